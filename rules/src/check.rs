@@ -1,0 +1,140 @@
+//! Checking: run the rules over a release and settle what is reported. The only way in for every edge.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use jiff::civil::Date;
+
+use crate::catalogue;
+use crate::finding::{Finding, Safety, Severity};
+use crate::release::Release;
+use crate::rule::{Rule, Speech};
+use crate::style::Style;
+use crate::text::Span;
+
+/// What a rule may look at.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The draft.
+    pub release: &'a Release,
+    /// The house style; empty when there is none.
+    pub style: &'a Style,
+    /// Today, if the caller knows.
+    pub today: Option<Date>,
+}
+
+/// Where a rule puts its findings.
+#[derive(Debug)]
+pub struct Report {
+    rule: &'static str,
+    severity: Severity,
+    findings: Vec<Finding>,
+}
+
+impl Report {
+    /// Reports a finding at `span` with the rule's default severity, to be completed by the methods of [`Finding`].
+    pub fn find(&mut self, span: Span, message: impl Into<String>) -> &mut Finding {
+        self.findings.push(Finding {
+            rule: self.rule,
+            severity: self.severity,
+            message: message.into(),
+            span,
+            evidence: None,
+            fixes: Vec::new(),
+            group: None,
+        });
+        let last = self.findings.len() - 1;
+        &mut self.findings[last]
+    }
+}
+
+/// What a person has set for one rule.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Level {
+    /// Not run.
+    Off,
+    /// Run; every finding has this severity at most, and a law exactly this one.
+    At(Severity),
+}
+
+/// How to check.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Run only these; all that are on when empty.
+    pub select: BTreeSet<String>,
+    /// Do not run these.
+    pub ignore: BTreeSet<String>,
+    /// Severities a person has set.
+    pub levels: BTreeMap<String, Level>,
+    /// Today, if the caller knows.
+    pub today: Option<Date>,
+}
+
+/// What checking gave.
+#[derive(Clone, Debug, Default)]
+pub struct Checked {
+    /// In order of place, then of rule.
+    pub findings: Vec<Finding>,
+    /// Rules that crashed; their findings are missing.
+    pub crashed: Vec<&'static str>,
+}
+
+/// Checks a release against a style.
+#[must_use]
+pub fn check(release: &Release, style: &Style, options: &Options) -> Checked {
+    let context = Context { release, style, today: options.today };
+    let mut checked = Checked::default();
+    for rule in catalogue::RULES {
+        if !runs(rule, release, options) {
+            continue;
+        }
+        let mut report = Report { rule: rule.name, severity: rule.severity, findings: Vec::new() };
+        // A rule that panics costs its own findings, and nothing else.
+        if catch_unwind(AssertUnwindSafe(|| (rule.check)(&context, &mut report))).is_err() {
+            checked.crashed.push(rule.name);
+            continue;
+        }
+        checked
+            .findings
+            .extend(report.findings.into_iter().filter_map(|f| settle(f, rule, release, options)));
+    }
+    checked.findings.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
+    checked.findings.dedup();
+    checked
+}
+
+fn runs(rule: &Rule, release: &Release, options: &Options) -> bool {
+    if !options.select.is_empty() {
+        return options.select.contains(rule.name);
+    }
+    if options.ignore.contains(rule.name) || (rule.releases_only && release.kind.foreign) {
+        return false;
+    }
+    match options.levels.get(rule.name) {
+        Some(Level::Off) => false,
+        Some(Level::At(_)) => true,
+        None => !rule.off_by_default,
+    }
+}
+
+/// What holds for every finding of every rule: speech is left alone, a person's severity counts.
+fn settle(mut finding: Finding, rule: &Rule, release: &Release, options: &Options) -> Option<Finding> {
+    if release.in_code(finding.span.start()) {
+        return None;
+    }
+    if release.quotations.in_speech(finding.span.start()) {
+        match rule.speech {
+            Speech::Silent => return None,
+            Speech::Speaks => {
+                for fix in &mut finding.fixes {
+                    fix.safety = Safety::Choice;
+                }
+            }
+            Speech::Typographic => {}
+        }
+    }
+    if let Some(Level::At(severity)) = options.levels.get(rule.name) {
+        finding.severity = *severity;
+    }
+    Some(finding)
+}

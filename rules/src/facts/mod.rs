@@ -1,0 +1,1 @@
+//! Facts from outside: word lists and tables, each with its source.

@@ -1,0 +1,9 @@
+use crate::rule::{Family, Rule};
+
+/// Not written yet.
+pub static RULE: Rule = Rule {
+    name: "acronym-expansion-mismatch",
+    family: Family::Acronyms,
+    off_by_default: true,
+    ..Rule::DEFAULT
+};

@@ -1,0 +1,5 @@
+use crate::rule::{Family, Rule};
+
+/// Not written yet.
+pub static RULE: Rule =
+    Rule { name: "hyphenation-variant", family: Family::Consistency, off_by_default: true, ..Rule::DEFAULT };

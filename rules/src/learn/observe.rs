@@ -1,0 +1,61 @@
+//! Observations: places where a release shows a convention.
+//!
+//! Every observation names its slot. The slots (a rule that checks one also observes it):
+//!
+//! | slot | form |
+//! |---|---|
+//! | `part/<part>` | `present` or `absent`, for every part of the outline, once a release |
+//! | `order/<part>/<part>` | `before` or `after`, the two names in alphabetical order |
+//! | `masthead`, `notes-heading`, `contacts-lead-in`, `end-mark`, `boilerplate-heading` | the words as they stand |
+//! | `headline/case`, `headline/stop` | `sentence`, `title`, `capitals`; `stop`, `none` |
+//! | `headline/length`, `lead/length`, `sentence/length` | a number: characters, words, words |
+//! | `date-line` | [`DateLine::form`](crate::release::date::DateLine::form) |
+//! | `date-form/date-line`, `date-form/embargo`, `date-form/body` | [`DateMention::form`](crate::release::date::DateMention::form) |
+//! | `embargo-form`, `embargo-form/immediate` | [`Embargo::form`](crate::release::embargo::Embargo::form) |
+//! | `contact/fields`, `contact/role-order`, `contact/separator`, `contact/phone-joiner`, `contact/lines` | see `contact-line-form` |
+//! | `phone-groups/<area code length>` | groups: `4 3 4` |
+//! | `quote/speech`, `quote/fragment` | `curly double`, `straight single`, … |
+//! | `dash` | `spaced en`, `closed em`, `spaced hyphen`, … |
+//! | `percent`, `own-name/number` | `%`, `per cent`; `singular`, `plural` |
+//! | `bullet/glyph`, `bullet/stop`, `bullet/capital` | the glyph; `stop`, `none`, `semicolon`; `capital`, `lower` |
+//! | `acronym/<SHORT>` | the long form it is given |
+//! | `acronym-use/<SHORT>` | `defined`, `undefined`, `late` |
+//! | `own-name/<SHORT or empty>` | long form of what may be the organisation's own name (masthead, boilerplate) |
+//! | `person/<Name>/role`, `person/<Name>/phone`, `person/<Name>/email` | the role with its organisation; digits; address |
+//! | `name/<folded>` | a proper name as written; folded is lower case without hyphens and spaces |
+//! | `term/<folded>` | a term of ours as written: `wellbeing`, `well-being` |
+//! | `standing` | a paragraph that may be boilerplate, as it stands |
+
+use crate::text::Span;
+
+/// One place where a release shows a convention, in one form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Observation {
+    /// Which convention: `notes-heading`, `date-form/date-line`, `acronym/ADASS`, `person/Drew Clode/role`.
+    pub slot: String,
+    /// How it is written: a form without content (`{weekday} {day}{ordinal} {month} {year}`), or the words themselves.
+    pub form: String,
+    /// Where.
+    pub span: Span,
+}
+
+/// What one release shows.
+#[derive(Clone, Debug, Default)]
+pub struct Observations {
+    /// What was seen, in order.
+    pub seen: Vec<Observation>,
+    /// Conventions that damage hides in this release: neither seen nor absent.
+    pub hidden: Vec<String>,
+}
+
+impl Observations {
+    /// `slot` is seen at `span` in `form`.
+    pub fn see(&mut self, slot: impl Into<String>, form: impl Into<String>, span: Span) {
+        self.seen.push(Observation { slot: slot.into(), form: form.into(), span });
+    }
+
+    /// Damage hides `slot`.
+    pub fn hide(&mut self, slot: impl Into<String>) {
+        self.hidden.push(slot.into());
+    }
+}

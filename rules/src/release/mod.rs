@@ -1,0 +1,229 @@
+//! A release, read. Reading never fails: what is missing is `None` or empty, and a rule's business.
+//!
+//! Each recogniser is one file and stands alone: it takes what the earlier ones found and says what it found.
+
+pub mod acronym;
+pub mod boilerplate;
+pub mod contact;
+pub mod damage;
+pub mod date;
+pub mod embargo;
+pub mod footnote;
+pub mod heading;
+pub mod kind;
+pub mod link;
+pub mod list;
+pub mod paragraph;
+pub mod part;
+pub mod person;
+pub mod phone;
+pub mod quotation;
+pub mod sentence;
+pub mod time;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::text::{Lines, Span, Token, tokens};
+
+/// What the reader of a file knows beside the plain words: links behind words, code, headings, front matter.
+#[derive(Clone, Debug, Default)]
+pub struct Hints {
+    /// Words that carry a link in a rich format, and where it goes.
+    pub links: Vec<(Span, String)>,
+    /// Code and other text that is no prose; rules keep out of it.
+    pub code: Vec<Span>,
+    /// Headings marked as such, with their level (1 to 6).
+    pub headings: Vec<(Span, u8)>,
+    /// The format can carry links behind words (Markdown, HTML, docx), so bare `here` may be a link.
+    pub rich: bool,
+    /// Fields of front matter or of an e-mail's head, in order: `date`, `embargo`, `title`, …
+    pub fields: Vec<(String, String)>,
+    /// A kind that a person has decided.
+    pub kind: Option<kind::Kind>,
+    /// A date known from elsewhere (front matter, the file's name), used where the text names none.
+    pub date: Option<jiff::civil::Date>,
+}
+
+/// A release and all that was recognised in it. Fully set by the text and the hints.
+#[derive(Clone, Debug)]
+pub struct Release {
+    /// The words.
+    pub text: Arc<str>,
+    /// What the reader of the file knew.
+    pub hints: Hints,
+    /// The lines.
+    pub lines: Lines,
+    /// Words, numbers and marks, in order.
+    pub tokens: Vec<Token>,
+    /// Paragraphs, headings, list items: the blocks, in order.
+    pub paragraphs: Vec<paragraph::Paragraph>,
+    /// Sentences of running text, in order.
+    pub sentences: Vec<Span>,
+    /// Web and e-mail addresses, in order.
+    pub links: Vec<link::Link>,
+    /// Telephone numbers, in order.
+    pub phones: Vec<phone::Phone>,
+    /// Dates, in order.
+    pub dates: Vec<date::DateMention>,
+    /// Times of day, in order.
+    pub times: Vec<time::TimeMention>,
+    /// Quotation marks, what they are, and direct speech.
+    pub quotations: quotation::Quotations,
+    /// Lists.
+    pub lists: Vec<list::List>,
+    /// Footnote marks and notes.
+    pub footnotes: footnote::Footnotes,
+    /// Headings and labels.
+    pub headings: Vec<heading::Heading>,
+    /// The line that dates the release.
+    pub date_line: Option<date::DateLine>,
+    /// The line that says when it may be used.
+    pub embargo: Option<embargo::Embargo>,
+    /// Whom to ask.
+    pub contacts: contact::Contacts,
+    /// Standing paragraphs about the organisation.
+    pub boilerplate: Vec<boilerplate::Boilerplate>,
+    /// Acronyms defined and used.
+    pub acronyms: acronym::Acronyms,
+    /// People named.
+    pub people: Vec<person::Mention>,
+    /// The parts, in order.
+    pub parts: Vec<part::Part>,
+    /// What a web export did to the text.
+    pub damage: damage::Damage,
+    /// What kind of document this is, and why.
+    pub kind: kind::Verdict,
+}
+
+impl Release {
+    /// Reads `text`. Never fails and never panics, whatever the text.
+    #[must_use]
+    pub fn read(text: impl Into<Arc<str>>, hints: Hints) -> Self {
+        let text = text.into();
+        let lines = Lines::of(&text);
+        let tokens = tokens(&text);
+        let mut release = Self {
+            text,
+            hints,
+            lines,
+            tokens,
+            paragraphs: Vec::new(),
+            sentences: Vec::new(),
+            links: Vec::new(),
+            phones: Vec::new(),
+            dates: Vec::new(),
+            times: Vec::new(),
+            quotations: quotation::Quotations::default(),
+            lists: Vec::new(),
+            footnotes: footnote::Footnotes::default(),
+            headings: Vec::new(),
+            date_line: None,
+            embargo: None,
+            contacts: contact::Contacts::default(),
+            boilerplate: Vec::new(),
+            acronyms: acronym::Acronyms::default(),
+            people: Vec::new(),
+            parts: Vec::new(),
+            damage: damage::Damage::default(),
+            kind: kind::Verdict::default(),
+        };
+        // The order is the order of need: each step reads only what stands above it.
+        release.paragraphs = paragraph::find(&release);
+        release.links = link::find(&release);
+        release.phones = phone::find(&release);
+        release.dates = date::find(&release);
+        release.times = time::find(&release);
+        release.lists = list::find(&release);
+        release.footnotes = footnote::find(&release);
+        release.damage = damage::find(&release);
+        release.quotations = quotation::find(&release);
+        release.headings = heading::find(&release);
+        release.date_line = date::find_date_line(&release);
+        release.embargo = embargo::find(&release);
+        release.contacts = contact::find(&release);
+        release.boilerplate = boilerplate::find(&release);
+        release.parts = part::find(&release);
+        release.sentences = sentence::find(&release);
+        release.acronyms = acronym::find(&release);
+        release.people = person::find(&release);
+        release.kind = kind::judge(&release);
+        release
+    }
+
+    /// The words at `span`.
+    #[must_use]
+    pub fn words(&self, span: Span) -> &str {
+        span.of(&self.text)
+    }
+
+    /// The words of one token.
+    #[must_use]
+    pub fn word(&self, token: usize) -> &str {
+        self.tokens[token].span.of(&self.text)
+    }
+
+    /// The indices of the tokens that lie wholly inside `span`.
+    #[must_use]
+    pub fn tokens_in(&self, span: Span) -> Range<usize> {
+        let from = self.tokens.partition_point(|t| t.span.start < span.start);
+        let to = self.tokens.partition_point(|t| t.span.end <= span.end);
+        from..to.max(from)
+    }
+
+    /// The index of the first token that starts at or after the byte `offset`.
+    #[must_use]
+    pub fn token_at(&self, offset: usize) -> usize {
+        self.tokens.partition_point(|t| t.span.start() < offset)
+    }
+
+    /// Whether nothing stands between token `i` and the next.
+    #[must_use]
+    pub fn joined(&self, i: usize) -> bool {
+        i + 1 < self.tokens.len() && self.tokens[i].span.end == self.tokens[i + 1].span.start
+    }
+
+    /// The index of the paragraph that the byte at `offset` lies in.
+    #[must_use]
+    pub fn paragraph_at(&self, offset: usize) -> Option<usize> {
+        let i = self.paragraphs.partition_point(|p| p.span.end() <= offset);
+        self.paragraphs.get(i).filter(|p| p.span.start() <= offset).map(|_| i)
+    }
+
+    /// The first part of this sort.
+    #[must_use]
+    pub fn part(&self, sort: part::PartKind) -> Option<&part::Part> {
+        self.parts.iter().find(|p| p.kind == sort)
+    }
+
+    /// The sort of part the byte at `offset` lies in.
+    #[must_use]
+    pub fn part_at(&self, offset: usize) -> Option<part::PartKind> {
+        self.parts.iter().find(|p| p.span.has(offset)).map(|p| p.kind)
+    }
+
+    /// The 1-based line of `span`'s start.
+    #[must_use]
+    pub fn line(&self, span: Span) -> usize {
+        self.lines.at(span.start()) + 1
+    }
+
+    /// The date of the release: its date line's, else what the hints know.
+    #[must_use]
+    pub fn date(&self) -> Option<jiff::civil::Date> {
+        self.date_line.as_ref().and_then(|d| d.date.date).or(self.hints.date)
+    }
+
+    /// Whether the byte at `offset` lies in code or other text that is no prose.
+    #[must_use]
+    pub fn in_code(&self, offset: usize) -> bool {
+        self.hints.code.iter().any(|span| span.has(offset))
+    }
+
+    /// Whether the byte at `offset` lies in a web or e-mail address.
+    #[must_use]
+    pub fn in_link(&self, offset: usize) -> bool {
+        let i = self.links.partition_point(|l| l.span.end() <= offset);
+        self.links.get(i).is_some_and(|l| l.span.has(offset))
+    }
+}

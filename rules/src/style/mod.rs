@@ -1,0 +1,168 @@
+//! The house style: what was learned, with the evidence, and what people have decided.
+
+mod tier;
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+pub use tier::Tier;
+
+use crate::finding::Evidence;
+
+/// A place in a past release.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Example {
+    /// The release's path, relative to the folder of the style's files where it can be, with `/`.
+    pub path: String,
+    /// 1-based line.
+    pub line: u32,
+}
+
+/// One form of a convention, and who shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Form {
+    /// The form.
+    pub form: String,
+    /// Releases that show it.
+    pub seen: u32,
+    /// The first and the last dated one.
+    pub dates: Option<(Date, Date)>,
+    /// Up to three of them, the newest first.
+    pub examples: Vec<Example>,
+}
+
+/// What the archive shows of one slot.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Learned {
+    /// How sure the archive makes us of the first form.
+    pub tier: Tier,
+    /// Releases where the slot could be seen, in the current regime.
+    pub of: u32,
+    /// Releases where damage hides it.
+    pub hidden: u32,
+    /// The forms, the house's own first. Where [`Tier::Contested`], the first is only the most frequent.
+    pub forms: Vec<Form>,
+    /// Forms of former regimes, and the date of the last release that shows each.
+    pub former: Vec<(String, Date)>,
+}
+
+/// A standing paragraph and its versions.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct StandingText {
+    /// A name for it: the first words.
+    pub name: String,
+    /// The current version.
+    pub text: String,
+    /// Releases that carry any version of it.
+    pub seen: u32,
+    /// How sure the archive makes us that it belongs.
+    pub tier: Tier,
+    /// Each version, the newest first.
+    pub versions: Vec<Form>,
+}
+
+/// A name of the organisation.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct OwnName {
+    /// In full.
+    pub long: String,
+    /// Its acronym, if it uses one.
+    pub short: Option<String>,
+}
+
+/// A house style.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Style {
+    /// Releases learned from.
+    pub releases: u32,
+    /// The date of the first and of the last of them.
+    pub dates: Option<(Date, Date)>,
+    /// The organisation's own names.
+    pub own: Vec<OwnName>,
+    /// What the archive shows, by slot.
+    pub learned: BTreeMap<String, Learned>,
+    /// Standing paragraphs.
+    pub standing: Vec<StandingText>,
+    /// What a person has decided: this form and no other, by slot.
+    pub pins: BTreeMap<String, String>,
+    /// Never suggest these, by slot.
+    pub bans: BTreeMap<String, Vec<String>>,
+}
+
+/// The house's form of a slot, and how sure we are of it.
+#[derive(Clone, Debug)]
+pub struct Known<'a> {
+    /// The form.
+    pub form: &'a str,
+    /// How sure.
+    pub tier: Tier,
+    /// What the archive shows; `None` for a pin on a slot it does not show.
+    pub learned: Option<&'a Learned>,
+}
+
+impl Known<'_> {
+    /// The evidence to show with a finding.
+    #[must_use]
+    pub fn evidence(&self) -> Evidence {
+        let form = self.learned.and_then(|l| l.forms.iter().find(|f| f.form == self.form));
+        Evidence {
+            tier: self.tier,
+            seen: form.map_or(0, |f| f.seen),
+            of: self.learned.map_or(0, |l| l.of),
+            examples: form.map(|f| f.examples.clone()).unwrap_or_default(),
+        }
+    }
+
+    /// How many releases show it, in words for a message: `in 12 of the 14 releases that show it`, `in all 3 releases`.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        let Evidence { tier, seen, of, .. } = self.evidence();
+        match (tier, seen, of) {
+            (Tier::Pinned, ..) => "as pinned in housestyle.toml".into(),
+            (_, seen, of) if seen == of => format!("in all {of} releases that show it"),
+            (_, seen, of) => format!("in {seen} of the {of} releases that show it"),
+        }
+    }
+}
+
+impl Style {
+    /// The house's form of `slot`, when a person has pinned one or the archive is sure enough to speak
+    /// ([`Tier::Tentative`] and up). Forms that a person has banned are never given.
+    #[must_use]
+    pub fn known(&self, slot: &str) -> Option<Known<'_>> {
+        let learned = self.learned.get(slot);
+        if let Some(form) = self.pins.get(slot) {
+            return Some(Known { form, tier: Tier::Pinned, learned });
+        }
+        let learned = learned?;
+        let form = &learned.forms.first()?.form;
+        if learned.tier < Tier::Tentative || self.bans.get(slot).is_some_and(|b| b.contains(form)) {
+            return None;
+        }
+        Some(Known { form, tier: learned.tier, learned: Some(learned) })
+    }
+
+    /// Every slot under `prefix` (`acronym/`, `person/`), with the rest of its name.
+    pub fn family<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (&'a str, &'a Learned)> {
+        self.learned
+            .range(prefix.to_owned()..)
+            .take_while(move |(slot, _)| slot.starts_with(prefix))
+            .map(move |(slot, learned)| (&slot[prefix.len()..], learned))
+    }
+
+    /// Whether nothing was learned and nothing pinned.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.learned.is_empty() && self.pins.is_empty() && self.standing.is_empty()
+    }
+
+    /// A style of pins alone, one `slot = "form"` a line, as in the `[pins]` table of `housestyle.toml`.
+    ///
+    /// # Errors
+    /// When the text is not TOML of that shape.
+    pub fn from_pins(text: &str) -> Result<Self, toml::de::Error> {
+        Ok(Self { pins: toml::from_str(text)?, ..Self::default() })
+    }
+}

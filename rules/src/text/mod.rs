@@ -1,0 +1,13 @@
+//! Text and places in it. Inside the program a place is a byte offset; it is converted once, at the edge.
+
+mod buffer;
+mod edit;
+mod lines;
+mod span;
+mod token;
+
+pub use buffer::{Encoding, Position, Text};
+pub use edit::{Edit, apply};
+pub use lines::Lines;
+pub use span::Span;
+pub use token::{Case, Token, TokenKind, is_space, tokens};

@@ -1,0 +1,1 @@
+//! The program's edges: the command line and the language server. All reading and writing of files is here.

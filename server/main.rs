@@ -1,0 +1,3 @@
+//! The command `housestyle`.
+
+fn main() {}
