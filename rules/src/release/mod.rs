@@ -31,7 +31,7 @@ use crate::text::{Lines, Span, Token, tokens};
 pub struct Hints {
     /// Words that carry a link in a rich format, and where it goes.
     pub links: Vec<(Span, String)>,
-    /// Code and other text that is no prose; rules keep out of it.
+    /// Code and other text that is no prose, in order, without overlaps; rules keep out of it.
     pub code: Vec<Span>,
     /// Headings marked as such, with their level (1 to 6).
     pub headings: Vec<(Span, u8)>,
@@ -199,7 +199,9 @@ impl Release {
     /// The sort of part the byte at `offset` lies in.
     #[must_use]
     pub fn part_at(&self, offset: usize) -> Option<part::PartKind> {
-        self.parts.iter().find(|p| p.span.has(offset)).map(|p| p.kind)
+        // Parts stand in order and do not overlap.
+        let i = self.parts.partition_point(|p| p.span.end() <= offset);
+        self.parts.get(i).filter(|p| p.span.has(offset)).map(|p| p.kind)
     }
 
     /// The 1-based line of `span`'s start.
@@ -217,7 +219,8 @@ impl Release {
     /// Whether the byte at `offset` lies in code or other text that is no prose.
     #[must_use]
     pub fn in_code(&self, offset: usize) -> bool {
-        self.hints.code.iter().any(|span| span.has(offset))
+        let i = self.hints.code.partition_point(|span| span.end() <= offset);
+        self.hints.code.get(i).is_some_and(|span| span.has(offset))
     }
 
     /// Whether the byte at `offset` lies in a web or e-mail address.
