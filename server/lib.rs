@@ -1,1 +1,3 @@
 //! The program's edges: the command line and the language server. All reading and writing of files is here.
+
+pub mod ingest;
