@@ -1,7 +1,9 @@
 //! Boilerplate: the standing paragraphs about the organisation at the end of a release.
 
-use super::Release;
-use crate::text::Span;
+use super::heading::Heads;
+use super::phrase::{word_in, words};
+use super::{Release, end_mark, heading, masthead, paragraph};
+use crate::text::{Case, Span, TokenKind};
 
 /// A standing paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +14,205 @@ pub struct Boilerplate {
     pub heading: Option<usize>,
 }
 
-pub(super) fn find(_release: &Release) -> Vec<Boilerplate> {
-    Vec::new()
+/// At most this many paragraphs stand under one heading.
+const UNDER_HEADING: usize = 6;
+/// How far into a further paragraph the organisation is named, in bytes.
+const NAMED_WITHIN: usize = 80;
+
+pub(super) fn find(release: &Release) -> Vec<Boilerplate> {
+    let tail = tail(release);
+    let mut out = Vec::new();
+    let mut at = 0;
+    let count = release.paragraphs.len();
+    while at < count {
+        let heading = heading_at(release, at).filter(|h| release.headings[*h].heads == Heads::Boilerplate);
+        if let Some(heading) = heading {
+            let end = section_end(release, at + 1);
+            for i in at + 1..end {
+                out.push(Boilerplate { span: release.paragraphs[i].span, heading: Some(heading) });
+            }
+            at = end.max(at + 1);
+            continue;
+        }
+        at += 1;
+        if tail.is_none_or(|tail| at - 1 < tail) || is_apart(release, at - 1) {
+            continue;
+        }
+        let Some(short) = describes(release, at - 1) else { continue };
+        out.push(Boilerplate { span: release.paragraphs[at - 1].span, heading: None });
+        while at < count && !short.is_empty() && goes_on(release, at, short) {
+            out.push(Boilerplate { span: release.paragraphs[at].span, heading: None });
+            at += 1;
+        }
+    }
+    out
+}
+
+/// The first paragraph after the text: after the end mark, the notes' heading or the contacts that follow the text.
+pub(super) fn tail(release: &Release) -> Option<usize> {
+    let lead = heading::lead(release);
+    let ends = end_mark::find(release).map(|i| i + 1);
+    let notes = release.headings.iter().find(|h| h.heads == Heads::Notes).map(|h| h.paragraph);
+    let contacts = release.contacts.span.and_then(|span| {
+        let first = release.paragraphs.partition_point(|p| p.span.end <= span.start);
+        (first > lead && !numbering_goes_on(release, span)).then_some(first)
+    });
+    [ends, notes, contacts].into_iter().flatten().filter(|i| *i > lead).min()
+}
+
+/// Whether paragraphs numbered through the whole text go on after `span`: then it stands in the body.
+pub(super) fn numbering_goes_on(release: &Release, span: Span) -> bool {
+    release.lists.iter().filter(|l| l.style == super::list::Style::Paragraphs).any(|list| {
+        list.items.iter().any(|item| item.content.start > span.end) && list.span.start < span.start
+    })
+}
+
+fn heading_at(release: &Release, paragraph: usize) -> Option<usize> {
+    let i = release.headings.partition_point(|h| h.paragraph < paragraph);
+    release.headings.get(i).filter(|h| h.paragraph == paragraph).map(|_| i)
+}
+
+/// Where the section that begins at paragraph `from` ends.
+fn section_end(release: &Release, from: usize) -> usize {
+    let last = release.paragraphs.len().min(from + UNDER_HEADING);
+    (from..last).find(|i| heading_at(release, *i).is_some() || is_apart(release, *i)).unwrap_or(last)
+}
+
+/// Whether paragraph `i` belongs to something else: the contacts, a footnote, the end mark, furniture.
+fn is_apart(release: &Release, i: usize) -> bool {
+    let span = release.paragraphs[i].span;
+    let line = release.words(span);
+    release.contacts.span.is_some_and(|c| c.touches(span))
+        || release.contacts.availability.iter().any(|a| a.touches(span))
+        || release.footnotes.notes.iter().any(|n| n.span.start == span.start)
+        || end_mark::is_end_mark(line)
+        || end_mark::is_asterism(line)
+        || super::part::is_furniture(line)
+}
+
+/// Verbs that say what an organisation is and does.
+const STANDING: [&str; 44] = [
+    "aims",
+    "believes",
+    "brings",
+    "builds",
+    "campaigns",
+    "champions",
+    "comprises",
+    "connects",
+    "covers",
+    "delivers",
+    "employs",
+    "enables",
+    "exists",
+    "funds",
+    "has",
+    "helps",
+    "is",
+    "are",
+    "leads",
+    "looks",
+    "makes",
+    "manages",
+    "offers",
+    "operates",
+    "oversees",
+    "promotes",
+    "protects",
+    "provides",
+    "publishes",
+    "regulates",
+    "represents",
+    "represent",
+    "runs",
+    "seeks",
+    "serves",
+    "speaks",
+    "supports",
+    "support",
+    "unites",
+    "was",
+    "were",
+    "work",
+    "works",
+    "provide",
+];
+/// After `was` and `were`: how an organisation came to be.
+const FOUNDED: [&str; 7] = ["founded", "established", "formed", "created", "incorporated", "set", "launched"];
+
+/// Whether paragraph `i` describes an organisation: its name, its acronym perhaps, then what it is and does. Gives
+/// the acronym, or nothing in its place.
+fn describes(release: &Release, i: usize) -> Option<&str> {
+    let span = release.paragraphs[i].span;
+    if span.len() < 80 || paragraph::starts_item(release.words(span)) {
+        return None;
+    }
+    let tokens = release.tokens_in(span);
+    let (mut at, mut capitals, mut noun) = (tokens.start, 0, false);
+    let mut short = "";
+    while at < tokens.end {
+        let word = release.word(at);
+        match release.tokens[at].kind {
+            TokenKind::Word(Case::Lower) if matches!(word, "of" | "for" | "and" | "the" | "in") => {}
+            TokenKind::Word(Case::Title | Case::Upper | Case::Mixed) => {
+                capitals += usize::from(word != "The");
+                noun |= masthead::is_noun(word);
+            }
+            TokenKind::Mark if matches!(word, "(" | "‘" | "'" | "“" | "\"" | ")" | "’" | "”") => {
+                if word == "(" && at + 1 < tokens.end {
+                    short = release.word(at + 1);
+                }
+            }
+            TokenKind::Mark if matches!(word, "&" | "-") => {}
+            _ => break,
+        }
+        at += 1;
+    }
+    let verb = (at < tokens.end).then(|| release.word(at))?;
+    let first = release.word(tokens.start);
+    let standing = word_in(verb, &STANDING) && verb.starts_with(char::is_lowercase);
+    let born =
+        !matches!(verb, "was" | "were") || at + 1 < tokens.end && word_in(release.word(at + 1), &FOUNDED);
+    if !standing || !born || capitals == 0 || first.starts_with(char::is_lowercase) {
+        return None;
+    }
+    if short.is_empty() && capitals == 1 && release.tokens[at - 1].case() == Some(Case::Upper) {
+        short = release.word(at - 1);
+    }
+    let own = !short.is_empty() && is_own(release, short);
+    (own || noun
+        && capitals >= 2
+        && own_name(release, Span::new(span.start(), release.tokens[at - 1].span.end())))
+    .then_some(short)
+}
+
+/// Whether the acronym stands among the contacts: whoever is to be asked speaks for the organisation.
+fn is_own(release: &Release, short: &str) -> bool {
+    release.contacts.span.is_some_and(|c| words(release.words(c)).any(|w| w == short))
+}
+
+/// Whether the name stands above the text or among the contacts too.
+fn own_name(release: &Release, name: Span) -> bool {
+    let name = release.words(name);
+    let name = name.strip_prefix("The ").unwrap_or(name);
+    let name = name.split(" (").next().unwrap_or(name);
+    let lead = heading::lead(release);
+    let top = release.paragraphs.get(lead).map_or(0, |p| p.span.end());
+    name.len() >= 8
+        && (release.text[..top].contains(name)
+            || release.contacts.span.is_some_and(|c| release.words(c).contains(name)))
+}
+
+/// Whether paragraph `i` goes on about the organisation: it names it at once, and tells no figures.
+fn goes_on(release: &Release, i: usize, short: &str) -> bool {
+    let span = release.paragraphs[i].span;
+    if heading_at(release, i).is_some() || is_apart(release, i) {
+        return false;
+    }
+    let line = release.words(span);
+    let near = line.char_indices().nth(NAMED_WITHIN).map_or(line.len(), |(at, _)| at);
+    line.ends_with('.')
+        && !paragraph::starts_item(line)
+        && !line.contains(|c: char| c.is_ascii_digit())
+        && words(&line[..near]).any(|w| w.strip_suffix('s').unwrap_or(w) == short)
 }

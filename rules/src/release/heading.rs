@@ -1,12 +1,13 @@
 //! Headings and labels.
 
-use super::Release;
+use super::phrase::{is, is_one_of, starts, starts_with_one_of, word_in, words};
+use super::{Release, end_mark, masthead, paragraph};
 use crate::text::Span;
 
 /// What a heading heads.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Heads {
-    /// The release: its headline.
+    /// The release: its headline; a second deck too.
     Release,
     /// The notes: `Notes to editors`, `Editorial Notes`, `Background`.
     Notes,
@@ -31,6 +32,367 @@ pub struct Heading {
     pub heads: Heads,
 }
 
-pub(super) fn find(_release: &Release) -> Vec<Heading> {
-    Vec::new()
+/// Longest headline, in bytes.
+const HEADLINE: usize = 240;
+/// Longest heading of a section, in bytes.
+const SECTION: usize = 110;
+/// A line shorter than this is no running text, in bytes.
+const PROSE: usize = 60;
+/// Paragraphs looked at for the end of the head.
+const HEAD: usize = 12;
+
+pub(super) fn find(release: &Release) -> Vec<Heading> {
+    let lead = lead(release);
+    let mut out = head(release, lead);
+    for i in lead..release.paragraphs.len() {
+        out.extend(below(release, i));
+    }
+    out
+}
+
+/// Makes the notes' heading of a `Background` that stands after the contacts or the end mark; in the body it heads
+/// a section like any other. Wants the contacts, so it runs after them.
+pub(super) fn settle(release: &mut Release) {
+    let Some(end) = super::boilerplate::tail(release) else { return };
+    for i in 0..release.headings.len() {
+        let heading = &release.headings[i];
+        if heading.heads == Heads::Section
+            && heading.paragraph >= end
+            && is_one_of(heading.span.of(&release.text), &WEAK_NOTES)
+        {
+            release.headings[i].heads = Heads::Notes;
+        }
+    }
+}
+
+/// The index of the first paragraph of running text.
+pub(super) fn lead(release: &Release) -> usize {
+    let paragraphs = &release.paragraphs;
+    (0..paragraphs.len().min(HEAD))
+        .find(|i| is_prose(release, *i) && !is_stopped_headline(release, *i))
+        .unwrap_or_else(|| paragraphs.len().min(HEAD))
+}
+
+/// The headings above the running text.
+fn head(release: &Release, lead: usize) -> Vec<Heading> {
+    let mut out: Vec<Heading> = Vec::new();
+    for i in 0..lead {
+        let (span, line) = line(release, i);
+        if masthead::is_label(line) {
+            out.push(Heading { paragraph: i, span, heads: Heads::Label });
+        } else if may_be_headline(release, i) {
+            out.push(Heading { paragraph: i, span, heads: Heads::Release });
+        }
+    }
+    let free = |heading: &&Heading| heading.heads == Heads::Release;
+    // A kicker (`HEALTH`) and the organisation's line are headlines only where there is no other.
+    for sort in [is_kicker as fn(&str) -> bool, masthead::is_organisation] {
+        let others = out.iter().filter(free).filter(|h| !sort(h.span.of(&release.text))).count();
+        if others > 0 {
+            for heading in out.iter_mut().filter(|h| h.heads == Heads::Release) {
+                if sort(heading.span.of(&release.text)) {
+                    heading.heads = Heads::Label;
+                }
+            }
+        }
+    }
+    // One headline, and the decks right under it. What stands further down heads the text below it.
+    let mut last: Option<usize> = None;
+    for heading in &mut out {
+        if heading.heads != Heads::Release {
+            continue;
+        }
+        if last.is_some_and(|before| before + 1 != heading.paragraph) {
+            heading.heads = Heads::Section;
+        } else {
+            last = Some(heading.paragraph);
+        }
+    }
+    out
+}
+
+/// One word or two in capitals above the headline.
+fn is_kicker(line: &str) -> bool {
+    line.len() <= 24 && words(line).count() <= 2 && !line.contains(char::is_lowercase)
+}
+
+fn may_be_headline(release: &Release, i: usize) -> bool {
+    let (span, line) = line(release, i);
+    if is_marked(release, i) {
+        return true;
+    }
+    line.len() <= HEADLINE
+        && release.paragraphs[i].first_line == release.paragraphs[i].last_line
+        && words(line).any(|w| w.starts_with(char::is_alphabetic))
+        && !line.ends_with([':', ';', ','])
+        && (!line.ends_with('.') || is_stopped_headline(release, i) || line.ends_with("..."))
+        && !paragraph::starts_item(line)
+        && !is_date_line(release, span)
+        && !is_embargo(line)
+        && !line.contains('|')
+        && !holds_address(release, span)
+        && !end_mark::is_end_mark(line)
+}
+
+/// A heading below the head, if paragraph `i` is one.
+fn below(release: &Release, i: usize) -> Option<Heading> {
+    let whole = release.paragraphs[i].span;
+    if let Some(span) = run_in_notes(release, whole) {
+        return Some(Heading { paragraph: i, span, heads: Heads::Notes });
+    }
+    if whole.len() > SECTION {
+        return None;
+    }
+    let (span, line) = line(release, i);
+    let heads = if is_notes(line) {
+        Heads::Notes
+    } else if is_about(line) && i + 1 < release.paragraphs.len() {
+        Heads::Boilerplate
+    } else if is_one_of(line, &CONTACTS) && i + 1 < release.paragraphs.len() {
+        Heads::Contacts
+    } else if is_section(release, i) {
+        Heads::Section
+    } else {
+        return None;
+    };
+    Some(Heading { paragraph: i, span, heads })
+}
+
+/// Headings that name the notes wherever they stand.
+const NOTES: [&str; 22] = [
+    "editor's note",
+    "editor's notes",
+    "editors' note",
+    "editors' notes",
+    "editors notes",
+    "editorial note",
+    "editorial notes",
+    "note to editor",
+    "note to editors",
+    "notes to editor",
+    "notes to editors",
+    "note for editors",
+    "notes for editors",
+    "notes to the editor",
+    "notes for the editor",
+    "notes to news editors",
+    "notes for journalists",
+    "notes to journalists",
+    "notes for media",
+    "notes for news desks",
+    "notes",
+    "notes and background",
+];
+/// Headings that name the notes after the end of the text, and a section within it.
+const WEAK_NOTES: [&str; 9] = [
+    "background",
+    "background information",
+    "background notes",
+    "additional information",
+    "further information",
+    "more information",
+    "about this release",
+    "note",
+    "information",
+];
+/// Whom the notes are for.
+const READERS: [&str; 9] = [
+    "editor",
+    "editors",
+    "editor's",
+    "editors'",
+    "journalist",
+    "journalists",
+    "newsdesk",
+    "newsdesks",
+    "media",
+];
+/// Headings over contacts.
+const CONTACTS: [&str; 24] = [
+    "contact",
+    "contacts",
+    "contact details",
+    "contact information",
+    "contact us",
+    "media contact",
+    "media contacts",
+    "media contact information",
+    "press contact",
+    "press contacts",
+    "press office",
+    "press office contacts",
+    "press enquiries",
+    "media enquiries",
+    "media inquiries",
+    "media office",
+    "media relations",
+    "enquiries",
+    "for further information",
+    "for more information",
+    "for media enquiries",
+    "for press enquiries",
+    "further information and contacts",
+    "contacts for the media",
+];
+
+/// Whether a line is the heading of notes.
+#[must_use]
+pub fn is_notes(line: &str) -> bool {
+    if line.len() > 80 || line.ends_with('.') {
+        return false;
+    }
+    is_one_of(line, &NOTES)
+        || (starts_with_one_of(
+            line,
+            &["information for", "note to", "notes to", "note for", "notes for", "background for"],
+        ) && words(line).count() <= 7
+            && words(line).any(|w| word_in(w, &READERS)))
+}
+
+/// Whether a line could head notes, did it stand after the text: `Background`.
+#[must_use]
+pub fn is_weak_notes(line: &str) -> bool {
+    is_one_of(line, &WEAK_NOTES)
+}
+
+/// `Notes to editors: 1. The survey …`: a heading that runs into its text.
+fn run_in_notes(release: &Release, whole: Span) -> Option<Span> {
+    let line = whole.of(&release.text);
+    if !line.starts_with(['N', 'E', 'n', 'e']) {
+        return None;
+    }
+    let colon = line.bytes().take(60).position(|b| b == b':')?;
+    let rest = line[colon + 1..].trim_start();
+    let heading = &line[..colon];
+    (rest.len() > 1 && !is(heading, "notes") && is_notes(heading))
+        .then(|| Span::new(whole.start(), whole.start() + colon + 1))
+}
+
+/// `About …`: the heading over a boilerplate.
+fn is_about(line: &str) -> bool {
+    starts(line, "about")
+        && !line.ends_with(['.', '?', '!', ',', ';'])
+        && (2..=12).contains(&words(line).count())
+        && words(line).nth(1).is_some_and(|w| {
+            w.starts_with(char::is_uppercase)
+                || word_in(w, &["us", "the", "our"])
+                || w.contains(char::is_uppercase)
+        })
+}
+
+fn is_section(release: &Release, i: usize) -> bool {
+    let (span, line) = line(release, i);
+    if is_marked(release, i) {
+        return true;
+    }
+    let paragraphs = &release.paragraphs;
+    let spaced = paragraphs.get(1).is_some_and(|p| p.blank_before > 0);
+    !line.ends_with(['.', ',', ';', ':'])
+        && (!spaced || paragraphs[i].blank_before > 0)
+        && line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '“' | '‘' | '"' | '\''))
+        && words(line).any(|w| w.starts_with(char::is_alphabetic))
+        && words(line).count() <= 16
+        && !paragraph::starts_item(line)
+        && !line.contains('|')
+        && !is_date_line(release, span)
+        && !holds_address(release, span)
+        && !masthead::is_organisation(line)
+        && !end_mark::is_end_mark(line)
+        // What follows a colon is an item that has no marker.
+        && !paragraphs[i - usize::from(i > 0)].span.of(&release.text).ends_with(':')
+        && leads_text(release, i + 1)
+}
+
+/// Whether text begins at paragraph `i`, or one heading further on.
+fn leads_text(release: &Release, i: usize) -> bool {
+    let text = |i: usize| {
+        release.paragraphs.get(i).is_some_and(|p| {
+            let line = p.span.of(&release.text);
+            is_prose(release, i) || paragraph::starts_item(line) || line.ends_with(':')
+        })
+    };
+    text(i)
+}
+
+/// Whether paragraph `i` is running text.
+pub(super) fn is_prose(release: &Release, i: usize) -> bool {
+    let span = release.paragraphs[i].span;
+    if span.len() < PROSE || is_marked(release, i) {
+        return false;
+    }
+    let words = span.of(&release.text);
+    let core = words.trim_end_matches(['”', '’', '"', '\'', ')', ']', '*']);
+    span.len() > HEADLINE
+        || core.ends_with('.') && !core.ends_with("...")
+        || words.ends_with(':')
+        || words.contains(". ") && !holds_address(release, span)
+}
+
+/// A headline that ends with a full stop: one short sentence at the very top, over a date line or over a paragraph
+/// at least twice as long.
+fn is_stopped_headline(release: &Release, i: usize) -> bool {
+    let paragraphs = &release.paragraphs;
+    if i != 0 || paragraphs.len() < 2 || paragraphs[0].span.len() > 100 || paragraphs[1].blank_before == 0 {
+        return false;
+    }
+    let line = release.words(paragraphs[0].span);
+    let one_sentence = line.ends_with('.') && !line.contains(". ");
+    let news = words(line).any(|w| word_in(w, &["said", "says", "today", "yesterday"]));
+    one_sentence
+        && !news
+        && !is_date_line(release, paragraphs[0].span)
+        && (is_date_line(release, paragraphs[1].span) || paragraphs[1].span.len() >= 2 * line.len() + 40)
+}
+
+/// Whether a line is a date with at most a few words beside it, and not a headline that names a date.
+pub(super) fn is_date_line(release: &Release, span: Span) -> bool {
+    let at = release.dates.partition_point(|d| d.span.end <= span.start);
+    let Some(date) = release.dates.get(at).filter(|d| span.contains(d.span)) else { return false };
+    let before = release.text[span.start()..date.span.start()].trim();
+    let after = release.text[date.span.end()..span.end()].trim();
+    let labelled =
+        before.is_empty() || before.ends_with([':', ',']) && before.len() <= 40 || before.len() <= 12;
+    labelled && after.len() <= 28
+}
+
+fn is_embargo(line: &str) -> bool {
+    const OPENINGS: [&str; 9] = [
+        "embargo",
+        "embargoed",
+        "strictly embargoed",
+        "under embargo",
+        "not for publication",
+        "for immediate release",
+        "immediate release",
+        "for release",
+        "hold for release",
+    ];
+    starts_with_one_of(line, &OPENINGS)
+}
+
+/// Whether a telephone number, a web or an e-mail address stands in `span`.
+fn holds_address(release: &Release, span: Span) -> bool {
+    let link = release.links.partition_point(|l| l.span.end <= span.start);
+    let phone = release.phones.partition_point(|p| p.span.end <= span.start);
+    release.links.get(link).is_some_and(|l| span.contains(l.span))
+        || release.phones.get(phone).is_some_and(|p| span.contains(p.span))
+}
+
+/// Whether the file's format marks paragraph `i` as a heading.
+fn is_marked(release: &Release, i: usize) -> bool {
+    let span = release.paragraphs[i].span;
+    release.hints.headings.iter().any(|(heading, _)| heading.touches(span))
+}
+
+/// The words of paragraph `i`, without the marks of its format.
+fn line(release: &Release, i: usize) -> (Span, &str) {
+    let span = release.paragraphs[i].span;
+    let marked = release
+        .hints
+        .headings
+        .iter()
+        .find(|(heading, _)| span.contains(*heading))
+        .map(|(heading, _)| *heading);
+    let span = marked.unwrap_or(span);
+    (span, span.of(&release.text))
 }

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::Release;
+use super::heading::{Heading, Heads};
+use super::phrase::starts_with_one_of;
+use super::{Release, boilerplate, end_mark, heading, masthead, quotation};
 use crate::text::Span;
 
 /// The sorts of part, by the names the outline gives them.
@@ -89,6 +91,239 @@ pub struct Part {
     pub span: Span,
 }
 
-pub(super) fn find(_release: &Release) -> Vec<Part> {
-    Vec::new()
+/// What part each piece of text is, and where it goes on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Zone {
+    /// Lead and body.
+    Text,
+    /// After the contacts, the end mark, the sign-off or the notes' heading.
+    After,
+}
+
+pub(super) fn find(release: &Release) -> Vec<Part> {
+    let marks = marks(release);
+    let lead = heading::lead(release);
+    let end = end_mark::find(release);
+    let mut out: Vec<Part> = Vec::new();
+    let mut zone = Zone::Text;
+    let mut under = None;
+    let mut lead_seen = false;
+    for (i, paragraph) in release.paragraphs.iter().enumerate() {
+        let heading = heading_at(release, i);
+        if let Some(heading) = heading {
+            under = Some(heading.heads);
+        }
+        let kind = if end == Some(i) {
+            Some(PartKind::EndMark)
+        } else if let Some(kind) = heading.and_then(|h| of_heading(h.heads, zone)) {
+            Some(kind)
+        } else if i < lead {
+            (!is_divider(release.words(paragraph.span))).then_some(PartKind::Masthead)
+        } else {
+            within(release, i, zone, under)
+        };
+        for (span, mark) in carve(release, paragraph.span, &marks) {
+            let Some(mut kind) = mark.or(kind) else { continue };
+            if heading.is_some_and(|h| h.heads == Heads::Notes && !h.span.contains(span)) {
+                let heading = heading.map_or(span, |h| h.span);
+                push(&mut out, PartKind::NotesHeading, heading);
+                let rest = Span::new(heading.end().min(span.end()), span.end()).trim(&release.text);
+                push(&mut out, PartKind::Notes, rest);
+                continue;
+            }
+            if matches!(kind, PartKind::Body | PartKind::Quotation) && !lead_seen && heading.is_none() {
+                kind = PartKind::Lead;
+                lead_seen = true;
+            }
+            push(&mut out, kind, span);
+        }
+        zone = after(release, i, zone, out.last(), lead_seen);
+    }
+    out
+}
+
+/// Adds a part, or lets the last one go on.
+fn push(out: &mut Vec<Part>, kind: PartKind, span: Span) {
+    match out.last_mut() {
+        Some(last) if last.kind == kind => last.span = last.span.to(span),
+        _ => out.push(Part { kind, span }),
+    }
+}
+
+fn heading_at(release: &Release, paragraph: usize) -> Option<&Heading> {
+    let i = release.headings.partition_point(|h| h.paragraph < paragraph);
+    release.headings.get(i).filter(|h| h.paragraph == paragraph)
+}
+
+/// The part a heading belongs to: the one it heads.
+fn of_heading(heads: Heads, zone: Zone) -> Option<PartKind> {
+    match heads {
+        Heads::Release => Some(PartKind::Headline),
+        Heads::Label => Some(PartKind::Masthead),
+        Heads::Notes => Some(PartKind::NotesHeading),
+        Heads::Boilerplate => Some(PartKind::Boilerplate),
+        Heads::Contacts => Some(PartKind::Contacts),
+        Heads::Section => Some(if zone == Zone::Text { PartKind::Body } else { PartKind::Notes }),
+    }
+}
+
+/// The part that paragraph `i` of the text, or after it, belongs to.
+fn within(release: &Release, i: usize, zone: Zone, under: Option<Heads>) -> Option<PartKind> {
+    let span = release.paragraphs[i].span;
+    let line = release.words(span);
+    if is_divider(line) || is_furniture(line) {
+        return None;
+    }
+    let boilerplate = release.boilerplate.partition_point(|b| b.span.end <= span.start);
+    if release.boilerplate.get(boilerplate).is_some_and(|b| b.span.touches(span)) {
+        return Some(PartKind::Boilerplate);
+    }
+    if release.footnotes.notes.iter().any(|n| n.span.start == span.start) {
+        return Some(PartKind::Footnote);
+    }
+    if under == Some(Heads::Contacts) {
+        return Some(PartKind::Contacts);
+    }
+    if is_signature(release, i) {
+        return Some(PartKind::Masthead);
+    }
+    match zone {
+        Zone::After if is_pointer(line) && under != Some(Heads::Notes) => Some(PartKind::Availability),
+        Zone::After => Some(PartKind::Notes),
+        Zone::Text if is_speech(release, span) => Some(PartKind::Quotation),
+        Zone::Text => Some(PartKind::Body),
+    }
+}
+
+/// Where paragraph `i` leaves us.
+fn after(release: &Release, i: usize, zone: Zone, last: Option<&Part>, lead_seen: bool) -> Zone {
+    let Some(last) = last.filter(|last| last.span.touches(release.paragraphs[i].span)) else { return zone };
+    match last.kind {
+        PartKind::EndMark | PartKind::NotesHeading => Zone::After,
+        PartKind::Contacts if lead_seen && !boilerplate::numbering_goes_on(release, last.span) => Zone::After,
+        PartKind::Masthead if lead_seen => Zone::After,
+        _ => zone,
+    }
+}
+
+/// What other recognisers have found, in order of place: each may cover a piece of a paragraph, or several.
+fn marks(release: &Release) -> Vec<(Span, PartKind)> {
+    let mut out = Vec::new();
+    out.extend(release.contacts.availability.iter().map(|span| (*span, PartKind::Availability)));
+    out.extend(release.embargo.as_ref().map(|e| (e.span, PartKind::Embargo)));
+    out.extend(release.date_line.as_ref().map(|d| (d.span, PartKind::DateLine)));
+    out.extend(release.contacts.span.map(|span| (span, PartKind::Contacts)));
+    out
+}
+
+/// Pieces of a paragraph shorter than this belong to their neighbour, in bytes.
+const CRUMB: usize = 30;
+
+/// Cuts a paragraph by the marks that lie in it. The first mark has the first claim.
+fn carve(release: &Release, whole: Span, marks: &[(Span, PartKind)]) -> Vec<(Span, Option<PartKind>)> {
+    let mut pieces = vec![(whole, None)];
+    for (mark, kind) in marks {
+        if !mark.touches(whole) {
+            continue;
+        }
+        let mut next = Vec::with_capacity(pieces.len() + 2);
+        for (piece, owner) in pieces {
+            if owner.is_some() || !mark.touches(piece) {
+                next.push((piece, owner));
+                continue;
+            }
+            let from = mark.start().max(piece.start());
+            let to = mark.end().min(piece.end());
+            let from = if from - piece.start() < CRUMB { piece.start() } else { from };
+            let to = if piece.end() - to < CRUMB { piece.end() } else { to };
+            for (start, end, owner) in
+                [(piece.start(), from, None), (from, to, Some(*kind)), (to, piece.end(), None)]
+            {
+                let span = Span::new(start, end).trim(&release.text);
+                if !span.is_empty() {
+                    next.push((span, owner));
+                }
+            }
+        }
+        pieces = next;
+    }
+    pieces
+}
+
+/// A line of marks that divides: `---`, `* * *`.
+fn is_divider(line: &str) -> bool {
+    !line.contains(char::is_alphanumeric)
+}
+
+/// What a web page adds: it belongs to no part.
+pub(super) fn is_furniture(line: &str) -> bool {
+    const FURNITURE: [&str; 8] = [
+        "last updated",
+        "last modified",
+        "page last",
+        "share this",
+        "back to top",
+        "print this page",
+        "posted in",
+        "tags",
+    ];
+    line.len() <= 60 && starts_with_one_of(line, &FURNITURE)
+}
+
+/// Whether most of `span` is direct speech.
+fn is_speech(release: &Release, span: Span) -> bool {
+    let spoken: usize = release
+        .quotations
+        .quotations
+        .iter()
+        .filter(|q| q.usage == quotation::Use::Speech && q.span.touches(span))
+        .map(|q| q.span.end().min(span.end()).saturating_sub(q.span.start().max(span.start())))
+        .max()
+        .unwrap_or(0);
+    spoken * 2 > span.len()
+}
+
+/// A sign-off: the organisation's name by itself under the text, with a date perhaps, and nothing but further
+/// such lines, furniture or annexes after it.
+fn is_signature(release: &Release, i: usize) -> bool {
+    let line = |i: usize| release.paragraphs.get(i).map(|p| release.words(p.span));
+    let organisation = |i: usize| line(i).is_some_and(|l| is_signed(l) || masthead::is_organisation(l));
+    let date = |i: usize| release.paragraphs.get(i).is_some_and(|p| heading::is_date_line(release, p.span));
+    let over =
+        |i: usize| line(i).is_none_or(|l| is_furniture(l) || is_divider(l) || end_mark::is_end_mark(l));
+    if date(i) {
+        return i > 0 && (organisation(i - 1) || over(i + 1));
+    }
+    if !organisation(i) {
+        return false;
+    }
+    let mut next = i + 1;
+    while organisation(next) && next < i + 8 {
+        next += 1;
+    }
+    date(next) || over(next)
+}
+
+/// `Issued by the Ministry of …`.
+fn is_signed(line: &str) -> bool {
+    line.len() <= 160 && starts_with_one_of(line, &["issued by", "released by"])
+}
+
+/// Says where something is to be had: pictures, copies, a longer read.
+fn is_pointer(line: &str) -> bool {
+    const PLACES: [&str; 12] = [
+        "available at",
+        "available from",
+        "available on",
+        "available for",
+        "be found at",
+        "be found on",
+        "downloaded from",
+        "downloaded at",
+        "viewed at",
+        "obtained from",
+        "seen at",
+        "read at",
+    ];
+    line.len() <= 160 && PLACES.iter().any(|place| line.contains(place))
 }

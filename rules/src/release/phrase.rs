@@ -1,0 +1,66 @@
+//! Comparing the words of a line with a phrase: case, doubled spaces, marks at the edges and the sort of apostrophe
+//! do not count.
+
+use crate::text::is_space;
+
+/// The words of a line without the marks round them; marks by themselves are left out.
+pub fn words(line: &str) -> impl Iterator<Item = &str> {
+    line.split(is_space)
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .filter(|word| !word.is_empty())
+}
+
+/// Whether two words are the same, whatever their case and their apostrophes.
+#[must_use]
+pub fn same(a: &str, b: &str) -> bool {
+    fn fold(c: char) -> char {
+        if c == '’' { '\'' } else { c.to_ascii_lowercase() }
+    }
+    a.chars().map(fold).eq(b.chars().map(fold))
+}
+
+/// Whether `line` is `phrase`, no more and no less.
+#[must_use]
+pub fn is(line: &str, phrase: &str) -> bool {
+    let mut wanted = phrase.split(' ');
+    words(line).all(|word| wanted.next().is_some_and(|w| same(word, w))) && wanted.next().is_none()
+}
+
+/// Whether `line` begins with the words of `phrase`.
+#[must_use]
+pub fn starts(line: &str, phrase: &str) -> bool {
+    let mut have = words(line);
+    phrase.split(' ').all(|wanted| have.next().is_some_and(|word| same(word, wanted)))
+}
+
+/// Whether `line` is one of `phrases`.
+#[must_use]
+pub fn is_one_of(line: &str, phrases: &[&str]) -> bool {
+    phrases.iter().any(|phrase| is(line, phrase))
+}
+
+/// Whether `line` begins with one of `phrases`.
+#[must_use]
+pub fn starts_with_one_of(line: &str, phrases: &[&str]) -> bool {
+    phrases.iter().any(|phrase| starts(line, phrase))
+}
+
+/// Whether `word` is one of `list`.
+#[must_use]
+pub fn word_in(word: &str, list: &[&str]) -> bool {
+    list.iter().any(|other| same(word, other))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn compares_words_and_nothing_else() {
+        assert!(is("– Editor’s  NOTES:", "editor's notes"));
+        assert!(!is("Editor’s notes follow", "editor's notes"));
+        assert!(starts("Notes to editors: one", "notes to editors"));
+        assert!(!starts("Notes", "notes to editors"));
+        assert!(is_one_of("*Contacts*", &["contact", "contacts"]));
+    }
+}
