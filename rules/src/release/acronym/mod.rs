@@ -1,5 +1,11 @@
 //! Acronyms: where they are defined, with which long form, and where they are used.
 
+mod definition;
+mod long_form;
+mod usage;
+
+pub use long_form::long_form;
+
 use super::Release;
 use crate::text::Span;
 
@@ -48,15 +54,36 @@ pub struct Acronyms {
     pub uses: Vec<Use>,
 }
 
-pub(super) fn find(_release: &Release) -> Acronyms {
-    Acronyms::default()
+pub(super) fn find(release: &Release) -> Acronyms {
+    let definitions = definition::find(release);
+    let uses = usage::find(release, &definitions);
+    Acronyms { definitions, uses }
 }
 
-/// Finds the long form of `short` at the end of `before`: its span in bytes of `before`.
-///
-/// Schwartz and Hearst's right-to-left matching (2003), held to word starts, with stop words that may be skipped.
+impl Acronyms {
+    /// The first definition of `short` with a long form that fits.
+    #[must_use]
+    pub fn definition(&self, short: &str) -> Option<&Definition> {
+        self.definitions.iter().find(|d| d.short == short && d.long.is_some())
+    }
+
+    /// The first place where `short` stands by itself.
+    #[must_use]
+    pub fn first_use(&self, short: &str) -> Option<&Use> {
+        self.uses.iter().find(|u| u.short == short)
+    }
+}
+
+/// The acronym in a word, in bytes from its start: without a possessive ending and a plural `s` after capitals
+/// (`NHS's`, `DASSs`, `MPs’`). `None` when the word is not written like one.
 #[must_use]
-pub fn long_form(before: &str, short: &str) -> Option<Span> {
-    let _ = (before, short);
-    None
+pub fn bare(word: &str) -> Option<&str> {
+    let word = word.split(['\'', '’']).next()?;
+    let short = match word.strip_suffix('s') {
+        Some(stem) if stem.len() >= 2 && stem.ends_with(|c: char| c.is_ascii_uppercase()) => stem,
+        _ => word,
+    };
+    let bytes = short.as_bytes();
+    ((2..=10).contains(&bytes.len()) && bytes.iter().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()))
+        .then_some(short)
 }
