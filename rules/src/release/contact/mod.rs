@@ -1,7 +1,14 @@
 //! Contacts: whom to ask. A name, a role, an organisation, telephone numbers and addresses, in the house's own order,
 //! on one line or on several.
 
-use super::Release;
+mod availability;
+mod find;
+mod lead_in;
+mod line;
+mod words;
+
+pub(super) use find::find;
+
 use crate::text::Span;
 
 /// What stands in a contact line.
@@ -49,7 +56,7 @@ pub struct Contact {
     pub role: Option<Span>,
     /// The organisation.
     pub organisation: Option<Span>,
-    /// Indices into [`Release::phones`].
+    /// Indices into [`Release::phones`](super::Release::phones).
     pub phones: Vec<usize>,
     /// E-mail addresses.
     pub emails: Vec<Span>,
@@ -66,8 +73,4 @@ pub struct Contacts {
     pub contacts: Vec<Contact>,
     /// Lines about photographs, copies of a report, interviews: `availability` in the outline.
     pub availability: Vec<Span>,
-}
-
-pub(super) fn find(_release: &Release) -> Contacts {
-    Contacts::default()
 }
