@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Release;
+use super::heading::Heads;
+use super::part::PartKind;
+use super::phrase::starts_with_one_of;
+use super::{Release, evidence, quotation};
 
 /// The kinds of document the program tells apart.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Default, Serialize, Deserialize)]
@@ -44,9 +47,107 @@ pub struct Verdict {
     pub foreign: bool,
 }
 
+/// A release scores at least this much for, on balance.
+const RELEASE: i32 = 3;
+/// At least this much against makes a document foreign.
+const FOREIGN: i32 = 3;
+/// Fewer words than this are a stub.
+const STUB: usize = 45;
+/// A statement has at most this many words.
+const STATEMENT: usize = 260;
+
 pub(super) fn judge(release: &Release) -> Verdict {
-    match release.hints.kind {
-        Some(kind) => Verdict { kind, why: vec!["so decided by a person".into()], foreign: false },
-        None => Verdict::default(),
+    if let Some(kind) = release.hints.kind {
+        return Verdict { kind, why: vec!["so decided by a person".into()], foreign: false };
     }
+    let mut signs = Signs::default();
+    evidence::of_a_release(release, &mut signs);
+    evidence::of_something_else(release, &mut signs);
+    let words = prose_words(release);
+    let released = signs.plus - signs.minus >= RELEASE;
+    let kind = if !released && signs.article {
+        Kind::Article
+    } else if !released {
+        Kind::Other
+    } else if words < STUB {
+        signs.why.push(format!("only {words} words of text"));
+        Kind::Other
+    } else if let Some(why) = statement(release, words) {
+        signs.why.push(why);
+        Kind::Statement
+    } else {
+        Kind::PressRelease
+    };
+    if !released && signs.why.is_empty() {
+        signs.why.push("nothing that marks a press release: no date line, no contacts, no notes".into());
+    }
+    Verdict { kind, foreign: !released && signs.minus >= FOREIGN, why: signs.why }
+}
+
+/// Evidence as it comes in.
+#[derive(Default)]
+pub(super) struct Signs {
+    plus: i32,
+    minus: i32,
+    article: bool,
+    why: Vec<String>,
+}
+
+impl Signs {
+    /// A sign for a release, worth `points`, at a 1-based line if it has one.
+    pub(super) fn say_for(&mut self, points: i32, what: &str, line: Option<usize>) {
+        self.plus += points;
+        self.note("", what, line);
+    }
+
+    /// A sign against.
+    pub(super) fn say_against(&mut self, points: i32, what: &str, line: Option<usize>) {
+        self.minus += points;
+        self.note("against: ", what, line);
+    }
+
+    /// A sign that a publication wrote it.
+    pub(super) fn say_article(&mut self, points: i32, what: &str, line: usize) {
+        self.article = true;
+        self.say_against(points, what, Some(line));
+    }
+
+    fn note(&mut self, side: &str, what: &str, line: Option<usize>) {
+        self.why.push(match line {
+            Some(line) => format!("{side}{what} (line {line})"),
+            None => format!("{side}{what}"),
+        });
+    }
+}
+
+/// Words of running text above the notes.
+fn prose_words(release: &Release) -> usize {
+    release
+        .parts
+        .iter()
+        .filter(|p| matches!(p.kind, PartKind::Lead | PartKind::Body | PartKind::Quotation))
+        .map(|p| release.tokens[release.tokens_in(p.span)].iter().filter(|t| t.is_word()).count())
+        .sum()
+}
+
+/// A short reactive statement: named as one, or hardly more than one quotation.
+fn statement(release: &Release, words: usize) -> Option<String> {
+    if words > STATEMENT {
+        return None;
+    }
+    const NAMES: [&str; 6] =
+        ["statement by", "statement from", "statement on", "response to", "responding to", "in response to"];
+    let headline = release.headings.iter().find(|h| h.heads == Heads::Release);
+    if let Some(headline) = headline.filter(|h| starts_with_one_of(release.words(h.span), &NAMES)) {
+        return Some(format!("short, and named a statement (line {})", release.line(headline.span)));
+    }
+    let text: usize = release
+        .parts
+        .iter()
+        .filter(|p| matches!(p.kind, PartKind::Lead | PartKind::Body | PartKind::Quotation))
+        .map(|p| p.span.len())
+        .sum();
+    let speech = release.quotations.quotations.iter().filter(|q| q.usage == quotation::Use::Speech);
+    let (count, spoken) = speech.fold((0, 0), |(n, sum), q| (n + 1, sum + q.span.len()));
+    (count > 0 && spoken * 4 > text * 3).then(|| "short, and nearly all of it one person’s words".to_owned())
 }

@@ -1,0 +1,288 @@
+//! The signs by which a document is told to be a press release, or something else.
+
+use super::heading::Heads;
+use super::kind::Signs;
+use super::part::PartKind;
+use super::phrase::{is_one_of, starts, starts_with_one_of, word_in, words};
+use super::{Release, masthead};
+
+/// Paragraphs at the top and at the bottom that are searched for labels, bylines and furniture.
+const EDGE: usize = 12;
+
+/// Signs that this is a press release.
+pub(super) fn of_a_release(release: &Release, signs: &mut Signs) {
+    let line = |kind| release.part(kind).map(|p| release.line(p.span));
+    if let Some(heading) = release.headings.iter().find(|h| h.heads == Heads::Label) {
+        if masthead::is_label(release.words(heading.span)) {
+            signs.say_for(3, "called a press release", Some(release.line(heading.span)));
+        }
+    }
+    if let Some(date) = &release.date_line {
+        signs.say_for(2, "dated on a line of its own", Some(release.line(date.span)));
+    }
+    if let Some(embargo) = &release.embargo {
+        signs.say_for(3, "says when it may be used", Some(release.line(embargo.span)));
+    }
+    if let Some(at) = line(PartKind::Contacts) {
+        let points = if release.contacts.lead_in.is_some() { 3 } else { 2 };
+        signs.say_for(points, "says whom to contact", Some(at));
+    }
+    if let Some(at) = line(PartKind::NotesHeading) {
+        signs.say_for(2, "notes for editors", Some(at));
+    }
+    if let Some(at) = line(PartKind::EndMark) {
+        signs.say_for(2, "an end mark", Some(at));
+    }
+    if let Some(at) = line(PartKind::Boilerplate) {
+        signs.say_for(2, "a standing paragraph about the organisation", Some(at));
+    }
+    if let Some(at) = line(PartKind::Masthead) {
+        if release
+            .part(PartKind::Masthead)
+            .is_some_and(|p| masthead::is_organisation(first_line(release.words(p.span))))
+        {
+            signs.say_for(1, "the organisation’s name on a line of its own", Some(at));
+        }
+    }
+    if let Some(at) = line(PartKind::Headline) {
+        signs.say_for(1, "a headline", Some(at));
+    }
+    lead(release, signs);
+    if let Some(at) = attribution(release) {
+        signs.say_for(1, "somebody is quoted or cited", Some(at));
+    }
+    if release.lists.iter().any(|l| l.style == super::list::Style::Paragraphs) {
+        signs.say_for(1, "numbered paragraphs", None);
+    }
+}
+
+fn first_line(words: &str) -> &str {
+    words.lines().next().unwrap_or_default()
+}
+
+/// What the first paragraph says: news, or an announcement.
+fn lead(release: &Release, signs: &mut Signs) {
+    const NEWS: [&str; 36] = [
+        "announce",
+        "announced",
+        "announces",
+        "announcing",
+        "applauded",
+        "appointed",
+        "approved",
+        "called",
+        "calls",
+        "hailed",
+        "introduced",
+        "launched",
+        "launches",
+        "launching",
+        "met",
+        "praised",
+        "published",
+        "received",
+        "released",
+        "said",
+        "secured",
+        "signed",
+        "today",
+        "unveiled",
+        "urged",
+        "visit",
+        "visited",
+        "voted",
+        "warned",
+        "warns",
+        "welcomed",
+        "welcomes",
+        "wrote",
+        "yesterday",
+        "pleased",
+        "proud",
+    ];
+    let Some(part) = release.part(PartKind::Lead) else { return };
+    if words(release.words(part.span)).any(|w| word_in(w, &NEWS)) {
+        signs.say_for(2, "the first paragraph tells news", Some(release.line(part.span)));
+    } else {
+        signs.say_for(1, "running text", Some(release.line(part.span)));
+    }
+}
+
+/// The line where somebody is quoted, or named as the source.
+fn attribution(release: &Release) -> Option<usize> {
+    if let Some(verb) = release.quotations.quotations.iter().find_map(|q| q.verb) {
+        return Some(release.line(verb));
+    }
+    (0..release.tokens.len().saturating_sub(1))
+        .find(|i| word_in(release.word(*i), &["according"]) && release.word(*i + 1) == "to")
+        .map(|i| release.line(release.tokens[i].span))
+}
+
+/// Signs that this is something else.
+pub(super) fn of_something_else(release: &Release, signs: &mut Signs) {
+    let count = release.paragraphs.len();
+    for (i, paragraph) in release.paragraphs.iter().enumerate() {
+        let words = release.words(paragraph.span);
+        let at = release.line(paragraph.span);
+        if about_itself(words) {
+            signs.say_against(4, "a paper that speaks of itself", Some(at));
+        }
+        if paragraph.span.len() > 160 || i >= EDGE && i + EDGE < count {
+            continue;
+        }
+        if is_furniture(words) {
+            signs.say_article(2, "the furniture of a publication’s website", at);
+        }
+        if is_byline(words) || i > 0 && i + 1 < count && is_signed_name(release, i) {
+            signs.say_article(3, "a byline", at);
+        }
+        if i < 4 && is_spoken(words) {
+            signs.say_against(6, "a speech, a reply or a transcript", Some(at));
+        }
+        if is_one_of(words, &["abstract", "references", "bibliography", "keywords"]) {
+            signs.say_against(3, "a heading of a paper", Some(at));
+        }
+        if is_one_of(
+            words,
+            &["agenda", "apologies for absence", "minutes of the meeting", "any other business"],
+        ) {
+            signs.say_against(4, "a heading of an agenda or of minutes", Some(at));
+        }
+    }
+}
+
+/// `This paper seeks to …`.
+fn about_itself(paragraph: &str) -> bool {
+    const SELVES: [&str; 12] = [
+        "this paper",
+        "this article",
+        "this briefing",
+        "this essay",
+        "this chapter",
+        "this guide",
+        "this study",
+        "this thesis",
+        "in this paper",
+        "in this article",
+        "the paper",
+        "our paper",
+    ];
+    const DOES: [&str; 18] = [
+        "aims",
+        "seeks",
+        "examines",
+        "argues",
+        "originated",
+        "presents",
+        "describes",
+        "explores",
+        "considers",
+        "reviews",
+        "outlines",
+        "discusses",
+        "investigates",
+        "reports",
+        "provides",
+        "proposes",
+        "looks",
+        "sets",
+    ];
+    paragraph.starts_with(['T', 'I', 'O'])
+        && SELVES.iter().any(|opening| {
+            starts(paragraph, opening)
+                && (opening.starts_with("in ")
+                    || words(paragraph).nth(2).is_some_and(|verb| word_in(verb, &DOES)))
+        })
+}
+
+fn is_furniture(line: &str) -> bool {
+    const WHOLE: [&str; 16] = [
+        "subscribe",
+        "subscribe now",
+        "login",
+        "log in",
+        "sign in",
+        "register",
+        "read more",
+        "related articles",
+        "most popular",
+        "most read",
+        "comments",
+        "leave a comment",
+        "advertisement",
+        "cookie policy",
+        "accept cookies",
+        "related content",
+    ];
+    const OPENINGS: [&str; 12] = [
+        "subscribe to",
+        "already a subscriber",
+        "get unlimited access",
+        "sign up for our newsletter",
+        "sign up to our",
+        "popular articles",
+        "more articles by",
+        "more from this author",
+        "full website content",
+        "this site uses cookies",
+        "we use cookies",
+        "to continue reading",
+    ];
+    is_one_of(line, &WHOLE) || starts_with_one_of(line, &OPENINGS)
+}
+
+/// `By Jane Example`, `By Jane Example, Health Correspondent`.
+fn is_byline(line: &str) -> bool {
+    let mut rest = words(line);
+    line.len() <= 70
+        && line.starts_with(['B', 'b'])
+        && !line.ends_with(['.', ':'])
+        && rest.next().is_some_and(|w| matches!(w, "By" | "BY" | "by"))
+        && rest.next().is_some_and(|w| w.starts_with(char::is_uppercase))
+        && rest.next().is_some_and(|w| w.starts_with(char::is_uppercase))
+        && words(line).all(|w| w.starts_with(char::is_uppercase) || matches!(w, "by" | "and" | "of" | "for"))
+}
+
+/// A name by itself that the next line names again: `Jane Example`, `Popular articles by Jane Example`.
+fn is_signed_name(release: &Release, i: usize) -> bool {
+    let name = release.words(release.paragraphs[i].span);
+    let next = release.words(release.paragraphs[i + 1].span);
+    (2..=4).contains(&words(name).count())
+        && words(name).all(|w| w.starts_with(char::is_uppercase))
+        && next.len() > name.len()
+        && next.ends_with(name)
+        && words(next).any(|w| word_in(w, &["by", "from"]))
+}
+
+/// Something said or asked, rather than sent: a speech, a parliamentary reply, a transcript, questions and answers.
+fn is_spoken(line: &str) -> bool {
+    const OPENINGS: [&str; 24] = [
+        "speech by",
+        "speech at",
+        "speech of",
+        "remarks by",
+        "opening remarks",
+        "closing remarks",
+        "opening address",
+        "keynote",
+        "keynote address",
+        "keynote speech",
+        "welcome address",
+        "welcome remarks",
+        "transcript",
+        "oral reply",
+        "written reply",
+        "oral answer",
+        "written answer",
+        "parliamentary question",
+        "questions and answers",
+        "frequently asked questions",
+        "q&a",
+        "mr speaker",
+        "ladies and gentlemen",
+        "second reading speech",
+    ];
+    starts_with_one_of(line, &OPENINGS)
+        || words(line).any(|w| word_in(w, &["transcript"]))
+        || words(line).count() <= 14 && words(line).last().is_some_and(|w| word_in(w, &["speech", "faqs"]))
+}
