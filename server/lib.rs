@@ -1,3 +1,5 @@
 //! The program's edges: the command line and the language server. All reading and writing of files is here.
 
+pub mod config;
+pub mod engine;
 pub mod ingest;

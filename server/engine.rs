@@ -1,0 +1,69 @@
+//! Checking and fixing a document: the same for every edge, places in the source.
+
+use std::path::Path;
+
+use housestyle_rules::check::{self, Checked};
+use housestyle_rules::finding::{Finding, Fix};
+use housestyle_rules::fix::{Fixed, fix_all};
+use housestyle_rules::release::Release;
+use housestyle_rules::text::Edit;
+
+use crate::config::Project;
+use crate::ingest::Document;
+
+/// Reads a document as a release. Its places are places in [`Document::plain`].
+#[must_use]
+pub fn read(document: &Document, project: &Project, path: &Path) -> Release {
+    let mut hints = document.hints.clone();
+    hints.kind = project.kind_of(path);
+    Release::read(document.plain.clone(), hints)
+}
+
+/// Checks a release that was read from `document`. The findings' places are places in the document's source.
+#[must_use]
+pub fn check(document: &Document, release: &Release, project: &Project) -> Checked {
+    let mut checked = check::check(release, &project.style, &project.options);
+    for finding in &mut checked.findings {
+        to_source(document, finding);
+    }
+    checked
+}
+
+/// Reads and checks a document. The findings' places are places in its source.
+#[must_use]
+pub fn check_document(document: &Document, project: &Project, path: &Path) -> Checked {
+    check(document, &read(document, project, path), project)
+}
+
+/// Makes every safe fix in the document's source.
+#[must_use]
+pub fn fix_document(document: &Document, project: &Project, path: &Path) -> Fixed {
+    fix_all(&document.source.text, |text| {
+        let again = Document::of_source(document.source.with_text(text), document.format);
+        check_document(&again, project, path).findings
+    })
+}
+
+/// Moves a finding from the plain words to the source. A fix that the source cannot take is not offered: it would
+/// cut through markup, or needs characters that the file's encoding has not.
+fn to_source(document: &Document, finding: &mut Finding) {
+    finding.span = document.map.span(finding.span);
+    finding.fixes.retain_mut(|fix| match in_source(document, fix) {
+        Some(edits) => {
+            fix.edits = edits;
+            true
+        }
+        None => false,
+    });
+}
+
+fn in_source(document: &Document, fix: &Fix) -> Option<Vec<Edit>> {
+    fix.edits
+        .iter()
+        .map(|edit| {
+            let mut edit = document.map.edit(&document.plain, edit)?;
+            edit.text = document.source.line_end.apply(&edit.text).into_owned();
+            document.source.can_hold(&edit.text).then_some(edit)
+        })
+        .collect()
+}
