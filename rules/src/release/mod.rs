@@ -141,8 +141,11 @@ impl Release {
         release.times = time::find(&release);
         release.lists = list::find(&release);
         release.footnotes = footnote::find(&release);
-        release.damage = damage::find(&release);
         release.quotations = quotation::find(&release);
+        release.damage = damage::find(&release);
+        if !release.damage.lost_punctuation.is_empty() {
+            release.quotations.admit_unmarked();
+        }
         release.headings = heading::find(&release);
         release.date_line = date::find_date_line(&release);
         release.embargo = embargo::find(&release);

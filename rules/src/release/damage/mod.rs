@@ -1,5 +1,15 @@
 //! Damage: what a web export did to a text. It makes a convention unobservable, never absent.
 
+mod apostrophe;
+mod doubled;
+mod links;
+mod mojibake;
+mod punctuation;
+
+pub use apostrophe::{LostApostrophe, Sureness};
+pub use doubled::DoubledPhrase;
+pub use mojibake::repaired;
+
 use super::Release;
 use crate::text::Span;
 
@@ -21,6 +31,10 @@ pub struct Damage {
     pub lost_links: Vec<Sign>,
     /// UTF-8 read as Windows-1252: `â€™`.
     pub mojibake: Vec<Sign>,
+    /// Words that have lost an apostrophe, whatever took it.
+    pub apostrophes: Vec<LostApostrophe>,
+    /// Phrases said twice where a dash stood between: `the report a report which`.
+    pub doubled: Vec<DoubledPhrase>,
 }
 
 impl Damage {
@@ -31,6 +45,14 @@ impl Damage {
     }
 }
 
-pub(super) fn find(_release: &Release) -> Damage {
-    Damage::default()
+pub(super) fn find(release: &Release) -> Damage {
+    let apostrophes = apostrophe::find(release);
+    let doubled = doubled::find(release);
+    Damage {
+        lost_punctuation: punctuation::signs(release, &apostrophes, &doubled),
+        lost_links: links::find(release),
+        mojibake: mojibake::find(&release.text),
+        apostrophes,
+        doubled,
+    }
 }

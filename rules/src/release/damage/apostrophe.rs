@@ -1,0 +1,227 @@
+//! Words that have lost an apostrophe: `childrens`, `whats`, `citizens own`.
+
+use crate::release::Release;
+use crate::text::{Case, Span};
+
+/// How sure it is that an apostrophe is missing.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Sureness {
+    /// There is no such word without one: `childrens`, `doesnt`.
+    Sure,
+    /// The words round it say so: `citizens own experiences`, `the governments current emphasis`.
+    Likely,
+}
+
+/// A word that has lost its apostrophe.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LostApostrophe {
+    /// The word.
+    pub span: Span,
+    /// Where in the word the apostrophe belongs, in bytes from its start.
+    pub at: usize,
+    /// How sure.
+    pub sureness: Sureness,
+}
+
+/// Words that are no words without their apostrophe, and where it belongs. In order.
+///
+/// Left out for being words: `its`, `were`, `well`, `shell`, `hell`, `wont`, `cant`, `lets`, `id`, `ill`, `todays` as
+/// a trade name; `peoples`, which are nations too, has its own test.
+const SURE: [(&str, usize); 33] = [
+    ("arent", 4),
+    ("childrens", 8),
+    ("couldnt", 6),
+    ("couldve", 5),
+    ("didnt", 4),
+    ("doesnt", 5),
+    ("dont", 3),
+    ("everyones", 8),
+    ("hadnt", 4),
+    ("hasnt", 4),
+    ("havent", 5),
+    ("isnt", 3),
+    ("mens", 3),
+    ("mustnt", 5),
+    ("neednt", 5),
+    ("nobodys", 6),
+    ("shouldnt", 7),
+    ("shouldve", 6),
+    ("someones", 7),
+    ("thats", 4),
+    ("theres", 5),
+    ("theyll", 4),
+    ("theyre", 4),
+    ("theyve", 4),
+    ("wasnt", 4),
+    ("werent", 5),
+    ("weve", 2),
+    ("whats", 4),
+    ("womens", 5),
+    ("wouldnt", 6),
+    ("wouldve", 5),
+    ("youre", 3),
+    ("youve", 3),
+];
+
+pub(super) fn find(release: &Release) -> Vec<LostApostrophe> {
+    let mut out = Vec::new();
+    for (i, token) in release.tokens.iter().enumerate() {
+        // Only words that end in s, t, e, l can have lost one; a capital inside is a name or an acronym.
+        let (Some(Case::Lower | Case::Title), 4..=14) = (token.case(), token.span.len()) else { continue };
+        let word = token.span.of(&release.text);
+        if !matches!(word.as_bytes()[word.len() - 1], b's' | b't' | b'e' | b'l') {
+            continue;
+        }
+        let found = sure(word).filter(|_| !part_of_name(release, i)).map(|at| (at, Sureness::Sure));
+        let found = found.or_else(|| Some((likely(release, i, word)?, Sureness::Likely)));
+        let Some((at, sureness)) = found else { continue };
+        if marked_or_joined(release, i) || release.in_link(token.span.start()) {
+            continue;
+        }
+        out.push(LostApostrophe { span: token.span, at, sureness });
+    }
+    out
+}
+
+fn sure(word: &str) -> Option<usize> {
+    let lower = |w: &str| w.to_ascii_lowercase();
+    let by_word = |w: &str| SURE.binary_search_by(|(sure, _)| (*sure).cmp(w)).ok().map(|i| SURE[i].1);
+    match word.as_bytes()[0] {
+        b'A'..=b'Z' => by_word(&lower(word)),
+        _ => by_word(word),
+    }
+}
+
+/// A name may do without: `Childrens Society Trading Ltd`, `Mens Sana`. A capital in mid-sentence, beside another.
+fn part_of_name(release: &Release, i: usize) -> bool {
+    let capital = |i: usize| release.tokens[i].case().is_some_and(|c| c != Case::Lower);
+    capital(i) && (i > 0 && capital(i - 1) || i + 1 < release.tokens.len() && capital(i + 1))
+}
+
+/// An apostrophe or a hyphen beside the word, a dot or a slash as in an address.
+fn marked_or_joined(release: &Release, i: usize) -> bool {
+    let is_tight = |mark: &str| matches!(mark, "'" | "’" | "`" | "-" | "/" | "@" | "_" | "#" | "\\");
+    i > 0 && release.joined(i - 1) && is_tight(release.word(i - 1))
+        || release.joined(i) && (is_tight(release.word(i + 1)) || dotted(release, i))
+}
+
+fn dotted(release: &Release, i: usize) -> bool {
+    release.word(i + 1) == "." && release.joined(i + 1)
+}
+
+/// By the words round it. Gives the place of the apostrophe.
+fn likely(release: &Release, i: usize, word: &str) -> Option<usize> {
+    if !word.ends_with('s') || word.ends_with("ss") {
+        return None;
+    }
+    let next = release.tokens.get(i + 1).filter(|n| n.is_word() && same_line(release, i))?;
+    let next = next.span.of(&release.text);
+    let before = (i > 0).then(|| release.word(i - 1)).unwrap_or_default();
+    if word == "peoples" {
+        return (!before_nations(before) && POSSESSIONS.binary_search(&next).is_ok()).then_some(6);
+    }
+    if next == "own" && release.tokens[i].case() == Some(Case::Lower) {
+        return owners(release, i, word, before);
+    }
+    if matches!(word, "governments" | "ministers" | "councils" | "authorities")
+        && matches!(before, "the" | "The" | "this" | "This")
+        && matches!(
+            next,
+            "current" | "latest" | "recent" | "proposed" | "decision" | "plans" | "response" | "policy"
+        )
+    {
+        // “the councils plans” may be of one or of many; only a government is one.
+        return (word == "governments").then_some(word.len() - 1);
+    }
+    None
+}
+
+/// `citizens own experiences`: a plural before `own` and a noun is a possessive, unless `own` is the verb.
+fn owners(release: &Release, i: usize, word: &str, before: &str) -> Option<usize> {
+    let after = release
+        .tokens
+        .get(i + 2)
+        .filter(|t| t.case() == Some(Case::Lower) && release.tokens[i + 1].span.end < t.span.start)?;
+    let after = after.span.of(&release.text);
+    let verb_like = matches!(
+        after,
+        "the"
+            | "a"
+            | "an"
+            | "their"
+            | "his"
+            | "her"
+            | "its"
+            | "our"
+            | "and"
+            | "or"
+            | "up"
+            | "more"
+            | "less"
+            | "most"
+            | "this"
+            | "these"
+            | "that"
+            | "no"
+            | "some"
+            | "all"
+            | "two"
+            | "three"
+            | "shares"
+            | "homes"
+            | "cars"
+            | "land"
+            | "property"
+            | "pets"
+            | "goals"
+    );
+    // A verb's subject stands at the head of its clause; a possessive follows a preposition or a verb.
+    let led_in = matches!(
+        before,
+        "of" | "in"
+            | "on"
+            | "to"
+            | "for"
+            | "from"
+            | "with"
+            | "by"
+            | "at"
+            | "about"
+            | "into"
+            | "using"
+            | "through"
+            | "their"
+    );
+    (!verb_like && led_in && !word.ends_with("'s") && word != "its").then_some(word.len())
+}
+
+fn same_line(release: &Release, i: usize) -> bool {
+    let between = &release.text[release.tokens[i].span.end()..release.tokens[i + 1].span.start()];
+    !between.contains(['\n', '\r'])
+}
+
+/// `indigenous peoples homes` may be of nations.
+fn before_nations(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "indigenous"
+            | "native"
+            | "all"
+            | "many"
+            | "these"
+            | "other"
+            | "two"
+            | "nomadic"
+            | "tribal"
+            | "first"
+    ) || word.starts_with(char::is_uppercase) && !matches!(word, "The" | "Older" | "Young" | "Disabled")
+}
+
+/// What people have, and nations seldom do. In order.
+#[rustfmt::skip]
+const POSSESSIONS: [&str; 28] = [
+    "ability", "backgrounds", "bills", "care", "choices", "dignity", "experience", "experiences", "finances",
+    "health", "homes", "housing", "independence", "jobs", "lives", "money", "names", "needs", "opinions", "outcomes",
+    "own", "personal", "privacy", "quality", "safety", "views", "wellbeing", "wishes",
+];

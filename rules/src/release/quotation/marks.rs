@@ -1,0 +1,406 @@
+//! What every mark is, and which two belong together.
+//!
+//! A mark's neighbours say what it may be; what is pending says what it is. Marks pair within their paragraph; speech
+//! that is left open at a paragraph's end is taken up by a mark at the head of the next one.
+
+use super::attribution;
+use super::{Mark, Role};
+use crate::release::Release;
+use crate::text::{Span, is_space};
+
+/// A mark, and what stands beside it. Other marks in the same run are looked through.
+#[derive(Clone, Copy)]
+struct Place {
+    before: Option<char>,
+    after: Option<char>,
+    /// No word stands before it in its paragraph.
+    head: bool,
+}
+
+impl Place {
+    fn space_before(self) -> bool {
+        self.before.is_none_or(|c| is_space(c) || matches!(c, '(' | '[' | '{' | '–' | '—' | '/' | '-'))
+    }
+
+    fn space_after(self) -> bool {
+        self.after
+            .is_none_or(|c| is_space(c) || is_stop(c) || matches!(c, ')' | ']' | '}' | '–' | '—' | '/' | '-'))
+    }
+
+    /// Stands before a word and after none: as an opening mark does.
+    fn opens(self) -> bool {
+        self.space_before() && self.after.is_some_and(|c| !is_space(c) && !is_stop(c))
+    }
+
+    /// Stands after a word and before none: as a closing mark does.
+    fn closes(self) -> bool {
+        !self.space_before() && self.space_after()
+    }
+
+    /// Stands inside a word.
+    fn inside(self) -> bool {
+        self.before.is_some_and(char::is_alphanumeric) && self.after.is_some_and(char::is_alphanumeric)
+    }
+}
+
+fn is_stop(c: char) -> bool {
+    matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…')
+}
+
+/// Whether `c` may be a quotation mark.
+fn is_mark(c: char) -> bool {
+    matches!(c, '"' | '\'' | '`' | '‘' | '’' | '“' | '”' | '„' | '«' | '»')
+}
+
+pub(super) fn find(release: &Release) -> Vec<Mark> {
+    let mut pairing =
+        Pairing { release, marks: Vec::new(), places: Vec::new(), open: Vec::new(), carried: None };
+    for paragraph in &release.paragraphs {
+        let from = pairing.marks.len();
+        pairing.scan(paragraph.span);
+        pairing.pair(from, paragraph.span);
+    }
+    pairing.marks
+}
+
+struct Pairing<'a> {
+    release: &'a Release,
+    marks: Vec<Mark>,
+    places: Vec<Place>,
+    /// Opening marks that wait for their partner, innermost last.
+    open: Vec<usize>,
+    /// Speech that the last paragraph left open.
+    carried: Option<usize>,
+}
+
+impl Pairing<'_> {
+    /// Finds the marks of one paragraph. They are apostrophes until shown to be something else.
+    fn scan(&mut self, paragraph: Span) {
+        let text = &*self.release.text;
+        let bytes = text.as_bytes();
+        let mut at = paragraph.start();
+        // Marks of the present run wait for the character after it.
+        let mut run = self.marks.len();
+        let (mut worded, mut worded_to) = (false, paragraph.start());
+        while at < paragraph.end() {
+            // Quotation marks are ASCII quotes or begin with one of two lead bytes.
+            if !matches!(bytes[at], b'"' | b'\'' | b'`' | 0xe2 | 0xc2) {
+                at += 1;
+                continue;
+            }
+            let Some(ch) = text[at..].chars().next() else { break };
+            let span = Span::new(at, at + ch.len_utf8());
+            at = span.end();
+            if !is_mark(ch) || self.release.in_link(span.start()) {
+                continue;
+            }
+            let adjacent =
+                self.marks.last().is_some_and(|m| m.span.end == span.start) && run < self.marks.len();
+            let before = if adjacent {
+                self.places.last().and_then(|p| p.before)
+            } else {
+                run = self.marks.len();
+                text[paragraph.start()..span.start()].chars().next_back()
+            };
+            worded = worded || text[worded_to..span.start()].chars().any(char::is_alphabetic);
+            worded_to = span.start();
+            let after = text[span.end()..paragraph.end()].chars().next().filter(|c| !is_mark(*c));
+            if let Some(after) = after {
+                self.places[run..].iter_mut().for_each(|p| p.after = Some(after));
+            }
+            self.marks.push(Mark { span, ch, role: Role::Apostrophe, partner: None });
+            self.places.push(Place { before, after, head: !worded });
+        }
+    }
+
+    fn pair(&mut self, from: usize, paragraph: Span) {
+        self.open.clear();
+        let mut carried = self.carried.take();
+        for i in from..self.marks.len() {
+            let mark = self.marks[i];
+            let place = self.places[i];
+            if place.head && i == from && !place.closes() {
+                if let Some(first) = carried.filter(|&c| self.marks[c].double() == mark.double()) {
+                    self.marks[i].role = Role::Reopen;
+                    self.marks[i].partner = Some(first);
+                    self.open.push(first);
+                    carried = None;
+                    continue;
+                }
+            }
+            if mark.double() {
+                self.double(i, &mut carried);
+            } else {
+                self.single(i, &mut carried);
+            }
+        }
+        // The outermost mark left open may be taken up by the next paragraph, if it began somebody's words.
+        self.carried = self.open.first().copied().filter(|&o| self.begins_speech(o, paragraph));
+    }
+
+    /// An opening mark stands where speech begins: at the head of a paragraph, after a colon, after `said`.
+    fn begins_speech(&self, open: usize, paragraph: Span) -> bool {
+        let mark = self.marks[open];
+        mark.span.start < paragraph.start || self.places[open].head || self.follows_verb(open)
+    }
+
+    fn follows_verb(&self, i: usize) -> bool {
+        let at = self.marks[i].span.start();
+        let before = self.release.text[..at].trim_end_matches(is_space);
+        before.ends_with(':') || attribution::before(self.release, at).is_some_and(|a| a.adjacent)
+    }
+
+    fn pending(&self, double: bool) -> Option<usize> {
+        self.open.iter().rposition(|&o| self.marks[o].double() == double)
+    }
+
+    fn opens(&mut self, i: usize) {
+        self.marks[i].role = Role::Open;
+        self.open.push(i);
+    }
+
+    /// `close` closes the pending mark at `slot` of the stack; what was opened inside it and never closed stays so.
+    fn closes(&mut self, slot: usize, close: usize) {
+        let open = self.open[slot];
+        self.open.truncate(slot);
+        self.marks[open].partner = Some(close);
+        self.marks[close].role = Role::Close;
+        self.marks[close].partner = Some(open);
+    }
+
+    fn double(&mut self, i: usize, carried: &mut Option<usize>) {
+        let place = self.places[i];
+        let pending = self.pending(true);
+        let digit_before = place.before.is_some_and(|c| c.is_ascii_digit());
+        match pending {
+            None if digit_before && !matches!(self.marks[i].ch, '“' | '„' | '«') && place.space_after() => {
+                match self.carried_double(carried) {
+                    Some(open) => self.take_up(open, i, carried),
+                    None => self.marks[i].role = Role::Prime,
+                }
+            }
+            None if place.opens() || self.wrongly_spaced(i) => self.opens(i),
+            None if place.closes() => match self.carried_double(carried) {
+                Some(open) => self.take_up(open, i, carried),
+                None => self.marks[i].role = Role::Close,
+            },
+            None => match self.marks[i].ch {
+                '”' | '»' => self.marks[i].role = Role::Close,
+                _ => self.opens(i),
+            },
+            Some(slot) if place.closes() => self.closes(slot, i),
+            Some(_) if place.opens() => self.opens(i),
+            Some(slot) => match self.marks[i].ch {
+                '“' | '„' | '«' => self.opens(i),
+                _ => self.closes(slot, i),
+            },
+        }
+    }
+
+    fn carried_double(&self, carried: &Option<usize>) -> Option<usize> {
+        carried.filter(|&c| self.marks[c].double())
+    }
+
+    /// Speech of the paragraph before is closed here, without having been opened again.
+    fn take_up(&mut self, open: usize, close: usize, carried: &mut Option<usize>) {
+        *carried = None;
+        self.open.insert(0, open);
+        self.closes(0, close);
+    }
+
+    /// `said:' There`: right after a colon, or a comma after a reporting verb, before a space and a capital.
+    fn wrongly_spaced(&self, i: usize) -> bool {
+        let at = self.marks[i].span;
+        let after = &self.release.text[at.end()..];
+        let words = after.trim_start_matches(is_space);
+        if words.len() == after.len() || !words.starts_with(|c: char| c.is_uppercase()) {
+            return false;
+        }
+        match self.places[i].before {
+            Some(':') => true,
+            Some(',') => attribution::before(self.release, at.start()).is_some_and(|a| a.adjacent),
+            _ => false,
+        }
+    }
+
+    fn single(&mut self, i: usize, carried: &mut Option<usize>) {
+        let place = self.places[i];
+        let mark = self.marks[i];
+        if self.feet(i) {
+            self.marks[i].role = Role::Prime;
+            return;
+        }
+        if place.inside() {
+            return;
+        }
+        if let Some(slot) = self.pending(false) {
+            // Its partner was chosen when it was opened; without one, only marks after punctuation close speech.
+            let open = self.open[slot];
+            match self.marks[open].partner {
+                Some(close) if close == i => self.closes(slot, i),
+                Some(_) => {}
+                None if self.closes_speech(i) => self.closes(slot, i),
+                None if place.opens() && self.marks[i].ch != '’' => self.open_single(i),
+                None => {}
+            }
+            return;
+        }
+        if place.before.is_some_and(|c| c.is_ascii_digit()) && place.space_after() {
+            if let Some(open) = carried.filter(|&c| !self.marks[c].double()).filter(|_| self.closes_speech(i))
+            {
+                self.take_up(open, i, carried);
+            } else if mark.ch != '‘' {
+                self.marks[i].role = Role::Prime;
+            }
+        } else if place.opens() || self.wrongly_spaced(i) || self.unspaced(i) {
+            self.open_single(i);
+        } else if place.closes() && place.before.is_some_and(|c| is_stop(c) && c != ':') && mark.ch != '`' {
+            match carried.filter(|&c| !self.marks[c].double()) {
+                Some(open) => self.take_up(open, i, carried),
+                None => self.marks[i].role = Role::Close,
+            }
+        }
+    }
+
+    /// The second mark of `'n'`.
+    fn ends_and(&self, j: usize) -> bool {
+        let before = j.checked_sub(1).map(|i| self.marks[i].span.end());
+        before
+            .is_some_and(|b| matches!(self.release.text.get(b..self.marks[j].span.start()), Some("n" | "N")))
+    }
+
+    /// `6'2"`.
+    fn feet(&self, i: usize) -> bool {
+        self.marks[i].ch == '\''
+            && self.places[i].before.is_some_and(|c| c.is_ascii_digit())
+            && self.places[i].after.is_some_and(|c| c.is_ascii_digit())
+    }
+
+    /// `said,'We`: no space on either side.
+    fn unspaced(&self, i: usize) -> bool {
+        matches!(self.places[i].before, Some(',' | ':'))
+            && self.places[i].after.is_some_and(char::is_uppercase)
+    }
+
+    fn open_single(&mut self, i: usize) {
+        let close = self.partner_of_single(i);
+        let leading = self.is_leading_apostrophe(i);
+        let mark = self.marks[i];
+        match close {
+            Some((close, strong)) if strong || !leading => {
+                self.opens(i);
+                self.marks[i].partner = Some(close);
+            }
+            _ if leading || mark.ch == '’' || mark.ch == '`' => {}
+            _ => self.opens(i),
+        }
+    }
+
+    /// The single mark that closes the one at `i`, in the same paragraph, and whether it is one beyond doubt.
+    ///
+    /// `organisations'` inside speech is a plural possessive: speech closes only next to punctuation. A fragment takes
+    /// the first mark that can close it, and passes a possessive only for a better one in the same sentence.
+    fn partner_of_single(&self, i: usize) -> Option<(usize, bool)> {
+        let inside_double = self.pending(true).is_some();
+        let speech = self.places[i].head || self.follows_verb(i);
+        let mut doubles = 0usize;
+        let mut weak: Option<usize> = None;
+        for j in i + 1..self.marks.len() {
+            let (mark, place) = (self.marks[j], self.places[j]);
+            if mark.double() {
+                if place.opens() {
+                    doubles += 1;
+                } else if doubles > 0 {
+                    doubles -= 1;
+                } else if inside_double {
+                    break;
+                }
+                continue;
+            }
+            if place.inside() || mark.ch == '`' {
+                continue;
+            }
+            if place.opens() {
+                if self.is_leading_apostrophe(j) {
+                    continue;
+                }
+                break;
+            }
+            if !place.closes() || mark.ch == '‘' || self.ends_and(j) {
+                continue;
+            }
+            let beside_stop = place.before.is_some_and(is_stop) || self.beside_stop(j);
+            let possessive = !place.before.is_some_and(is_stop) && self.maybe_possessive(j);
+            if speech {
+                if beside_stop
+                    && !(possessive
+                        && !place.before.is_some_and(is_stop)
+                        && place.after.is_some_and(is_space))
+                {
+                    return Some((j, true));
+                }
+                if !possessive {
+                    weak = weak.or(Some(j));
+                }
+                continue;
+            }
+            if !possessive || beside_stop {
+                return match weak {
+                    Some(first) if self.sentence_ends_between(first, j) => Some((first, false)),
+                    _ => Some((j, true)),
+                };
+            }
+            weak = weak.or(Some(j));
+        }
+        weak.map(|j| (j, false))
+    }
+
+    /// Punctuation or the paragraph's end follows.
+    fn beside_stop(&self, j: usize) -> bool {
+        match self.places[j].after {
+            None => true,
+            Some(c) => !is_space(c),
+        }
+    }
+
+    /// `organisations'`, `goin'`: may be an apostrophe by its word, when another word follows.
+    fn maybe_possessive(&self, j: usize) -> bool {
+        let at = self.marks[j].span;
+        let before = &self.release.text[..at.start()];
+        let mut last = before.chars().rev();
+        let (a, b) = (last.next(), last.next());
+        let ending = matches!((a, b), (Some('s' | 'S' | 'z' | 'x'), _) | (Some('n'), Some('i')));
+        let after = self.release.text[at.end()..].trim_start_matches(is_space);
+        ending && after.starts_with(char::is_alphanumeric)
+    }
+
+    fn sentence_ends_between(&self, first: usize, second: usize) -> bool {
+        let between = &self.release.text[self.marks[first].span.end()..self.marks[second].span.start()];
+        between.contains(". ") || between.contains("? ") || between.contains("! ")
+    }
+
+    /// Only next to punctuation: `tide.'`, `tide',`.
+    fn closes_speech(&self, i: usize) -> bool {
+        let place = self.places[i];
+        place.closes()
+            && (place.before.is_some_and(is_stop) || (self.beside_stop(i) && !self.maybe_possessive(i)))
+    }
+
+    /// `'til`, `'90s`, `rock 'n' roll`.
+    fn is_leading_apostrophe(&self, i: usize) -> bool {
+        let after = &self.release.text[self.marks[i].span.end()..];
+        let letters = after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len());
+        let word = &after[..letters];
+        let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+        if digits == 2 && matches!(&word[2..], "" | "s") {
+            return true;
+        }
+        LEADING.iter().any(|l| l.eq_ignore_ascii_case(word))
+    }
+}
+
+/// Words that begin with an apostrophe.
+const LEADING: [&str; 14] = [
+    "til", "till", "tis", "twas", "twill", "em", "cause", "cos", "n", "bout", "round", "neath", "tween",
+    "ere",
+];
