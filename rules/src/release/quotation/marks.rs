@@ -352,7 +352,8 @@ impl Pairing<'_> {
             }
             weak = weak.or(Some(j));
         }
-        weak.map(|j| (j, false))
+        // At the head of a paragraph stands a title: `'Round the clock' care`.
+        weak.map(|j| (j, speech))
     }
 
     /// Punctuation or the paragraph's end follows.
