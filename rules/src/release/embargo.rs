@@ -3,9 +3,9 @@
 use jiff::civil::DateTime;
 
 use super::Release;
-use super::date::DateMention;
+use super::date::{DateMention, fill};
 use super::time::TimeMention;
-use crate::text::Span;
+use crate::text::{Span, TokenKind};
 
 /// An embargo, or the word that there is none.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +27,363 @@ pub struct Embargo {
     pub form: String,
 }
 
-pub(super) fn find(_release: &Release) -> Option<Embargo> {
+/// An embargo stands among the first so many lines that are not blank.
+const TOP: usize = 12;
+/// Longer lines are running text, unless they begin with the label.
+const SHORT: usize = 160;
+
+/// The embargo that counts: the first line with one, and one that holds the text back before one that lets it go.
+pub(super) fn find(release: &Release) -> Option<Embargo> {
+    let mut all = find_all(release);
+    let at = all.iter().position(|e| !e.immediate).unwrap_or(0);
+    (at < all.len()).then(|| all.swap_remove(at))
+}
+
+/// Every line at the top that speaks of an embargo, in order: two of them may contradict each other.
+#[must_use]
+pub fn find_all(release: &Release) -> Vec<Embargo> {
+    let text = &*release.text;
+    let mut lines = release.lines.spans().iter().map(|l| l.trim(text)).filter(|l| !l.is_empty()).take(TOP);
+    let mut out = Vec::new();
+    let mut next = lines.next();
+    while let Some(line) = next {
+        next = lines.next();
+        let Some((label, immediate)) = label_in(release, line) else { continue };
+        // The time may stand on the line under its label.
+        let bare = text[label.end()..line.end()].trim_matches(|c: char| !c.is_alphanumeric()).is_empty();
+        let under =
+            next.filter(|under| bare && !immediate && under.len() < 80 && has_moment(release, *under));
+        if let Some(embargo) = read(release, under.map_or(line, |under| line.to(under)), label, immediate) {
+            out.push(embargo);
+        }
+    }
+    out
+}
+
+fn has_moment(release: &Release, span: Span) -> bool {
+    release.times.iter().any(|t| span.contains(t.span)) || release.dates.iter().any(|d| span.contains(d.span))
+}
+
+fn read(release: &Release, line: Span, label: Span, immediate: bool) -> Option<Embargo> {
+    let text = &*release.text;
+    let rest = Span::new(label.end(), line.end());
+    let time = release.times.iter().find(|t| rest.contains(t.span)).filter(|_| !immediate);
+    let date = release.dates.iter().find(|d| rest.contains(d.span) && d.day.is_some()).filter(|_| !immediate);
+    let starts = text[line.start()..label.start()].trim_matches(|c: char| !c.is_alphanumeric()).is_empty();
+    if line.len() > SHORT && !(starts && (immediate || time.is_some() || date.is_some())) {
+        return None;
+    }
+    let mut end = line.end();
+    if line.len() > SHORT {
+        // The label is run into the text: the sentence is enough.
+        let told = [time.map(|t| t.span.end()), date.map(|d| d.span.end()), Some(label.end())];
+        let from = told.into_iter().flatten().max().unwrap_or(label.end());
+        end = text[from..line.end()].find(". ").map_or(line.end(), |i| from + i);
+    }
+    let span = Span::new(line.start(), end);
+    let mut parts = Vec::new();
+    parts.extend(time.map(|t| (t.span, t.form.clone())));
+    parts.extend(date.map(|d| (d.span, d.form.clone())));
+    let form = fill(text, span, parts);
+    let day = date.and_then(|d| d.near(release.date()));
+    let lifts = day.zip(time.and_then(|t| t.time)).map(|(day, time)| day.to_datetime(time));
+    Some(Embargo { span, label, immediate, time: time.cloned(), date: date.cloned(), lifts, form })
+}
+
+/// The words of `line` that lead an embargo in, and whether they say that there is none.
+fn label_in(release: &Release, line: Span) -> Option<(Span, bool)> {
+    let tokens = release.tokens_in(line);
+    for at in tokens.clone() {
+        let word = release.word(at);
+        // Only a few words can begin a label.
+        if !matches!(word.as_bytes()[0].to_ascii_lowercase(), b'e' | b'f' | b'n' | b's' | b'u' | b'h' | b'i')
+        {
+            continue;
+        }
+        let first =
+            at == tokens.start || release.tokens[tokens.start..at].iter().all(|t| t.kind == TokenKind::Mark);
+        let words = Words { release, end: tokens.end };
+        if let Some((last, immediate)) = words.label(at, first) {
+            return Some((release.tokens[at].span.to(release.tokens[last].span), immediate));
+        }
+        if line.len() > SHORT {
+            return None;
+        }
+    }
     None
+}
+
+/// The words of a line, to be matched one by one.
+struct Words<'a> {
+    release: &'a Release,
+    end: usize,
+}
+
+impl Words<'_> {
+    /// A label that begins at token `at`: the index of its last token, and whether it says that there is none.
+    fn label(&self, at: usize, first: bool) -> Option<(usize, bool)> {
+        // `For immediate release`, `Immediate release`, `For immediate use`
+        let for_ = self.one_of(at, &["for"]).unwrap_or(at);
+        if let Some(immediate) = self.one_of(for_, &["immediate"]) {
+            let what = self.one_of(immediate, &["release", "publication", "use", "broadcast"])?;
+            let by_itself = first || self.capitals(at) || (for_ > at && self.is_title(at));
+            let ends = what >= self.end || self.release.word(what) != "of";
+            return (by_itself && ends).then(|| (what - 1, true));
+        }
+        // `Not for publication before`, `Not for release or broadcast until`
+        if let Some(next) = self.one_of(at, &["not"]).and_then(|i| self.one_of(i, &["for", "to"])) {
+            let mut i = next;
+            while i < self.end && i < next + 8 {
+                if let Some(until) = self.one_of(i, &["before", "until", "till"]) {
+                    return Some((self.with_colon(until) - 1, false));
+                }
+                let goes_on = [
+                    "be",
+                    "publication",
+                    "release",
+                    "released",
+                    "broadcast",
+                    "use",
+                    "used",
+                    "published",
+                    "or",
+                    "and",
+                    "online",
+                    "for",
+                    "/",
+                    ",",
+                ];
+                i = self.one_of(i, &goes_on)?;
+            }
+            return None;
+        }
+        // `Hold for release until`, `For release: 12 May`, `For release on`, `For use after`
+        if first {
+            let hold = self.one_of(at, &["hold"]).unwrap_or(at);
+            if let Some(i) =
+                self.one_of(hold, &["for"]).and_then(|i| self.one_of(i, &["release", "publication", "use"]))
+            {
+                let until = self.one_of(i, &["until", "at", "on", "after", "from", "till", ":"])?;
+                let until = self.with_colon(until);
+                return self.moment_follows(until).then(|| (until - 1, false));
+            }
+        }
+        // `Strictly embargoed until`, `Under embargo until`, `Embargo:`
+        let lead = self.one_of(at, &["strictly", "strict", "under", "still"]);
+        let lead = lead.map(|i| self.one_of(i, &["under"]).unwrap_or(i)).unwrap_or(at);
+        let lead = self.one_of(lead, &["strict"]).unwrap_or(lead);
+        let word = self.one_of(lead, &["embargo", "embargoed"])?;
+        let embargoed = self.release.word(word - 1).len() > "embargo".len();
+        let mut i = word;
+        let mut leads_in = false;
+        // `embargoed for release until`, `embargo lifts at`, `embargo date and time:`
+        let between = [
+            "for",
+            "release",
+            "publication",
+            "broadcast",
+            "use",
+            "and",
+            "or",
+            "strictly",
+            "is",
+            "lifts",
+            "lifted",
+            "ends",
+            "date",
+            "time",
+            "details",
+            "to",
+            "not",
+            "be",
+            "media",
+            "press",
+            "/",
+        ];
+        while let Some(next) = self.one_of(i, &between).filter(|_| i < word + 6) {
+            i = next;
+        }
+        if let Some(next) =
+            self.one_of(i, &["until", "till", "til", "to", "before", ":", "-", "–", "—", "at", "on"])
+        {
+            leads_in = true;
+            i = self.with_colon(next);
+        }
+        if self.one_of(i, &["immediate", "immediately", "none", "nil", "n", "not"]).is_some() && leads_in {
+            return Some((i - 1, true));
+        }
+        if self.one_of(i, &["immediate"]).is_some() && first {
+            return Some((i - 1, true));
+        }
+        let last = i - 1;
+        if leads_in {
+            // `arms embargo on 12 May` is prose: in mid-line only what cannot be.
+            let firm = ["until", "till", "til", "before", ":"]
+                .iter()
+                .any(|w| self.release.word(last).eq_ignore_ascii_case(w));
+            let sure = firm && (first || lead > at || embargoed || self.release.word(last) == ":");
+            return (sure || ((first || embargoed) && self.moment_follows(i))).then_some((last, false));
+        }
+        // Without a lead-in: the moment follows at once (`Embargo 00.01 hrs`), or the line is the label (`EMBARGOED`).
+        let alone = first && i >= self.end && self.capitals(word - 1);
+        (alone || (first && self.moment_follows(i))).then_some((last, false))
+    }
+
+    /// The index after the token at `at` if it is one of `words`.
+    fn one_of(&self, at: usize, words: &[&str]) -> Option<usize> {
+        (at < self.end && words.iter().any(|w| self.release.word(at).eq_ignore_ascii_case(w)))
+            .then_some(at + 1)
+    }
+
+    fn with_colon(&self, at: usize) -> usize {
+        self.one_of(at, &[":"]).unwrap_or(at)
+    }
+
+    fn capitals(&self, at: usize) -> bool {
+        self.release.tokens[at].case() == Some(crate::text::Case::Upper)
+    }
+
+    fn is_title(&self, at: usize) -> bool {
+        self.release.tokens[at].case() == Some(crate::text::Case::Title)
+    }
+
+    /// Whether a date or a time stands within the next few tokens.
+    fn moment_follows(&self, at: usize) -> bool {
+        let Some(from) = self.release.tokens.get(at).filter(|_| at < self.end) else { return false };
+        let last = self.release.tokens[(at + 4).min(self.end - 1)];
+        let window = from.span.to(last.span);
+        self.release.times.iter().any(|t| window.touches(t.span))
+            || self.release.dates.iter().any(|d| window.touches(d.span))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::read;
+
+    const LEAD: &str =
+        "\n\nThe council has opened a new library in the centre of the town, with room for 4,000 books.";
+
+    fn embargo(line: &str) -> Option<(String, bool, Option<String>, String)> {
+        let release = read(&format!("A headline\n\nDate: 10 May 2014\n{line}{LEAD}"));
+        release.embargo.as_ref().map(|e| {
+            let lifts = e.lifts.map(|l| l.to_string());
+            (release.words(e.label).to_owned(), e.immediate, lifts, e.form.clone())
+        })
+    }
+
+    #[track_caller]
+    fn held(line: &str, label: &str, lifts: &str, form: &str) {
+        let lifts = (!lifts.is_empty()).then(|| lifts.to_owned());
+        assert_eq!(embargo(line), Some((label.to_owned(), false, lifts, form.to_owned())), "{line}");
+    }
+
+    #[test]
+    fn reads_embargoes() {
+        held(
+            "Embargo: 00.01 hrs, Monday May 12, 2014",
+            "Embargo:",
+            "2014-05-12T00:01:00",
+            "Embargo: {HH}.{MM} hrs, {weekday} {month} {day}, {year}",
+        );
+        held(
+            "EMBARGOED UNTIL 00:01 12 MAY 2014",
+            "EMBARGOED UNTIL",
+            "2014-05-12T00:01:00",
+            "EMBARGOED UNTIL {HH}:{MM} {day} {MONTH} {year}",
+        );
+        held(
+            "Strictly embargoed until: 9.30am on Monday 12 May",
+            "Strictly embargoed until:",
+            "2014-05-12T09:30:00",
+            "Strictly embargoed until: {h}.{MM}{ampm} on {weekday} {day} {month}",
+        );
+        held(
+            "Not for publication or broadcast before 00.01 hours, 12 May 2014",
+            "Not for publication or broadcast before",
+            "2014-05-12T00:01:00",
+            "Not for publication or broadcast before {HH}.{MM} hours, {day} {month} {year}",
+        );
+        held(
+            "PRESS RELEASE – EMBARGOED UNTIL 00:01 ON 12 MAY 2014",
+            "EMBARGOED UNTIL",
+            "2014-05-12T00:01:00",
+            "PRESS RELEASE – EMBARGOED UNTIL {HH}:{MM} ON {day} {MONTH} {year}",
+        );
+        held(
+            "Under strict embargo until 00.01 hrs, 12 May 2014",
+            "Under strict embargo until",
+            "2014-05-12T00:01:00",
+            "Under strict embargo until {HH}.{MM} hrs, {day} {month} {year}",
+        );
+        held(
+            "EMBARGO:\n00.01 hrs, 12 May 2014",
+            "EMBARGO:",
+            "2014-05-12T00:01:00",
+            "EMBARGO: {HH}.{MM} hrs, {day} {month} {year}",
+        );
+        held(
+            "Embargo 00.01 hrs, 12 May 2014",
+            "Embargo",
+            "2014-05-12T00:01:00",
+            "Embargo {HH}.{MM} hrs, {day} {month} {year}",
+        );
+        held("Embargo: 12 May 2014", "Embargo:", "", "Embargo: {day} {month} {year}");
+        held(
+            "Embargoed until midnight on 12 May 2014",
+            "Embargoed until",
+            "",
+            "Embargoed until midnight on {day} {month} {year}",
+        );
+        held("EMBARGOED", "EMBARGOED", "", "EMBARGOED");
+        held(
+            "For release: 00.01 hrs, 12 May 2014",
+            "For release:",
+            "2014-05-12T00:01:00",
+            "For release: {HH}.{MM} hrs, {day} {month} {year}",
+        );
+    }
+
+    #[test]
+    fn reads_the_word_that_there_is_none() {
+        for line in [
+            "Embargo: Immediate",
+            "For immediate release",
+            "FOR IMMEDIATE RELEASE",
+            "Embargo: none",
+            "Immediate release",
+        ] {
+            assert_eq!(embargo(line).map(|e| e.1), Some(true), "{line}");
+        }
+        assert_eq!(
+            embargo("Embargo: Immediate").map(|e| (e.0, e.3)),
+            Some(("Embargo:".into(), "Embargo: Immediate".into()))
+        );
+    }
+
+    #[test]
+    fn prose_about_an_embargo_is_none() {
+        for line in [
+            "Minister welcomes arms embargo on 12 May 2014",
+            "Embargo on arms sales must stay, say charities",
+            "Embargoed goods seized at port on 12 May",
+            "The embargo was lifted in May 2014",
+            "The report is not for the faint-hearted",
+            "Calls for immediate release of detained aid worker",
+            "For use in schools: a new guide",
+            "The oil embargo of 1973 is remembered",
+            "Hold for ransom: a new play",
+            "Under embargo rules, goods may not be sold",
+        ] {
+            assert_eq!(embargo(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn the_line_that_holds_it_back_counts() {
+        let release = read(&format!("FOR IMMEDIATE RELEASE\nEmbargo: 00.01 hrs, 12 May 2014{LEAD}"));
+        assert_eq!(release.embargo.as_ref().map(|e| e.immediate), Some(false));
+        assert_eq!(find_all(&release).len(), 2);
+    }
 }

@@ -3,7 +3,8 @@
 use jiff::civil::Time;
 
 use super::Release;
-use crate::text::Span;
+use super::date::fill;
+use crate::text::{Case, Span, TokenKind};
 
 /// A time in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +21,407 @@ pub struct TimeMention {
     pub zone: Option<Span>,
 }
 
-pub(super) fn find(_release: &Release) -> Vec<TimeMention> {
-    Vec::new()
+pub(super) fn find(release: &Release) -> Vec<TimeMention> {
+    let mut out: Vec<TimeMention> = Vec::new();
+    for at in 0..release.tokens.len() {
+        let token = release.tokens[at];
+        let found = match token.kind {
+            TokenKind::Number => in_figures(release, at),
+            TokenKind::Word(_) => by_name(release, at),
+            TokenKind::Mark => None,
+        };
+        let Some(mention) = found else { continue };
+        let free = out.last().is_none_or(|last| last.span.end <= mention.span.start);
+        if free && !release.in_link(token.span.start()) {
+            out.push(mention);
+        }
+    }
+    out
+}
+
+/// Writes `time` in `form` (see [`TimeMention::form`]). `None` when the form wants what a time does not have.
+#[must_use]
+pub fn write(time: Time, form: &str) -> Option<String> {
+    let (hour, minute) = (time.hour(), time.minute());
+    let morning = hour < 12;
+    let twelve = if hour % 12 == 0 { 12 } else { hour % 12 };
+    let on_clock_of_twelve = form.contains("{ampm}") || form.contains("{AMPM}") || form.contains("{a.m.}");
+    if !form.contains('{') {
+        // A word stands for one time only.
+        let noon = ["noon", "midday", "12 noon"].iter().any(|w| form.eq_ignore_ascii_case(w));
+        return (noon && (hour, minute) == (12, 0)).then(|| form.to_owned());
+    }
+    if minute != 0 && !form.contains("{MM}") {
+        return None;
+    }
+    let mut out = String::with_capacity(form.len());
+    let mut rest = form;
+    while let Some(at) = rest.find('{') {
+        out.push_str(&rest[..at]);
+        let end = at + rest[at..].find('}')?;
+        match &rest[at + 1..end] {
+            "HH" if on_clock_of_twelve => out.push_str(&format!("{twelve:02}")),
+            "HH" => out.push_str(&format!("{hour:02}")),
+            "h" if on_clock_of_twelve => out.push_str(&twelve.to_string()),
+            "h" => out.push_str(&hour.to_string()),
+            "MM" => out.push_str(&format!("{minute:02}")),
+            "ampm" => out.push_str(if morning { "am" } else { "pm" }),
+            "AMPM" => out.push_str(if morning { "AM" } else { "PM" }),
+            "a.m." => out.push_str(if morning { "a.m." } else { "p.m." }),
+            _ => return None,
+        }
+        rest = &rest[end + 1..];
+    }
+    out.push_str(rest);
+    Some(out)
+}
+
+/// `noon`, `midday`, `midnight`.
+fn by_name(release: &Release, at: usize) -> Option<TimeMention> {
+    let word = release.word(at);
+    if !(4..=8).contains(&word.len()) || !matches!(word.as_bytes()[0], b'n' | b'N' | b'm' | b'M') {
+        return None;
+    }
+    let noon = word.eq_ignore_ascii_case("noon") || word.eq_ignore_ascii_case("midday");
+    if !noon && !word.eq_ignore_ascii_case("midnight") {
+        return None;
+    }
+    let mut span = release.tokens[at].span;
+    // `12 noon`, `12noon`
+    if let Some(before) =
+        at.checked_sub(1).filter(|i| release.word(*i) == "12" && !tail_of_number(release, *i))
+    {
+        span = release.tokens[before].span.to(span);
+    }
+    let zone = zone_after(release, at + 1);
+    let whole = zone.map_or(span, |zone| span.to(zone));
+    Some(TimeMention {
+        span: whole,
+        time: noon.then(|| Time::constant(12, 0, 0, 0)),
+        ambiguous: !noon,
+        form: fill(&release.text, whole, Vec::new()),
+        zone,
+    })
+}
+
+/// The unit after the figures.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Unit {
+    None,
+    Hours,
+    Morning,
+    Afternoon,
+}
+
+fn in_figures(release: &Release, at: usize) -> Option<TimeMention> {
+    let first = release.tokens[at];
+    if first.span.len() > 4 || tail_of_number(release, at) {
+        return None;
+    }
+    let figures: u16 = release.word(at).parse().ok()?;
+    // Hours and minutes: in one number (`0001`), or in two with a stop or a colon.
+    let (hour, minute, mark, last) = if first.span.len() == 4 {
+        (figures / 100, Some((figures % 100, None)), "", at)
+    } else if first.span.len() <= 2 {
+        match minutes_after(release, at) {
+            Some((minute, mark)) => {
+                (figures, Some((minute, Some(release.tokens[at + 2].span))), mark, at + 2)
+            }
+            None if release.joined(at) && matches!(release.word(at + 1), "." | ":" | "/" | "-" | "%") => {
+                return None;
+            }
+            None => (figures, None, "", at),
+        }
+    } else {
+        return None;
+    };
+    if hour > 24 || minute.is_some_and(|(m, _)| m > 59) {
+        return None;
+    }
+    let (unit, mut parts, unit_last) = unit_after(release, last);
+    if tail_follows(release, unit_last) {
+        return None;
+    }
+    let padded = first.span.len() == 2 && figures < 10;
+    let told = match unit {
+        Unit::Morning | Unit::Afternoon => {
+            (1..=12).contains(&hour) || (hour == 0 && minute.is_some()) || hour > 12
+        }
+        Unit::Hours => first.span.len() == 4 || minute.is_some(),
+        Unit::None => {
+            first.span.len() != 4 && minute.is_some() && stands_as_time(release, at, last, mark, padded)
+        }
+    };
+    // `1200 hours of training`
+    let counted = unit == Unit::Hours
+        && release.tokens.get(unit_last + 1).is_some_and(|t| t.is_word())
+        && ["of", "a", "per", "each", "were", "have", "every"].contains(&release.word(unit_last + 1));
+    let spelt_out = unit == Unit::Hours && release.word(last + 1).eq_ignore_ascii_case("hours");
+    if !told
+        || counted
+        || (spelt_out && first.span.len() == 4 && figures >= 1000 && !told_before(release, at))
+    {
+        return None;
+    }
+    let hour24 = match unit {
+        Unit::Morning if hour == 12 => 0,
+        Unit::Afternoon if hour < 12 => hour + 12,
+        _ => hour,
+    };
+    let minute_value = minute.map_or(0, |(m, _)| m);
+    if hour24 == 24 && minute_value > 0 {
+        return None;
+    }
+    let time = Time::new((hour24 % 24) as i8, minute_value as i8, 0, 0).ok()?;
+    let zone = zone_after(release, unit_last + 1);
+    let digits = first.span.to(release.tokens[unit_last].span);
+    let span = zone.map_or(digits, |zone| digits.to(zone));
+    if first.span.len() == 4 {
+        parts.push((first.span, "{HH}{MM}".to_owned()));
+    } else {
+        let two = padded || (matches!(unit, Unit::None | Unit::Hours) && first.span.len() == 2);
+        parts.push((first.span, if two { "{HH}" } else { "{h}" }.to_owned()));
+        parts.extend(minute.and_then(|(_, span)| Some((span?, "{MM}".to_owned()))));
+    }
+    Some(TimeMention {
+        span,
+        time: Some(time),
+        ambiguous: hour24 % 24 == 0 && minute_value == 0,
+        form: fill(&release.text, span, parts),
+        zone,
+    })
+}
+
+/// `.30` or `:30` right after the token at `at`: the minutes, and the mark.
+fn minutes_after(release: &Release, at: usize) -> Option<(u16, &str)> {
+    if !release.joined(at) || !release.joined(at + 1) {
+        return None;
+    }
+    let mark = release.word(at + 1);
+    let token = release.tokens.get(at + 2)?;
+    if !matches!(mark, "." | ":") || !token.is_number() || token.span.len() != 2 {
+        return None;
+    }
+    Some((release.word(at + 2).parse().ok()?, mark))
+}
+
+/// The unit after the token at `last`, its part of the form, and the index of its last token. A second one may
+/// follow (`9.00 am HRS`).
+fn unit_after(release: &Release, last: usize) -> (Unit, Vec<(Span, String)>, usize) {
+    let none = (Unit::None, Vec::new(), last);
+    let Some(token) = release.tokens.get(last + 1) else { return none };
+    if !token.is_word() || !beside(release, last, last + 1) {
+        return none;
+    }
+    let word = release.word(last + 1);
+    let is = |unit: &str| word.eq_ignore_ascii_case(unit);
+    if is("hrs") || is("hours") || is("hr") {
+        return (Unit::Hours, Vec::new(), last + 1);
+    }
+    let morning = word.as_bytes()[0].eq_ignore_ascii_case(&b'a');
+    let unit = if morning { Unit::Morning } else { Unit::Afternoon };
+    let (form, mut end) = if is("am") || is("pm") {
+        (if token.case() == Some(Case::Upper) { "{AMPM}" } else { "{ampm}" }, last + 1)
+    } else if (is("a") || is("p")) && dotted(release, last + 1) {
+        // The second point may be the sentence's own, but it belongs to both.
+        let point = last + 4;
+        let has_point =
+            point < release.tokens.len() && release.joined(last + 3) && release.word(point) == ".";
+        ("{a.m.}", if has_point { point } else { last + 3 })
+    } else {
+        return none;
+    };
+    let parts = vec![(token.span.to(release.tokens[end].span), form.to_owned())];
+    if let Some(next) = release.tokens.get(end + 1) {
+        let hours = ["hrs", "hours"].iter().any(|u| release.word(end + 1).eq_ignore_ascii_case(u));
+        if next.is_word() && hours && beside(release, end, end + 1) {
+            end += 1;
+        }
+    }
+    (unit, parts, end)
+}
+
+/// `a.m`, `p.m` from the token at `at`.
+fn dotted(release: &Release, at: usize) -> bool {
+    at + 2 < release.tokens.len()
+        && release.joined(at)
+        && release.joined(at + 1)
+        && release.word(at + 1) == "."
+        && release.word(at + 2).eq_ignore_ascii_case("m")
+}
+
+/// Whether figures without a unit are a time: by their shape (`00.01`, `14:30`) and what stands round them.
+fn stands_as_time(release: &Release, at: usize, last: usize, mark: &str, padded: bool) -> bool {
+    if zone_after(release, last + 1).is_some() {
+        return true;
+    }
+    let said = told_before(release, at);
+    if mark == "." {
+        // `between 09.30 and 12.15`, but not `from 3.25 to 4.50`.
+        return padded && said;
+    }
+    let two = release.tokens[at].span.len() == 2;
+    let verse = at.checked_sub(1).is_some_and(|i| {
+        release.tokens[i].case() == Some(Case::Title)
+            && !said
+            && super::date::names::weekday(release.word(i)).is_none()
+    });
+    said || (two && !verse)
+}
+
+/// Whether a word before the token at `at` leads a time in: `at`, `until`, `from`.
+fn told_before(release: &Release, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return true };
+    let word = release.word(before);
+    word == ":"
+        || [
+            "at", "until", "till", "til", "from", "by", "before", "after", "since", "than", "to", "and",
+            "for",
+        ]
+        .iter()
+        .any(|w| word.eq_ignore_ascii_case(w))
+}
+
+/// Whether the number at `at` is the tail of a longer one, a price or a reference: `1.12.30`, `£5`, `A/12`.
+fn tail_of_number(release: &Release, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    if matches!(release.word(before), "£" | "$" | "€") {
+        return true;
+    }
+    release.joined(before)
+        && !matches!(
+            release.word(before),
+            "(" | "[" | "-" | "–" | "—" | "“" | "‘" | "\"" | "'" | "@" | "*" | "|" | ":" | ","
+        )
+        || (release.joined(before)
+            && matches!(release.word(before), ":" | ",")
+            && before.checked_sub(1).is_some_and(|i| release.joined(i) && release.tokens[i].is_number()))
+}
+
+/// Whether something joined to the token at `last` makes the whole no time: `12.30.1`, `10:30:15`, `5.30%`, `10.15m`.
+fn tail_follows(release: &Release, last: usize) -> bool {
+    if !release.joined(last) {
+        return false;
+    }
+    let next = release.tokens[last + 1];
+    match release.word(last + 1) {
+        "%" | "°" => true,
+        "." | ":" | "/" | "," => release.joined(last + 1) && release.tokens[last + 2].is_number(),
+        _ => next.is_word() || next.is_number(),
+    }
+}
+
+/// A time zone at the token `at`, brackets left out: `GMT`, `UK time`, `local time`.
+fn zone_after(release: &Release, at: usize) -> Option<Span> {
+    let token = release.tokens.get(at)?;
+    let at = if release.word(at) == "(" { at + 1 } else { at };
+    let zone = release.tokens.get(at).filter(|t| t.is_word())?;
+    if at > 0 && !beside(release, at - 1, at) {
+        return None;
+    }
+    let word = release.word(at);
+    let named = ["GMT", "BST", "UTC", "CET", "CEST", "EST", "EDT", "ET", "PT", "SGT"].contains(&word);
+    if named {
+        return Some(zone.span);
+    }
+    let next = release.tokens.get(at + 1).filter(|_| release.word(at + 1).eq_ignore_ascii_case("time"))?;
+    let placed =
+        ["UK", "local", "London", "British", "Greenwich", "US", "Eastern", "Brussels"].contains(&word);
+    (placed && token.span.end <= next.span.start && beside(release, at, at + 1))
+        .then(|| zone.span.to(next.span))
+}
+
+/// Whether the two tokens stand on one line with at most a few spaces between them.
+fn beside(release: &Release, a: usize, b: usize) -> bool {
+    let gap = &release.text[release.tokens[a].span.end()..release.tokens[b].span.start()];
+    gap.len() <= 6 && !gap.contains(['\n', '\r'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::read;
+
+    fn times(text: &str) -> Vec<(String, Option<String>, String)> {
+        let release = read(text);
+        release
+            .times
+            .iter()
+            .map(|t| {
+                let time = t.time.map(|t| format!("{:02}:{:02}", t.hour(), t.minute()));
+                (release.words(t.span).to_owned(), time, t.form.clone())
+            })
+            .collect()
+    }
+
+    #[track_caller]
+    fn one(text: &str, words: &str, time: &str, form: &str) {
+        let time = (!time.is_empty()).then(|| time.to_owned());
+        assert_eq!(times(text), [(words.to_owned(), time, form.to_owned())], "{text}");
+    }
+
+    #[test]
+    fn reads_times_as_embargoes_write_them() {
+        one("Embargo: 00.01 hrs, Wednesday", "00.01 hrs", "00:01", "{HH}.{MM} hrs");
+        one("Embargo: 00.01hrs, Wednesday", "00.01hrs", "00:01", "{HH}.{MM}hrs");
+        one("Embargo: 00.01Hrs March 12", "00.01Hrs", "00:01", "{HH}.{MM}Hrs");
+        one("EMBARGO: 00:01 HRS, MONDAY", "00:01 HRS", "00:01", "{HH}:{MM} HRS");
+        one("Embargo: 10.15am Monday May 12", "10.15am", "10:15", "{h}.{MM}{ampm}");
+        one("Embargo: 3:30PM, 4 June", "3:30PM", "15:30", "{h}:{MM}{AMPM}");
+        one("Embargo: 9.00 am  HRS, THURSDAY", "9.00 am  HRS", "09:00", "{h}.{MM} {ampm} HRS");
+        one("Embargo: 0001 hrs Tuesday", "0001 hrs", "00:01", "{HH}{MM} hrs");
+        one("at 11.55 a.m. on Friday", "11.55 a.m.", "11:55", "{h}.{MM} {a.m.}");
+        one("until 12:01am BST on 4 May", "12:01am BST", "00:01", "{h}:{MM}{ampm} BST");
+        one("9.30am UK time on Friday", "9.30am UK time", "09:30", "{h}.{MM}{ampm} UK time");
+        one("Embargoed until 00:01 Monday", "00:01", "00:01", "{HH}:{MM}");
+        one("Doors open at 5pm.", "5pm", "17:00", "{h}{ampm}");
+        one("from noon on Friday", "noon", "12:00", "noon");
+        one("by 12 noon on Friday", "12 noon", "12:00", "12 noon");
+        one("until midnight on Friday", "midnight", "", "midnight");
+        one("Embargo: 00.01 Wednesday", "00.01", "00:01", "{HH}.{MM}");
+    }
+
+    #[test]
+    fn leaves_prices_versions_verses_scores_and_spans_of_time_alone() {
+        for text in [
+            "It rose from 3.25 to 4.50 in May.",
+            "They won 2:1 and drew 3:3.",
+            "John 3:16 and Genesis 12:10 are read.",
+            "Version 10.15 and section 12.30.1 apply.",
+            "It costs £9.30 and $10.15m.",
+            "1200 hours of training, 48 hrs of care, 24/7.",
+            "12.5 per cent, 10.15% and 5 people.",
+            "I am 5, am I not?",
+            "The 2010/2011 survey of 1730 people.",
+            "A ratio of 1:20 at most.",
+            "Room 12.04, 020 7946 0018.",
+            "Open 24 hrs a day.",
+        ] {
+            assert_eq!(times(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_what_can_be_read_two_ways() {
+        for text in ["at 00.00 hrs", "at 12am", "at 12.00 am", "at midnight", "until 00:00 on Monday"] {
+            assert!(read(text).times.iter().any(|t| t.ambiguous), "{text}");
+        }
+        assert!(read("at 12pm, 00.01 hrs, noon").times.iter().all(|t| !t.ambiguous));
+    }
+
+    #[test]
+    fn writes_a_time_in_a_form() {
+        let time = Time::constant(15, 30, 0, 0);
+        for (form, words) in [
+            ("{HH}.{MM} hrs", "15.30 hrs"),
+            ("{h}:{MM}{AMPM}", "3:30PM"),
+            ("{h}.{MM} {a.m.}", "3.30 p.m."),
+            ("{HH}{MM} hrs", "1530 hrs"),
+        ] {
+            assert_eq!(write(time, form).as_deref(), Some(words));
+        }
+        assert_eq!(write(time, "{h}{ampm}"), None, "minutes would be lost");
+        assert_eq!(write(time, "noon"), None);
+        assert_eq!(write(Time::constant(0, 1, 0, 0), "{h}.{MM}{ampm}").as_deref(), Some("12.01am"));
+    }
 }

@@ -1,8 +1,19 @@
 //! Dates as releases write them, and the line that dates the release.
 
+mod find;
+mod form;
+mod line;
+pub(crate) mod names;
+#[cfg(test)]
+mod tests;
+
 use jiff::civil::{Date, Weekday};
 
-use super::Release;
+pub(super) use find::find;
+pub(super) use form::fill;
+pub use form::write;
+pub(super) use line::find_date_line;
+
 use crate::text::Span;
 
 /// Which comes first.
@@ -35,9 +46,34 @@ pub struct DateMention {
     pub numeric: bool,
     /// The full date, when day, month and year are there and the calendar has it.
     pub date: Option<Date>,
+    /// The whole range, when this is one end of it: `16 - 27 September 2013`, `3 May to 2 June 2014`.
+    pub range: Option<Span>,
     /// Its form without its content: `{weekday} {day}{ordinal} {month} {year}`, `{month} {day}, {year}`;
-    /// `{mon}` an abbreviated month, `{wkd}` an abbreviated weekday, `{day2}`/`{month2}` two digits, `{MONTH}` capitals.
+    /// `{mon}` an abbreviated month, `{wkd}` an abbreviated weekday, `{day2}`/`{month2}`/`{year2}` two digits, `{month1}`
+    /// the month as a number, `{MONTH}` capitals.
     pub form: String,
+}
+
+impl DateMention {
+    /// The date in `year`, when it has a day and a month and the calendar of that year has it.
+    #[must_use]
+    pub fn in_year(&self, year: i16) -> Option<Date> {
+        let (day, month) = (self.day?.0, self.month?.0);
+        Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+    }
+
+    /// The date itself, or, where the year is not written, the one nearest to `around`.
+    #[must_use]
+    pub fn near(&self, around: Option<Date>) -> Option<Date> {
+        if self.date.is_some() || self.year.is_some() {
+            return self.date;
+        }
+        let around = around?;
+        [-1, 0, 1]
+            .into_iter()
+            .filter_map(|step| self.in_year(around.year().checked_add(step)?))
+            .min_by_key(|date| (date.duration_since(around).as_secs()).abs())
+    }
 }
 
 /// The line that dates the release.
@@ -53,19 +89,4 @@ pub struct DateLine {
     pub date: DateMention,
     /// The line's form: `Date: {date}`, `{date}`, `{place}, {date} – `.
     pub form: String,
-}
-
-pub(super) fn find(_release: &Release) -> Vec<DateMention> {
-    Vec::new()
-}
-
-pub(super) fn find_date_line(_release: &Release) -> Option<DateLine> {
-    None
-}
-
-/// Writes a date in `form` (see [`DateMention::form`]). `None` when the form wants what the date does not have.
-#[must_use]
-pub fn write(date: Date, form: &str) -> Option<String> {
-    let _ = (date, form);
-    None
 }
