@@ -1,5 +1,6 @@
 //! The program's edges: the command line and the language server. All reading and writing of files is here.
 
+pub mod cli;
 pub mod config;
 pub mod engine;
 pub mod ingest;

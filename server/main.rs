@@ -1,3 +1,7 @@
 //! The command `housestyle`.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    housestyle::cli::main()
+}

@@ -1,0 +1,204 @@
+//! The arguments.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use housestyle_rules::finding::Severity;
+use housestyle_rules::release::kind::Kind;
+use jiff::civil::Date;
+
+use crate::config::Preset;
+
+/// Learns an organisation's house style from its press releases, and checks each draft against it.
+///
+/// Begin with `housestyle learn ARCHIVE`, the folder of what was sent; then `housestyle check DRAFT`.
+#[derive(Parser, Debug)]
+#[command(name = "housestyle", version, max_term_width = 100)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Subcommand, Debug)]
+pub(super) enum Command {
+    /// Learn the house style from an archive of releases.
+    Learn(Learn),
+    /// Check drafts against the house style.
+    Check(Check),
+    /// Show the parts of a release as the program sees them.
+    Outline(Outline),
+    /// Explain a rule, or the findings on a line; without either, the house style on a page.
+    Explain(Explain),
+    /// List the rules.
+    Rules(Rules),
+    /// Write a housestyle.toml to start from, in this folder.
+    Init,
+    /// Serve an editor, over standard input and output.
+    Lsp(Lsp),
+}
+
+#[derive(clap::Args, Debug)]
+pub(super) struct Lsp {
+    /// Taken and ignored: editors add it, and there is no other way to serve.
+    #[arg(long, hide = true)]
+    pub stdio: bool,
+}
+
+/// What decides over the project's files, for every command that checks.
+#[derive(clap::Args, Debug, Default)]
+pub(super) struct Project {
+    /// Use the house style in this file.
+    #[arg(long, value_name = "FILE", conflicts_with = "preset")]
+    pub style: Option<PathBuf>,
+    /// Use a style that comes with the program, or none.
+    #[arg(long, value_name = "adass|none", value_parser = Preset::named)]
+    pub preset: Option<Preset>,
+    /// What the documents are; `auto` judges each by its words.
+    #[arg(long, value_name = "release|auto", default_value = "auto", hide_default_value = true)]
+    pub kind: KindArg,
+    /// Take this day as today, YYYY-MM-DD.
+    #[arg(long, value_name = "DATE", hide = true)]
+    pub today: Option<Date>,
+}
+
+#[derive(clap::Args, Debug)]
+pub(super) struct Check {
+    /// Drafts, folders of drafts, or `-` for standard input. Without any: the drafts of housestyle.toml, or this folder.
+    #[arg(value_name = "PATHS")]
+    pub paths: Vec<PathBuf>,
+    /// How to write the findings.
+    #[arg(long, value_name = "human|json", default_value = "human", hide_default_value = true)]
+    pub format: CheckFormat,
+    /// Make every safe fix in the files; those to choose are left to you.
+    #[arg(long, conflicts_with = "diff")]
+    pub fix: bool,
+    /// Show what --fix would change, and change nothing.
+    #[arg(long)]
+    pub diff: bool,
+    #[command(flatten)]
+    pub project: Project,
+    /// Run these rules only.
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    pub select: Vec<String>,
+    /// Do not run these rules.
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    pub ignore: Vec<String>,
+    /// Exit with 1 when there is a finding at least this severe.
+    #[arg(long, value_name = "SEVERITY", default_value = "warning")]
+    pub fail_on: SeverityArg,
+    /// Show every finding; without it, what matters most.
+    #[arg(long)]
+    pub all: bool,
+    /// The name that standard input would have as a file: decides the format and the project.
+    #[arg(long, value_name = "FILE")]
+    pub stdin_path: Option<PathBuf>,
+}
+
+#[derive(clap::Args, Debug)]
+pub(super) struct Learn {
+    /// Folders of what was sent, or single releases. Without any: the archive of housestyle.toml.
+    #[arg(value_name = "ARCHIVE")]
+    pub archive: Vec<PathBuf>,
+    /// Write the learned files to this folder. Without it: beside housestyle.toml, or here.
+    #[arg(short = 'o', long = "out", value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Learn nobody's name, role or telephone number.
+    #[arg(long)]
+    pub no_people: bool,
+    /// Say what would be learned, and write nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(clap::Args, Debug)]
+pub(super) struct Outline {
+    /// A release or a draft, or `-` for standard input.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// How to write the outline.
+    #[arg(long, value_name = "human|json", default_value = "human", hide_default_value = true)]
+    pub format: OutlineFormat,
+    /// What the document is; `auto` judges by its words.
+    #[arg(long, value_name = "release|auto", default_value = "auto", hide_default_value = true)]
+    pub kind: KindArg,
+}
+
+#[derive(clap::Args, Debug)]
+pub(super) struct Explain {
+    /// A rule's name, or a place such as draft.txt:12.
+    #[arg(value_name = "RULE|FILE:LINE")]
+    pub what: Option<String>,
+    #[command(flatten)]
+    pub project: Project,
+}
+
+#[derive(clap::Args, Debug)]
+pub(super) struct Rules {
+    /// How to write the list.
+    #[arg(long, value_name = "human|json|markdown", default_value = "human", hide_default_value = true)]
+    pub format: RulesFormat,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum CheckFormat {
+    Human,
+    Json,
+    #[value(hide = true)]
+    Github,
+    #[value(hide = true)]
+    Sarif,
+    #[value(hide = true)]
+    Gitlab,
+    #[value(hide = true)]
+    Junit,
+    #[value(hide = true)]
+    Rdjson,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum OutlineFormat {
+    Human,
+    Json,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum RulesFormat {
+    Human,
+    Json,
+    Markdown,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, ValueEnum)]
+pub(super) enum KindArg {
+    Release,
+    #[default]
+    Auto,
+}
+
+impl KindArg {
+    pub(super) fn kind(self) -> Option<Kind> {
+        match self {
+            Self::Release => Some(Kind::PressRelease),
+            Self::Auto => None,
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum SeverityArg {
+    Error,
+    Warning,
+    Info,
+    Hint,
+}
+
+impl SeverityArg {
+    pub(super) fn severity(self) -> Severity {
+        match self {
+            Self::Error => Severity::Error,
+            Self::Warning => Severity::Warning,
+            Self::Info => Severity::Info,
+            Self::Hint => Severity::Hint,
+        }
+    }
+}

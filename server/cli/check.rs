@@ -1,0 +1,271 @@
+//! `housestyle check`: read, check, fix, say.
+
+use std::io::{self, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use housestyle_rules::finding::{Finding, Safety, Severity};
+use housestyle_rules::release::kind::Verdict;
+use rayon::prelude::*;
+
+use super::args::{Check, CheckFormat};
+use super::output::{Output, count};
+use super::{CLEAN, FAILED, FOUND, Failure, Outcome, diff, human, json, pick, walk, write};
+use crate::config::{Origin, Project, Projects};
+use crate::engine;
+use crate::ingest::{Document, Format};
+
+/// What checking one file gave.
+pub(super) struct Checked {
+    /// The file, as it was named.
+    pub path: String,
+    /// Its text, after the fixes if they were made.
+    pub document: Document,
+    /// What kind of document it is.
+    pub kind: Verdict,
+    /// The findings, in order of place.
+    pub findings: Vec<Finding>,
+    /// How many fixes were made, or would be.
+    pub fixed: usize,
+    /// Where the house style comes from.
+    pub project: Arc<Project>,
+    /// The text before the fixes, where it differs.
+    before: Option<Document>,
+    /// It came by standard input.
+    stdin: bool,
+}
+
+/// A file that could not be checked, and why.
+pub(super) struct Unchecked {
+    pub path: String,
+    pub message: String,
+}
+
+/// All that a run gave.
+#[derive(Default)]
+pub(super) struct Run {
+    pub files: Vec<Checked>,
+    pub errors: Vec<Unchecked>,
+}
+
+impl Run {
+    /// How many findings have this severity.
+    pub(super) fn of(&self, severity: Severity) -> usize {
+        self.files.iter().flat_map(|f| &f.findings).filter(|f| f.severity == severity).count()
+    }
+
+    /// How many findings `--fix` would put right.
+    pub(super) fn fixable(&self) -> usize {
+        self.files.iter().flat_map(|f| &f.findings).filter(|f| is_safe(f)).count()
+    }
+}
+
+/// Whether a finding can be put right without asking.
+pub(super) fn is_safe(finding: &Finding) -> bool {
+    finding.fixes.iter().any(|fix| fix.safety == Safety::Safe)
+}
+
+pub(super) fn run(args: &Check, out: &mut Output) -> Outcome {
+    if !matches!(args.format, CheckFormat::Human | CheckFormat::Json) {
+        return Err(Failure::Said(
+            "--format: this version writes “human” and “json”; the forms for continuous integration come later".into(),
+        ));
+    }
+    let projects = pick::projects(&args.project, &args.select, &args.ignore)?;
+    let mut run = Run::default();
+    let (stdin, paths): (Vec<PathBuf>, Vec<PathBuf>) =
+        args.paths.iter().cloned().partition(|path| path.as_os_str() == "-");
+    if !stdin.is_empty() {
+        let name = args.stdin_path.clone().unwrap_or_else(|| PathBuf::from("-"));
+        run.take(read_stdin(&name), true, &projects, args);
+    }
+    if stdin.is_empty() || !paths.is_empty() {
+        let found = walk::drafts(&paths, &projects)?;
+        run.errors.extend(
+            found
+                .lost
+                .into_iter()
+                .map(|(path, message)| Unchecked { path: path.display().to_string(), message }),
+        );
+        let check = |path: &PathBuf| {
+            let mut one = Run::default();
+            let read = Document::open(path);
+            let read = read.map(|d| (path.clone(), d)).map_err(|e| (path.clone(), e.why.to_string()));
+            one.take(read, false, &projects, args);
+            one
+        };
+        // Threads cost more than they give for one file.
+        let runs: Vec<Run> = if found.files.len() > 1 {
+            found.files.par_iter().map(check).collect()
+        } else {
+            found.files.iter().map(check).collect()
+        };
+        for one in runs {
+            run.files.extend(one.files);
+            run.errors.extend(one.errors);
+        }
+    }
+    // A broken file of the project is one mistake, however many drafts it is asked about.
+    let mut said = std::collections::HashSet::new();
+    run.errors.retain(|e| said.insert((e.path.clone(), e.message.clone())));
+
+    if args.fix {
+        run.write_fixes(out)?;
+    }
+    let result = report(&run, args, out);
+    let code = if run.errors.is_empty() { run.verdict(args) } else { FAILED };
+    match result.and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(code),
+        Err(error) => Err(error.into()),
+        Ok(()) => Ok(code),
+    }
+}
+
+/// A document and its path, or the path and why it cannot be read.
+type Read = Result<(PathBuf, Document), (PathBuf, String)>;
+
+fn read_stdin(name: &Path) -> Read {
+    let mut bytes = Vec::new();
+    let fail = |message: String| (name.to_owned(), message);
+    io::stdin()
+        .lock()
+        .read_to_end(&mut bytes)
+        .map_err(|e| fail(format!("standard input cannot be read ({e})")))?;
+    let format = Format::of_name(name).unwrap_or_default();
+    let document = Document::of_bytes(&bytes, format).map_err(|e| fail(e.to_string()))?;
+    Ok((name.to_owned(), document))
+}
+
+impl Run {
+    fn take(&mut self, read: Read, stdin: bool, projects: &Projects, args: &Check) {
+        let (path, document) = match read {
+            Ok(read) => read,
+            Err((path, message)) => {
+                return self.errors.push(Unchecked { path: path.display().to_string(), message });
+            }
+        };
+        let project = match projects.for_path(&path) {
+            Ok(project) => project,
+            Err(error) => {
+                let shown = error.path.display().to_string();
+                let message = error.to_string();
+                let message = message.strip_prefix(&format!("{shown}:")).unwrap_or(&message).trim_start();
+                return self.errors.push(Unchecked { path: shown, message: message.to_owned() });
+            }
+        };
+        let (mut document, mut before, mut made) = (document, None, 0);
+        if args.fix || args.diff {
+            let fixed = engine::fix_document(&document, &project, &path);
+            if *fixed.text != *document.source.text {
+                made = fixed.made;
+                let after = Document::of_source(document.source.with_text(&fixed.text), document.format);
+                before = Some(std::mem::replace(&mut document, after));
+            }
+        }
+        let release = engine::read(&document, &project, &path);
+        let checked = engine::check(&document, &release, &project);
+        let shown = path.display().to_string();
+        for rule in &checked.crashed {
+            self.errors.push(Unchecked {
+                path: shown.clone(),
+                message: format!(
+                    "the rule “{rule}” failed on this file, and its findings are missing; please report it"
+                ),
+            });
+        }
+        self.files.push(Checked {
+            path: shown,
+            document,
+            kind: release.kind,
+            findings: checked.findings,
+            fixed: made,
+            project,
+            before,
+            stdin,
+        });
+    }
+
+    /// Writes what was fixed: into the files, and standard input's to standard output.
+    fn write_fixes(&mut self, out: &mut Output) -> Result<(), Failure> {
+        for file in &self.files {
+            let bytes = || file.document.source.write(&file.document.source.text);
+            if file.stdin {
+                out.write_all(&bytes())?;
+            } else if file.before.is_some()
+                && let Err(error) = write::replace(Path::new(&file.path), &bytes())
+            {
+                self.errors.push(Unchecked {
+                    path: file.path.clone(),
+                    message: format!("the fixes could not be written ({error}); the file is as it was"),
+                });
+            }
+        }
+        Ok(())
+    }
+
+    fn verdict(&self, args: &Check) -> u8 {
+        let found = if args.diff {
+            self.files.iter().any(|f| f.before.is_some())
+        } else {
+            let least = args.fail_on.severity();
+            self.files.iter().flat_map(|f| &f.findings).any(|f| f.severity >= least)
+        };
+        if found { FOUND } else { CLEAN }
+    }
+}
+
+fn report(run: &Run, args: &Check, out: &mut Output) -> io::Result<()> {
+    if args.diff {
+        return show_diffs(run, out);
+    }
+    // Standard output holds the text that was put right.
+    if args.fix && run.files.iter().any(|f| f.stdin) {
+        complain(run, out);
+        return Ok(());
+    }
+    match args.format {
+        CheckFormat::Json => json::write(run, out),
+        _ => {
+            let result = human::write(run, args, out);
+            complain(run, out);
+            result
+        }
+    }
+}
+
+fn show_diffs(run: &Run, out: &mut Output) -> io::Result<()> {
+    let mut changed = 0;
+    for file in &run.files {
+        if let Some(before) = &file.before {
+            changed += 1;
+            out.write_all(
+                diff::unified(&file.path, &before.source.text, &file.document.source.text).as_bytes(),
+            )?;
+        }
+    }
+    complain(run, out);
+    let total: usize = run.files.iter().map(|f| f.fixed).sum();
+    if changed > 0 {
+        out.remark(&format!("{} in {}; nothing was changed.", fixes(total), count(changed, "file")));
+    } else {
+        out.remark("Nothing that can be put right without asking.");
+    }
+    Ok(())
+}
+
+fn complain(run: &Run, out: &mut Output) {
+    for error in &run.errors {
+        let separator = if error.message.starts_with(|c: char| c.is_ascii_digit()) { ":" } else { ": " };
+        out.complain(&format!("{}{separator}{}", error.path, error.message));
+    }
+}
+
+/// Whether any file was checked with a house style behind it.
+pub(super) fn has_style(run: &Run) -> bool {
+    run.files.iter().any(|f| f.project.origin != Origin::None)
+}
+
+/// `1 fix`, `3 fixes`.
+pub(super) fn fixes(n: usize) -> String {
+    if n == 1 { "1 fix".into() } else { format!("{n} fixes") }
+}

@@ -1,0 +1,173 @@
+//! `housestyle explain`: a rule, the findings on a line, or the house style on a page.
+
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use housestyle_rules::catalogue::RULES;
+use housestyle_rules::rule::{Rule, Speech};
+use housestyle_rules::text::Lines;
+
+use super::args;
+use super::output::{BAD, FAINT, GOOD, HEADING, Output, wrapped};
+use super::rules::{basis, fixes};
+use super::{CLEAN, Failure, Outcome, human, pick};
+use crate::config::rule_named;
+use crate::engine;
+use crate::ingest::Document;
+
+pub(super) fn run(args: &args::Explain, out: &mut Output) -> Outcome {
+    match args.what.as_deref() {
+        None => style(args, out)?,
+        Some(what) => match place(what) {
+            Some((path, line)) => findings(args, Path::new(path), line, out)?,
+            None => {
+                let name = rule_named(what).map_err(Failure::Said)?;
+                if let Some(rule) = RULES.iter().find(|r| r.name == name) {
+                    explain(rule, out)?;
+                }
+            }
+        },
+    }
+    Ok(CLEAN)
+}
+
+/// `draft.txt:12`, also with a column after it.
+fn place(what: &str) -> Option<(&str, usize)> {
+    let (head, last) = what.rsplit_once(':')?;
+    let last: usize = last.parse().ok()?;
+    match head.rsplit_once(':') {
+        Some((path, line)) if line.parse::<usize>().is_ok() => Some((path, line.parse().ok()?)),
+        _ => Some((head, last)),
+    }
+}
+
+fn style(args: &args::Explain, out: &mut Output) -> Result<(), Failure> {
+    let projects = pick::projects(&args.project, &[], &[])?;
+    let project = projects.for_folder(Path::new("."))?;
+    if project.style.is_empty() {
+        return Err(Failure::Said(
+            "there is no house style here yet; “housestyle learn ARCHIVE” learns one from the releases you sent".into(),
+        ));
+    }
+    Ok(())
+}
+
+fn findings(args: &args::Explain, path: &Path, line: usize, out: &mut Output) -> Result<(), Failure> {
+    let projects = pick::projects(&args.project, &[], &[])?;
+    let document = Document::open(path)?;
+    let project = projects.for_path(path)?;
+    let checked = engine::check_document(&document, &project, path);
+    let lines = Lines::of(&document.source.text);
+    if line == 0 || line > lines.len() {
+        return Err(Failure::Said(format!(
+            "{}: there is no line {line}; the last is {}",
+            path.display(),
+            lines.len()
+        )));
+    }
+    let words = lines.span(line - 1);
+    let here: Vec<_> = checked
+        .findings
+        .iter()
+        .filter(|f| words.touches(f.span) || lines.at(f.span.start()) + 1 == line)
+        .collect();
+    if here.is_empty() {
+        writeln!(out, "Nothing to say about {}:{line}.", path.display())?;
+        return Ok(());
+    }
+    let renderer = human::renderer(out);
+    let shown = path.display().to_string();
+    for finding in &here {
+        human::show(&shown, &document.source.text, finding, &lines, &renderer, out)?;
+    }
+    let mut rules: Vec<&str> = here.iter().map(|f| f.rule).collect();
+    rules.dedup();
+    for rule in rules {
+        if let Some(rule) = RULES.iter().find(|r| r.name == rule) {
+            explain(rule, out)?;
+            writeln!(out)?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes a rule's documentation for a terminal.
+fn explain(rule: &Rule, out: &mut Output) -> io::Result<()> {
+    writeln!(out, "{HEADING}{}{HEADING:#}", rule.name)?;
+    let off = if rule.off_by_default { ", off unless asked for" } else { "" };
+    let speech = match rule.speech {
+        Speech::Silent => "says nothing inside direct speech",
+        Speech::Speaks => "speaks inside direct speech, and changes nothing there by itself",
+        Speech::Typographic => "changes only marks and spaces inside direct speech",
+    };
+    writeln!(
+        out,
+        "{FAINT}{}, {}{off}; fixes: {}; {speech}{FAINT:#}\n",
+        basis(rule.basis),
+        rule.severity.name(),
+        fixes(rule.fixes)
+    )?;
+    let mut fence: Option<&str> = None;
+    let mut paragraph = String::new();
+    for line in rule.docs.lines().map(|l| l.strip_prefix(' ').unwrap_or(l).trim_end()).chain([""]) {
+        if let Some(word) = line.strip_prefix("```") {
+            fence = match fence {
+                None => {
+                    write_paragraph(&mut paragraph, out)?;
+                    let (style, title) = match word {
+                        "bad" => (BAD, "Found"),
+                        "fixed" => (GOOD, "Put right"),
+                        "good" => (GOOD, "Left alone"),
+                        _ => (HEADING, "With"),
+                    };
+                    writeln!(out, "  {style}{title}{style:#}")?;
+                    Some(word)
+                }
+                Some(_) => {
+                    writeln!(out)?;
+                    None
+                }
+            };
+        } else if fence.is_some() {
+            writeln!(out, "    {}", marked(line))?;
+        } else if line.is_empty() {
+            write_paragraph(&mut paragraph, out)?;
+        } else {
+            // A list's lines stay lines.
+            if line.starts_with("- ") {
+                write_paragraph(&mut paragraph, out)?;
+            }
+            paragraph.push_str(line);
+            paragraph.push(' ');
+        }
+    }
+    Ok(())
+}
+
+fn write_paragraph(paragraph: &mut String, out: &mut Output) -> io::Result<()> {
+    if !paragraph.trim().is_empty() {
+        let words = wrapped(&paragraph.replace('`', ""), out.width(), "");
+        let gap = if paragraph.starts_with("- ") { "" } else { "\n" };
+        writeln!(out, "{words}{gap}")?;
+    }
+    paragraph.clear();
+    Ok(())
+}
+
+/// An example's line with what is found set apart.
+fn marked(line: &str) -> String {
+    line.replace("[[", &format!("{BAD}[")).replace("]]", &format!("]{BAD:#}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_a_place_from_a_rule() {
+        assert_eq!(place("a/b.txt:12"), Some(("a/b.txt", 12)));
+        assert_eq!(place("a/b.txt:12:4"), Some(("a/b.txt", 12)));
+        assert_eq!(place("C:\\b.txt:3"), Some(("C:\\b.txt", 3)));
+        assert_eq!(place("double-space"), None);
+    }
+}

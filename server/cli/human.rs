@@ -1,0 +1,262 @@
+//! What a person reads: the worst first, a few at a time, and what to do next.
+
+use std::cmp::Reverse;
+use std::io::{self, Write};
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group as Section, Level, Renderer, Snippet};
+use housestyle_rules::finding::{Finding, Group, Safety, Severity};
+use housestyle_rules::style::Tier;
+use housestyle_rules::text::Lines;
+
+use super::args::Check;
+use super::check::{Checked, Run, fixes, has_style, is_safe};
+use super::output::{BAD, FAINT, GOOD, HEADING, Output, count, wrapped};
+use crate::ingest::Charset;
+
+/// So many findings of one rule in one file are shown; the rest are named by their lines.
+const OF_A_RULE: usize = 3;
+/// So many hints of one file are shown.
+const HINTS: usize = 3;
+/// So many findings of one run are shown.
+const OF_A_RUN: usize = 60;
+
+/// Writes all of a run's findings, and what to do next.
+pub(super) fn write(run: &Run, args: &Check, out: &mut Output) -> io::Result<()> {
+    let renderer = renderer(out);
+    let mut left = if args.all { usize::MAX } else { OF_A_RUN };
+    let mut hidden = 0;
+    for file in &run.files {
+        hidden += write_file(file, args, &renderer, &mut left, out)?;
+    }
+    summary(run, args, hidden, out)
+}
+
+/// How source lines are shown on this terminal.
+pub(super) fn renderer(out: &Output) -> Renderer {
+    let renderer = if out.colour() { Renderer::styled() } else { Renderer::plain() };
+    renderer.term_width(out.width()).decor_style(DecorStyle::Unicode)
+}
+
+/// Writes a file's findings; gives how many were left out.
+fn write_file(
+    file: &Checked,
+    args: &Check,
+    renderer: &Renderer,
+    left: &mut usize,
+    out: &mut Output,
+) -> io::Result<usize> {
+    let foreign = file.kind.foreign;
+    let charset = file.document.source.charset;
+    let told = charset == Charset::Windows1252 || file.fixed > 0;
+    if file.findings.is_empty() && !told && !foreign {
+        return Ok(0);
+    }
+    writeln!(out, "{HEADING}{}{HEADING:#}", file.path)?;
+    if charset == Charset::Windows1252 {
+        writeln!(out, "{FAINT}Read as {}, and kept so.{FAINT:#}", charset.name())?;
+    }
+    if file.fixed > 0 {
+        writeln!(out, "{GOOD}{} made.{GOOD:#}", fixes(file.fixed))?;
+    }
+    if foreign {
+        writeln!(out, "This does not look like one of your releases; house-style rules are off.")?;
+        for why in &file.kind.why {
+            writeln!(out, "{FAINT}  {why}{FAINT:#}")?;
+        }
+        writeln!(out, "{FAINT}  If it is one: --kind release{FAINT:#}")?;
+    }
+    writeln!(out)?;
+
+    let lines = Lines::of(&file.document.source.text);
+    let mut hidden = 0;
+    let (shown, batches) = ranked(&file.findings);
+    for batch in batches {
+        batch_line(&batch, &lines, out)?;
+    }
+    let mut hints = 0;
+    for (place, finding) in shown.iter().enumerate() {
+        let same = shown[..place].iter().filter(|f| f.rule == finding.rule).count();
+        if !args.all {
+            if finding.severity < Severity::Error && same >= OF_A_RULE {
+                if same == OF_A_RULE {
+                    hidden += more_of(finding.rule, &shown[place..], &lines, out)?;
+                }
+                continue;
+            }
+            if *left == 0 || (finding.severity == Severity::Hint && hints == HINTS) {
+                hidden += 1;
+                continue;
+            }
+        }
+        hints += usize::from(finding.severity == Severity::Hint);
+        *left = left.saturating_sub(1);
+        show(&file.path, &file.document.source.text, finding, &lines, renderer, out)?;
+    }
+    Ok(hidden)
+}
+
+/// The findings in the order in which they are worth reading, and those that are one line together.
+fn ranked(findings: &[Finding]) -> (Vec<&Finding>, Vec<Vec<&Finding>>) {
+    let mut batches = Vec::new();
+    for group in [Group::LostPunctuation, Group::Spacing] {
+        let batch: Vec<&Finding> = findings.iter().filter(|f| f.group == Some(group)).collect();
+        if batch.len() > 1 {
+            batches.push(batch);
+        }
+    }
+    let batched =
+        |finding: &Finding| batches.iter().any(|batch| batch.iter().any(|f| f.group == finding.group));
+    let mut shown: Vec<&Finding> = findings.iter().filter(|f| f.group.is_none() || !batched(f)).collect();
+    shown.sort_by_key(|f| (Reverse(f.severity), Reverse(f.evidence.as_ref().map(|e| (e.tier, e.seen)))));
+    (shown, batches)
+}
+
+/// One line for findings that a person sees as one.
+fn batch_line(batch: &[&Finding], lines: &Lines, out: &mut Output) -> io::Result<()> {
+    let what = match batch[0].group {
+        Some(Group::LostPunctuation) => format!("lost smart punctuation ({})", count(batch.len(), "place")),
+        _ => count(batch.len(), "spacing repair"),
+    };
+    let worst = batch.iter().map(|f| f.severity).max().unwrap_or(Severity::Hint);
+    let safe = batch.iter().filter(|f| is_safe(f)).count();
+    let remedy = match safe {
+        0 => String::new(),
+        n if n == batch.len() => "; --fix puts it right".into(),
+        n => format!("; --fix puts {n} right"),
+    };
+    let where_ = places(batch, lines);
+    writeln!(out, "{}: {HEADING}{what}{HEADING:#} on {where_}{remedy}\n", label(worst))
+}
+
+/// `line 3`, `lines 3, 5 and 9`.
+fn places(findings: &[&Finding], lines: &Lines) -> String {
+    let mut at: Vec<usize> = findings.iter().map(|f| lines.at(f.span.start()) + 1).collect();
+    at.sort_unstable();
+    at.dedup();
+    const MOST: usize = 8;
+    let shown: Vec<String> = at.iter().take(MOST).map(ToString::to_string).collect();
+    match (shown.as_slice(), at.len().saturating_sub(MOST)) {
+        ([one], 0) => format!("line {one}"),
+        ([rest @ .., last], 0) => format!("lines {} and {last}", rest.join(", ")),
+        (all, more) => format!("lines {} and {more} more", all.join(", ")),
+    }
+}
+
+/// Says in one line where else a rule speaks.
+fn more_of(rule: &str, rest: &[&Finding], lines: &Lines, out: &mut Output) -> io::Result<usize> {
+    let more: Vec<&Finding> = rest.iter().copied().filter(|f| f.rule == rule).collect();
+    writeln!(out, "{FAINT}{rule}: {} more, on {}{FAINT:#}\n", more.len(), places(&more, lines))?;
+    Ok(more.len())
+}
+
+fn label(severity: Severity) -> String {
+    use clap::builder::styling::{AnsiColor, Style};
+    let style = match severity {
+        Severity::Error => AnsiColor::BrightRed.on_default().bold(),
+        Severity::Warning => AnsiColor::Yellow.on_default().bold(),
+        Severity::Info => AnsiColor::BrightBlue.on_default().bold(),
+        Severity::Hint => Style::new().bold(),
+    };
+    format!("{style}{}{style:#}", severity.name())
+}
+
+/// Shows one finding with its line.
+pub(super) fn show(
+    path: &str,
+    text: &str,
+    finding: &Finding,
+    lines: &Lines,
+    renderer: &Renderer,
+    out: &mut Output,
+) -> io::Result<()> {
+    // The renderer is given the finding's own lines: its work is then in proportion to them.
+    let first = lines.at(finding.span.start());
+    let last = lines.at(finding.span.end().max(finding.span.start()));
+    let (from, to) = (lines.span(first).start(), lines.span(last).end());
+    let to = to.max(finding.span.end());
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Info => Level::INFO,
+        Severity::Hint => Level::NOTE.with_name("hint"),
+    };
+    let message = wrapped(&finding.message, out.width().saturating_sub(finding.rule.len() + 12), "    ");
+    let snippet = Snippet::source(&text[from..to])
+        .path(path)
+        .line_start(first + 1)
+        .annotation(AnnotationKind::Primary.span(finding.span.start() - from..finding.span.end() - from));
+    let mut section = Section::with_title(level.primary_title(message).id(finding.rule)).element(snippet);
+    for (place, fix) in finding.fixes.iter().take(3).enumerate() {
+        let how = if fix.safety == Safety::Safe && place == 0 { " (--fix)" } else { "" };
+        let lead = if place == 0 { "" } else { "or: " };
+        section = section.element(Level::HELP.message(format!("{lead}{}{how}", fix.title)));
+    }
+    if let Some(evidence) = &finding.evidence
+        && evidence.tier != Tier::Pinned
+        && !evidence.examples.is_empty()
+    {
+        let seen = evidence.examples.iter().take(3).map(|e| format!("{}:{}", e.path, e.line));
+        let seen = format!("{}; see {}", evidence.tier.name(), seen.collect::<Vec<_>>().join(", "));
+        section = section.element(Level::NOTE.message(seen));
+    }
+    writeln!(out, "{}\n", renderer.render(&[section]))
+}
+
+/// What was found in all, and what to do next.
+fn summary(run: &Run, args: &Check, hidden: usize, out: &mut Output) -> io::Result<()> {
+    if run.files.is_empty() {
+        if run.errors.is_empty() {
+            writeln!(
+                out,
+                "Nothing to check here: no .txt or .md file. Name the draft: housestyle check DRAFT"
+            )?;
+        }
+        return Ok(());
+    }
+    let all = [Severity::Error, Severity::Warning, Severity::Info, Severity::Hint];
+    let counts: Vec<String> = all
+        .iter()
+        .map(|s| (run.of(*s), s.name()))
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, name)| if name == "info" { format!("{n} info") } else { count(n, name) })
+        .collect();
+    let files = count(run.files.len(), "file");
+    if counts.is_empty() {
+        writeln!(out, "{GOOD}Nothing to say{GOOD:#} about {files}.")?;
+    } else {
+        let worst = if run.of(Severity::Error) > 0 { BAD } else { HEADING };
+        writeln!(out, "{worst}{}{worst:#} in {files}.", counts.join(", "))?;
+    }
+    let fixable = run.fixable();
+    if fixable > 0 && !args.fix {
+        let paths: Vec<String> = args.paths.iter().map(|p| p.display().to_string()).collect();
+        let what = format!("housestyle check --fix {}", paths.join(" "));
+        let (is, them) = if fixable == 1 { ("1 can", "it") } else { ("", "them") };
+        let can = if is.is_empty() { format!("{fixable} can") } else { is.to_owned() };
+        writeln!(
+            out,
+            "{can} be put right without asking: {HEADING}{}{HEADING:#} ({} shows {them} first)",
+            what.trim_end(),
+            "--diff"
+        )?;
+    }
+    if hidden > 0 {
+        writeln!(out, "{FAINT}{hidden} not shown; --all shows everything.{FAINT:#}")?;
+    }
+    if let Some(rule) = worst_rule(run) {
+        writeln!(out, "{FAINT}Why: housestyle explain {rule}{FAINT:#}")?;
+    }
+    if !has_style(run) && args.project.preset.is_none() {
+        writeln!(
+            out,
+            "{FAINT}No house style is learned here yet, so only what holds for everyone was checked: housestyle learn ARCHIVE{FAINT:#}"
+        )?;
+    }
+    Ok(())
+}
+
+/// The rule that a reader will ask about first.
+fn worst_rule(run: &Run) -> Option<&'static str> {
+    run.files.iter().flat_map(|f| &f.findings).max_by_key(|f| (f.severity, Reverse(f.span))).map(|f| f.rule)
+}

@@ -1,0 +1,116 @@
+//! `housestyle rules`: the catalogue.
+
+use std::io::Write as _;
+
+use housestyle_rules::catalogue::RULES;
+use housestyle_rules::rule::{Basis, Fixes, Rule};
+use serde::Serialize;
+
+use super::args::{self, RulesFormat};
+use super::output::{FAINT, HEADING, Output, wrapped};
+use super::{CLEAN, Outcome, json};
+
+#[derive(Serialize)]
+struct Entry {
+    rule: &'static str,
+    family: &'static str,
+    severity: &'static str,
+    basis: &'static str,
+    fixes: &'static str,
+    on: bool,
+    summary: String,
+}
+
+impl Entry {
+    fn of(rule: &Rule) -> Self {
+        Self {
+            rule: rule.name,
+            family: rule.family.title(),
+            severity: rule.severity.name(),
+            basis: basis(rule.basis),
+            fixes: fixes(rule.fixes),
+            on: !rule.off_by_default,
+            summary: summary(rule),
+        }
+    }
+}
+
+pub(super) fn run(args: &args::Rules, out: &mut Output) -> Outcome {
+    match args.format {
+        RulesFormat::Json => {
+            let entries: Vec<Entry> = RULES.iter().map(|r| Entry::of(r)).collect();
+            json::document(&entries, out)?;
+        }
+        RulesFormat::Human => human(out)?,
+        RulesFormat::Markdown => out.write_all(markdown().as_bytes())?,
+    }
+    Ok(CLEAN)
+}
+
+/// What a rule rests on, in a word.
+pub(super) fn basis(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Law => "law",
+        Basis::Convention => "convention",
+        Basis::Both => "law and convention",
+    }
+}
+
+/// What a rule offers, in a word.
+pub(super) fn fixes(fixes: Fixes) -> &'static str {
+    match fixes {
+        Fixes::Never => "none",
+        Fixes::Safe => "safe",
+        Fixes::Choice => "choice",
+        Fixes::Mixed => "safe and choice",
+    }
+}
+
+/// A rule's first paragraph.
+fn summary(rule: &Rule) -> String {
+    let first: Vec<&str> =
+        rule.docs.trim_start().lines().map(str::trim).take_while(|line| !line.is_empty()).collect();
+    first.join(" ")
+}
+
+fn human(out: &mut Output) -> std::io::Result<()> {
+    let width = out.width();
+    let mut family = "";
+    for rule in RULES {
+        if rule.family.title() != family {
+            family = rule.family.title();
+            let gap = if std::ptr::eq(*rule, RULES[0]) { "" } else { "\n" };
+            writeln!(out, "{gap}{HEADING}{family}{HEADING:#}")?;
+        }
+        let off = if rule.off_by_default { ", off unless asked for" } else { "" };
+        let first = format!("{} ({}{off})", rule.name, basis(rule.basis));
+        writeln!(out, "  {first}")?;
+        writeln!(out, "{FAINT}      {}{FAINT:#}", wrapped(&summary(rule), width - 6, "      "))?;
+    }
+    writeln!(out, "\n{} rules. housestyle explain RULE tells more of one.", RULES.len())
+}
+
+/// The rule reference.
+fn markdown() -> String {
+    let mut page = String::from("# Rules\n");
+    let mut family = "";
+    for rule in RULES {
+        if rule.family.title() != family {
+            family = rule.family.title();
+            page.push_str(&format!("\n## {}{}\n", family[..1].to_uppercase(), &family[1..]));
+        }
+        let off = if rule.off_by_default { " · off unless asked for" } else { "" };
+        page.push_str(&format!(
+            "\n### {}\n\n{} · {} · fixes: {}{off}\n\n",
+            rule.name,
+            basis(rule.basis),
+            rule.severity.name(),
+            fixes(rule.fixes)
+        ));
+        for line in rule.docs.lines() {
+            page.push_str(line.strip_prefix(' ').unwrap_or(line).trim_end());
+            page.push('\n');
+        }
+    }
+    page
+}
