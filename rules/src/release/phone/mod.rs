@@ -1,6 +1,15 @@
 //! Telephone numbers, by the United Kingdom's numbering plan; others are recognised and left alone.
 
-use super::Release;
+mod find;
+mod gb;
+#[cfg(test)]
+mod generate;
+mod plan;
+#[cfg(test)]
+mod tests;
+
+pub(super) use find::find;
+
 use crate::text::Span;
 
 /// What the numbering plan says of a number.
@@ -41,8 +50,4 @@ pub struct Phone {
     pub splits_area_code: bool,
     /// The extension, if one follows.
     pub extension: Option<Span>,
-}
-
-pub(super) fn find(_release: &Release) -> Vec<Phone> {
-    Vec::new()
 }
