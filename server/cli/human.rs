@@ -61,7 +61,7 @@ fn write_file(
     }
     if foreign {
         writeln!(out, "This does not look like one of your releases; house-style rules are off.")?;
-        for why in &file.kind.why {
+        for why in against(&file.kind.why) {
             writeln!(out, "{FAINT}  {why}{FAINT:#}")?;
         }
         writeln!(out, "{FAINT}  If it is one: --kind release{FAINT:#}")?;
@@ -96,6 +96,18 @@ fn write_file(
     Ok(hidden)
 }
 
+/// What speaks against a release, each sort of sign once.
+fn against(why: &[String]) -> Vec<&str> {
+    let mut signs: Vec<&str> = Vec::new();
+    for sign in why.iter().filter_map(|w| w.strip_prefix("against: ")) {
+        let sort = |s: &str| s.split(" (line").next().map(str::to_owned);
+        if !signs.iter().any(|known| sort(known) == sort(sign)) {
+            signs.push(sign);
+        }
+    }
+    signs
+}
+
 /// The findings in the order in which they are worth reading, and those that are one line together.
 fn ranked(findings: &[Finding]) -> (Vec<&Finding>, Vec<Vec<&Finding>>) {
     let mut batches = Vec::new();
@@ -122,8 +134,8 @@ fn batch_line(batch: &[&Finding], lines: &Lines, out: &mut Output) -> io::Result
     let safe = batch.iter().filter(|f| is_safe(f)).count();
     let remedy = match safe {
         0 => String::new(),
-        n if n == batch.len() => "; --fix puts it right".into(),
-        n => format!("; --fix puts {n} right"),
+        n if n == batch.len() => "; --fix makes them".into(),
+        n => format!("; --fix makes {n} of them"),
     };
     let where_ = places(batch, lines);
     writeln!(out, "{}: {HEADING}{what}{HEADING:#} on {where_}{remedy}\n", label(worst))
