@@ -1,5 +1,7 @@
 //! Footnotes: a mark after a word, and the note it points to.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::Release;
 use super::list::Style;
 use crate::text::{Span, TokenKind, is_space};
@@ -24,18 +26,29 @@ pub struct Footnotes {
     pub notes: Vec<Mark>,
 }
 
+/// How much a mark looks like one.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Strength {
+    /// A number after a word and a space: `criteria 3 are`. Only for a note `[3]` that nothing else refers to.
+    Straw,
+    /// A digit glued to a word, a number at the head of a paragraph, an asterisk after a number: only with a partner.
+    Weak,
+    /// By itself.
+    Strong,
+}
+
+use Strength::{Straw, Strong, Weak};
+
 /// A mark before it is known whether it is one.
 struct Candidate {
     span: Span,
     mark: String,
-    /// Looks so little like a mark that it counts only with a partner: a digit glued to a word, a number at the head
-    /// of a paragraph, an asterisk after a number.
-    weak: bool,
+    strength: Strength,
 }
 
 impl Candidate {
-    fn new(span: Span, mark: &str, weak: bool) -> Self {
-        Self { span, mark: mark.into(), weak }
+    fn new(span: Span, mark: &str, strength: Strength) -> Self {
+        Self { span, mark: mark.into(), strength }
     }
 
     /// What the two sides share: `1` of `[1]`, `¹` and `1`.
@@ -46,52 +59,83 @@ impl Candidate {
 }
 
 pub(super) fn find(release: &Release) -> Footnotes {
-    let mut notes: Vec<Candidate> = release.paragraphs.iter().filter_map(|p| note(release, p.span)).collect();
-    notes.retain(|n| !is_bullet(release, n.span) && !in_numbered_text(release, n.span));
-    let mut references: Vec<Candidate> =
-        (0..release.tokens.len()).filter_map(|i| reference(release, i)).collect();
-    references.retain(|r| {
-        !release.in_link(r.span.start()) && !release.in_code(r.span.start()) && !is_bullet(release, r.span)
-    });
-    let partner_of = |reference: &Candidate, notes: &[Candidate]| {
-        let key = reference.key();
-        notes.iter().position(|n| n.span.start > reference.span.start && n.key() == key)
+    let taken = list_markers(release);
+    let free = |mark: &Candidate| taken.binary_search(&mark.span.start).is_err();
+    let mut notes: Vec<Candidate> =
+        release.paragraphs.iter().filter_map(|p| note(release, p.span)).filter(free).collect();
+    // Where asterisks are bullets, or several head paragraphs with text between them, one more is a bullet too.
+    let starred = release
+        .lists
+        .iter()
+        .any(|list| list.items.iter().any(|item| item.marker.is_some_and(|m| release.words(m) == "*")));
+    if starred || notes.iter().filter(|n| n.mark == "*").count() > 1 {
+        notes.iter_mut().filter(|n| n.mark == "*").for_each(|n| n.strength = Weak);
+    }
+    let mut references: Vec<Candidate> = (0..release.tokens.len())
+        .filter_map(|i| reference(release, i))
+        .filter(|r| !release.in_link(r.span.start()) && !release.in_code(r.span.start()) && free(r))
+        .collect();
+    // A lone `²` with no first note is part of a name.
+    if !references.iter().chain(&notes).any(|m| m.key() == "1") {
+        references.iter_mut().filter(|r| r.mark.starts_with(superscript)).for_each(|r| r.strength = Weak);
+    }
+    let mut places: BTreeMap<String, Vec<(u32, bool)>> = BTreeMap::new();
+    for note in &notes {
+        places.entry(note.key()).or_default().push((note.span.start, note.mark.starts_with('[')));
+    }
+    let noted = |r: &Candidate, square: bool| {
+        places
+            .get(&r.key())
+            .is_some_and(|at| at.iter().any(|(start, s)| *start > r.span.start && (*s || !square)))
     };
-    references.retain(|r| !r.weak || partner_of(r, &notes).is_some());
-    notes.retain(|n| {
-        let key = n.key();
-        !n.weak || references.iter().any(|r| r.span.start < n.span.start && r.key() == key)
-    });
-    let partners: Vec<Option<usize>> = references.iter().map(|r| partner_of(r, &notes)).collect();
-    let back = |note: usize| partners.iter().position(|p| *p == Some(note));
-    let notes: Vec<Mark> = notes
-        .into_iter()
-        .enumerate()
-        .map(|(i, n)| Mark { span: n.span, mark: n.mark, partner: back(i) })
-        .collect();
-    let references = references
-        .into_iter()
-        .zip(&partners)
-        .map(|(r, partner)| Mark { span: r.span, mark: r.mark, partner: *partner })
-        .collect();
-    Footnotes { references, notes }
+    references.retain(|r| r.strength == Strong || noted(r, r.strength == Straw));
+    let firm: BTreeSet<String> =
+        references.iter().filter(|r| r.strength > Straw).map(Candidate::key).collect();
+    references.retain(|r| r.strength > Straw || !firm.contains(&r.key()));
+    let mut first: BTreeMap<String, u32> = BTreeMap::new();
+    for reference in &references {
+        first.entry(reference.key()).or_insert(reference.span.start);
+    }
+    notes.retain(|n| n.strength == Strong || first.get(&n.key()).is_some_and(|start| *start < n.span.start));
+    couple(references, notes)
 }
 
-/// Whether the mark is the bullet of a list.
-fn is_bullet(release: &Release, mark: Span) -> bool {
-    release.lists.iter().any(|list| {
-        list.style == Style::Bullet
-            && list.span.contains(mark)
-            && list.items.iter().any(|item| item.marker.is_some_and(|m| m.touches(mark)))
-    })
+/// Gives each reference the next note with its mark, and each note its first reference.
+fn couple(references: Vec<Candidate>, notes: Vec<Candidate>) -> Footnotes {
+    let mut by_key: BTreeMap<String, Vec<(u32, usize)>> = BTreeMap::new();
+    for (i, note) in notes.iter().enumerate() {
+        by_key.entry(note.key()).or_default().push((note.span.start, i));
+    }
+    let mut back: Vec<Option<usize>> = vec![None; notes.len()];
+    let mut out = Footnotes::default();
+    for (i, reference) in references.into_iter().enumerate() {
+        let partner = by_key.get(&reference.key()).and_then(|places| {
+            let next = places.partition_point(|(start, _)| *start < reference.span.end);
+            places.get(next).map(|(_, note)| *note)
+        });
+        if let Some(note) = partner {
+            back[note].get_or_insert(i);
+        }
+        out.references.push(Mark { span: reference.span, mark: reference.mark, partner });
+    }
+    out.notes = notes
+        .into_iter()
+        .zip(back)
+        .map(|(note, partner)| Mark { span: note.span, mark: note.mark, partner })
+        .collect();
+    out
 }
 
-/// Whether the mark numbers a paragraph of the release itself.
-fn in_numbered_text(release: &Release, mark: Span) -> bool {
-    release.lists.iter().any(|list| {
-        list.style == Style::Paragraphs
-            && list.items.iter().any(|item| item.marker.is_some_and(|m| m.touches(mark)))
-    })
+/// Where the markers stand that are no notes' marks: bullets, and the numbers of paragraphs.
+fn list_markers(release: &Release) -> Vec<u32> {
+    let mut out: Vec<u32> = release
+        .lists
+        .iter()
+        .filter(|list| list.style != Style::Number)
+        .flat_map(|list| list.items.iter().filter_map(|item| item.marker.map(|m| m.start)))
+        .collect();
+    out.sort_unstable();
+    out
 }
 
 /// The mark that opens a note, at the head of a paragraph.
@@ -99,10 +143,10 @@ fn note(release: &Release, paragraph: Span) -> Option<Candidate> {
     let words = release.words(paragraph);
     let at = paragraph.start();
     let first = words.chars().next()?;
-    let make = |length: usize, weak: bool| {
+    let make = |length: usize, strength: Strength| {
         let rest = words.get(length..)?;
-        (!rest.trim_matches(is_space).is_empty())
-            .then(|| Candidate::new(Span::new(at, at + length), &words[..length], weak))
+        rest.contains(char::is_alphanumeric)
+            .then(|| Candidate::new(Span::new(at, at + length), &words[..length], strength))
     };
     match first {
         '*' => {
@@ -110,23 +154,24 @@ fn note(release: &Release, paragraph: Span) -> Option<Candidate> {
             // `*emphasis*` and `**bold**` close again; a rule across the page is all stars.
             let closes =
                 words[stars..].match_indices('*').any(|(i, _)| !words[..stars + i].ends_with(is_space));
-            if stars > 3 || closes { None } else { make(stars, false) }
+            if stars > 3 || closes { None } else { make(stars, Strong) }
         }
-        '†' | '‡' => make(first.len_utf8(), false),
+        '†' | '‡' => make(first.len_utf8(), Strong),
         '[' => {
             let close = words.bytes().take(6).position(|b| b == b']')?;
-            let inner = words[1..close].trim_start_matches('^');
-            is_number(inner).then(|| make(close + 1, false)).flatten()
+            // Word's own export writes `[[1]](#_ftnref1)`.
+            let inner = words[1..close].trim_start_matches(['^', '[']);
+            is_number(inner).then(|| make(close + 1, Strong)).flatten()
         }
         _ if superscript(first) => {
             let length = words.chars().take_while(|c| superscript(*c)).map(char::len_utf8).sum();
-            make(length, false)
+            make(length, Strong)
         }
         '0'..='9' => {
             let length = words.bytes().take_while(u8::is_ascii_digit).count();
             let next = words[length..].chars().next()?;
             (is_number(&words[..length]) && (matches!(next, '.' | ')') || is_space(next)))
-                .then(|| make(length, true))
+                .then(|| make(length, Weak))
                 .flatten()
         }
         _ => None,
@@ -140,7 +185,7 @@ fn reference(release: &Release, index: usize) -> Option<Candidate> {
     match token.kind {
         TokenKind::Mark => match words {
             "*" => star(release, index),
-            "†" | "‡" => glued(release, index).then(|| Candidate::new(token.span, words, false)),
+            "†" | "‡" => glued(release, index).then(|| Candidate::new(token.span, words, Strong)),
             "[" => bracketed(release, index),
             _ => words.chars().next().is_some_and(superscript).then(|| raised(release, index)).flatten(),
         },
@@ -150,20 +195,21 @@ fn reference(release: &Release, index: usize) -> Option<Candidate> {
             let lower = letters.chars().rev().take_while(|c| c.is_lowercase()).count();
             (lower >= 3 && is_number(digits)).then(|| {
                 let start = token.span.start() + letters.len();
-                Candidate::new(Span::new(start, token.span.end()), digits, true)
+                Candidate::new(Span::new(start, token.span.end()), digits, Weak)
             })
         }
         TokenKind::Number => {
             let before = index.checked_sub(1)?;
+            if !is_number(words) || !ends_here(release, token.span.end()) {
+                return None;
+            }
+            if !glued(release, index) {
+                return release.tokens[before].is_word().then(|| Candidate::new(token.span, words, Straw));
+            }
             let stop = matches!(release.word(before), "." | "," | "”" | "’" | "\"" | ")" | ";");
             let word =
                 before.checked_sub(1).is_some_and(|w| release.tokens[w].is_word() && release.joined(w));
-            (glued(release, index)
-                && stop
-                && word
-                && is_number(words)
-                && ends_here(release, token.span.end()))
-            .then(|| Candidate::new(token.span, words, true))
+            (stop && word).then(|| Candidate::new(token.span, words, Weak))
         }
     }
 }
@@ -184,7 +230,9 @@ fn star(release: &Release, index: usize) -> Option<Candidate> {
     }
     let before = release.tokens[index - 1];
     let word = release.words(before.span);
-    let bare = !before.is_word() || word.len() < 3;
+    // `A*` is a grade, `5*` a rating, `etc.*` a pattern of names.
+    let short = |token: usize| !release.tokens[token].is_word() || release.tokens[token].span.len() < 3;
+    let pattern = word == "." && index >= 2 && release.tokens[index - 2].span.len() < 4;
     let opened = release.paragraph_at(token.span.start()).is_some_and(|p| {
         let start = release.paragraphs[p].span.start();
         text[start..token.span.start()].char_indices().any(|(i, c)| {
@@ -195,7 +243,8 @@ fn star(release: &Release, index: usize) -> Option<Candidate> {
     });
     let closing = matches!(word, "." | "," | ")" | "”" | "’" | "\"" | "%");
     let span = Span::new(token.span.start(), end);
-    Some(Candidate::new(span, release.words(span), (bare && !closing) || opened || span.len() > 1))
+    let weak = (short(index - 1) && !closing) || pattern || opened || span.len() > 1;
+    Some(Candidate::new(span, release.words(span), if weak { Weak } else { Strong }))
 }
 
 /// `[1]` or `[^1]`.
@@ -205,14 +254,15 @@ fn bracketed(release: &Release, index: usize) -> Option<Candidate> {
     let close = rest.bytes().take(6).position(|b| b == b']')?;
     let inner = &rest[1..close];
     let number = inner.trim_start_matches('^');
-    let head = release.paragraph_at(start).is_some_and(|p| release.paragraphs[p].span.start() == start);
+    let head = release.paragraph_at(start).is_some_and(|p| start <= release.paragraphs[p].span.start() + 1);
     if !is_number(number) || head || index == 0 {
         return None;
     }
     let span = Span::new(start, start + close + 1);
     let after = release.text[span.end()..].chars().next();
     let closes = after.is_none_or(|c| matches!(c, '.' | ',' | ';' | ':' | ')' | '\n' | '\r'));
-    Some(Candidate::new(span, release.words(span), !(glued(release, index) || closes)))
+    let strength = if glued(release, index) || closes { Strong } else { Weak };
+    Some(Candidate::new(span, release.words(span), strength))
 }
 
 /// Superscript digits; `m²` and `km³` are units.
@@ -226,7 +276,7 @@ fn raised(release: &Release, index: usize) -> Option<Candidate> {
     let span = Span::new(token.span.start(), token.span.start() + length);
     let before = release.tokens[index - 1];
     let weak = before.is_number() || (before.is_word() && before.span.len() < 4);
-    Some(Candidate::new(span, release.words(span), weak))
+    Some(Candidate::new(span, release.words(span), if weak { Weak } else { Strong }))
 }
 
 /// Whether the token follows the one before it without a space.

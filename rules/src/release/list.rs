@@ -45,6 +45,11 @@ const PARAGRAPH: usize = 220;
 /// A paragraph longer than this has not lost a bullet (in bytes).
 const ITEM_MAX: usize = 160;
 
+/// The places in the alphabet of the letters that are roman numbers.
+const I: u32 = 9;
+const V: u32 = 22;
+const X: u32 = 24;
+
 /// What a marker looks like: items of one list share it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Shape {
@@ -54,8 +59,10 @@ enum Shape {
     Number(char),
     /// A number with nothing but a space after it.
     Bare,
-    /// A letter or a small roman number, what stands before and after it.
+    /// A letter, and what stands around it.
     Letter(char),
+    /// A small roman number, and what stands around it.
+    Roman(char),
 }
 
 /// A paragraph that begins with a marker.
@@ -94,7 +101,8 @@ struct Finder<'a> {
 }
 
 impl Finder<'_> {
-    fn item(&mut self, found: Found) {
+    fn item(&mut self, mut found: Found) {
+        self.read_roman(&mut found);
         let goes_on = |(shape, last, _): &(Shape, u32, List)| {
             *shape == found.shape && (found.ordinal == 0 || found.ordinal == last + 1)
         };
@@ -120,6 +128,26 @@ impl Finder<'_> {
         ));
     }
 
+    /// `i.` is a letter only after `h.`; `v.` and `x.` are numbers only after `iv.` and `ix.`
+    fn read_roman(&self, found: &mut Found) {
+        let Shape::Letter(around) = found.shape else { return };
+        let awaits = |shape: Shape, ordinal: u32| {
+            self.open.iter().any(|(s, last, _)| *s == shape && last + 1 == ordinal)
+        };
+        if awaits(found.shape, found.ordinal) {
+            return;
+        }
+        let number = match found.ordinal {
+            I => 1,
+            V => 5,
+            X => 10,
+            _ => return,
+        };
+        if number == 1 || awaits(Shape::Roman(around), number) {
+            (found.shape, found.ordinal) = (Shape::Roman(around), number);
+        }
+    }
+
     fn pop(&mut self) {
         if let Some((_, _, list)) = self.open.pop() {
             if let Some((_, _, outer)) = self.open.last_mut() {
@@ -143,7 +171,8 @@ fn marked(release: &Release, paragraph: usize) -> Option<Found> {
     let (shape, ordinal, length) = marker(words)?;
     let rest = &words[length..];
     let content = rest.trim_start_matches(is_space);
-    if content.is_empty() {
+    // `* * *` is a rule across the page.
+    if !content.contains(char::is_alphanumeric) {
         return None;
     }
     let at = span.start() + length;
@@ -213,7 +242,7 @@ fn ordinal(inner: &str, around: char) -> Option<(Shape, u32)> {
         [_, ..] if inner.len() <= 3 && inner.bytes().all(|b| b.is_ascii_digit()) => {
             Some((Shape::Number(around), inner.parse().ok()?))
         }
-        _ => roman(inner).map(|n| (Shape::Number(around), n)),
+        _ => roman(inner).map(|n| (Shape::Roman(around), n)),
     }
 }
 
