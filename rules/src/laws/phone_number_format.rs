@@ -1,5 +1,176 @@
-use crate::rule::{Family, Rule};
+use crate::check::{Context, Report};
+use crate::finding::{Fix, Severity};
+use crate::learn::Observations;
+use crate::release::Release;
+use crate::release::phone::{Phone, Plan};
+use crate::rule;
+use crate::rule::{Basis, Family, Fixes};
+use crate::text::Edit;
 
-/// Not written yet.
-pub static RULE: Rule =
-    Rule { name: "phone-number-format", family: Family::Contacts, off_by_default: true, ..Rule::DEFAULT };
+rule! {
+    /// A telephone number whose area code is split, or that is not grouped as the house groups its numbers.
+    ///
+    /// The numbering plan fixes where an area code ends: Leeds is 0113 and London 020, so “0207 946 0018” tells a reader
+    /// to dial a code that does not exist. An archive full of it does not make it right. How the digits after the code
+    /// are grouped is the house's affair, and is learned.
+    ///
+    /// ```bad
+    /// Contact Jo Bloggs on [[0207 946 0018]] or [[01134 960000]].
+    /// ```
+    /// ```fixed
+    /// Contact Jo Bloggs on 020 7946 0018 or 0113 496 0000.
+    /// ```
+    /// ```good
+    /// Contact Jo Bloggs on 020 7946 0018 or 0113 496 0000.
+    /// ```
+    ///
+    /// It does not speak of mobiles, freephone and other numbers without an area code unless the house groups them
+    /// otherwise, of numbers written without any space, or of other countries' numbers.
+    "phone-number-format",
+    family: Family::Contacts,
+    basis: Basis::Both,
+    severity: Severity::Warning,
+    fixes: Fixes::Mixed,
+    check: check,
+    observe: Some(observe),
+}
+
+fn check(context: &Context<'_>, report: &mut Report) {
+    for phone in &context.release.phones {
+        let words = context.release.words(phone.span);
+        let house = (!phone.international).then(|| slot(phone)).flatten();
+        let house = house.and_then(|slot| context.style.known(&slot));
+        let wanted = house.as_ref().and_then(|known| grouped(phone, known.form));
+        if phone.splits_area_code {
+            let right = if phone.international {
+                international(words, phone)
+            } else {
+                wanted.unwrap_or_else(|| phone.standard.clone())
+            };
+            let code = phone.standard.split(' ').next().unwrap_or_default();
+            report
+                .find(
+                    phone.span,
+                    format!("The area code is {code}, so “{words}” should be grouped “{right}”."),
+                )
+                .fix(Fix::safe(format!("Write “{right}”"), vec![Edit::replace(phone.span, right)]));
+            continue;
+        }
+        let (Some(known), Some(right)) = (house, wanted) else { continue };
+        if known.form != form(phone) {
+            report
+                .find(
+                    phone.span,
+                    format!(
+                        "You group these numbers as “{right}” ({}); here it is “{words}”.",
+                        known.in_words()
+                    ),
+                )
+                .fix(Fix::safe(format!("Write “{right}”"), vec![Edit::replace(phone.span, right.clone())]))
+                .severity(Severity::Info)
+                .backed_by(&known);
+        }
+    }
+}
+
+fn observe(release: &Release, seen: &mut Observations) {
+    for phone in &release.phones {
+        // A split code is not a habit to learn; a number without any space shows no grouping.
+        if let Some(slot) = slot(phone).filter(|_| !phone.international && !phone.splits_area_code) {
+            if phone.groups.len() > 1 {
+                seen.see(slot, form(phone), phone.span);
+            }
+        }
+    }
+}
+
+/// The slot of a number that is grouped by habit: `phone-groups/4`.
+fn slot(phone: &Phone) -> Option<String> {
+    let habitual =
+        matches!(phone.plan, Plan::Geographic | Plan::Mobile | Plan::Drama) && phone.digits.len() == 10;
+    // Freephone numbers are grouped to be remembered, so they follow no habit.
+    let memorable = phone.digits.starts_with(['3', '8', '9']);
+    let code = phone.standard.split(' ').next().map_or(0, str::len);
+    (habitual && !memorable && code > 0).then(|| format!("phone-groups/{code}"))
+}
+
+fn form(phone: &Phone) -> String {
+    phone.groups.iter().map(u8::to_string).collect::<Vec<_>>().join(" ")
+}
+
+/// The number in the house's groups; `None` when they do not add up to it.
+fn grouped(phone: &Phone, form: &str) -> Option<String> {
+    let sizes: Vec<usize> = form.split(' ').map(str::parse).collect::<Result<_, _>>().ok()?;
+    let digits = format!("0{}", phone.digits);
+    if sizes.iter().sum::<usize>() != digits.len() || sizes.len() < 2 {
+        return None;
+    }
+    let mut at = 0;
+    let mut out = Vec::with_capacity(sizes.len());
+    for size in sizes {
+        out.push(&digits[at..at + size]);
+        at += size;
+    }
+    Some(out.join(" "))
+}
+
+/// The plan's spelling with the country's code as it stands: `+44 (0)20 7946 0018`.
+fn international(words: &str, phone: &Phone) -> String {
+    let code = if words.starts_with("00") { "0044" } else { "+44" };
+    let home = &phone.standard[1..];
+    if words.contains("(0)") { format!("{code} (0){home}") } else { format!("{code} {home}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::style::Style;
+    use crate::testing::{finds, finds_with, fixed};
+
+    #[test]
+    fn finds_split_codes() {
+        finds(&RULE, "Jo Bloggs, Example Council, [[01134 960000]]");
+        finds(&RULE, "Tel: [[0207 946 0018]]/07700 900123");
+        finds(&RULE, "Tel: [[(0207) 946 0018]]");
+        finds(&RULE, "Tel: [[+44 207 946 0018]]");
+        finds(&RULE, "Tel: [[0163 296 0001]]");
+        assert_eq!(fixed(&RULE, "+44 (0)207 946 0018", &Style::default()), "+44 (0)20 7946 0018");
+    }
+
+    #[test]
+    fn leaves_right_and_other_numbers_alone() {
+        for text in [
+            "Tel: 020 7946 0018",
+            "Tel: 0113 496 0000",
+            "Tel: 0113 4960000",
+            "Tel: (0113) 496 0000",
+            "Tel: 01632 960001",
+            "Tel: 01632 960 001",
+            "Tel: 0161-496-0000",
+            "Tel: 07700 900123/020 7946 0018",
+            "Mobile: 0770 090 0123",
+            "Tel: 02079460018",
+            "Tel: 0808 157 0001, 0808 15 70 001",
+            "Tel: +44 (0)20 7946 0018",
+            "Tel: +65 6123 4567",
+            "the 2010/2011 survey and 116 123",
+            "ISBN 0330258648",
+            "020 7946 0018 x204",
+            "Ring 020 7946 001",
+        ] {
+            finds(&RULE, text);
+        }
+    }
+
+    #[test]
+    fn follows_the_house_in_the_local_part() {
+        let style =
+            Style::from_pins("\"phone-groups/5\" = \"5 3 3\"\n\"phone-groups/4\" = \"4 3 4\"").expect("pins");
+        finds_with(&RULE, "Call [[01632 960001]] or 01632 960 002.", &style);
+        finds_with(&RULE, "Call [[0113 4960000]] or 0113 496 0000.", &style);
+        finds_with(&RULE, "Call +44 1632 960001 or 020 7946 0018.", &style);
+        assert_eq!(fixed(&RULE, "01632 960001", &style), "01632 960 001");
+        let broken = Style::from_pins("\"phone-groups/5\" = \"5 3\"").expect("pins");
+        finds_with(&RULE, "Call 01632 960001.", &broken);
+    }
+}

@@ -1,5 +1,114 @@
-use crate::rule::{Family, Rule};
+use crate::check::{Context, Report};
+use crate::finding::Severity;
+use crate::release::phone::{Phone, Plan};
+use crate::rule;
+use crate::rule::Family;
+use crate::style::Style;
 
-/// Not written yet.
-pub static RULE: Rule =
-    Rule { name: "phone-number-invalid", family: Family::Contacts, off_by_default: true, ..Rule::DEFAULT };
+rule! {
+    /// A telephone number that nobody can have: a digit too few or too many, an unknown area code, or one left from a template.
+    ///
+    /// A reporter on deadline rings once. British numbers have eleven digits with the nought, a few old ones ten; and
+    /// Ofcom keeps some ranges for drama, which end up in templates and stay there.
+    ///
+    /// ```bad
+    /// Contact Jo Bloggs on [[020 7946 001]].
+    /// ```
+    /// ```bad
+    /// Contact Jo Bloggs on [[07700 900123]].
+    /// ```
+    /// ```good
+    /// Contact Jo Bloggs on 020 7219 3000.
+    /// ```
+    ///
+    /// It does not speak of other countries' numbers, of short codes such as 116 123, or of numbers without a sign that
+    /// they are for the telephone. A number the archive knows is taken for real.
+    "phone-number-invalid",
+    family: Family::Contacts,
+    severity: Severity::Error,
+    check: check,
+}
+
+fn check(context: &Context<'_>, report: &mut Report) {
+    for phone in &context.release.phones {
+        let words = context.release.words(phone.span);
+        let message = match phone.plan {
+            Plan::Invalid => {
+                format!("“{words}” cannot be a British number: {}. Check it before it goes out.", why(phone))
+            }
+            Plan::Drama if !known(context.style, phone) => format!(
+                "“{words}” is one of the numbers that Ofcom keeps for drama, so nobody will answer it. Was it left from a template?"
+            ),
+            _ => continue,
+        };
+        report.find(phone.span, message);
+    }
+}
+
+fn why(phone: &Phone) -> String {
+    match phone.digits.len() {
+        10 => "no such code is in use".to_owned(),
+        length => format!("it has {} digits with the nought, not 11", length + 1),
+    }
+}
+
+/// Whether the archive gives this number for somebody.
+fn known(style: &Style, phone: &Phone) -> bool {
+    style.family("person/").any(|(slot, learned)| {
+        slot.ends_with("/phone")
+            && learned.forms.iter().any(|form| {
+                let digits: String = form.form.chars().filter(char::is_ascii_digit).collect();
+                digits.ends_with(&phone.digits)
+            })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::style::{Form, Learned};
+    use crate::testing::{finds, finds_with};
+
+    #[test]
+    fn finds_what_nobody_can_have() {
+        finds(&RULE, "Tel: [[020 7219 300]]");
+        finds(&RULE, "Tel: [[020 7219 30000]]");
+        finds(&RULE, "Tel: [[0100 219 3000]]");
+        finds(&RULE, "Tel: [[+44 20 8765 432]]");
+        finds(&RULE, "Tel: [[01632 960123]], [[0808 157 0001]]");
+    }
+
+    #[test]
+    fn leaves_possible_numbers_and_other_figures_alone() {
+        for text in [
+            "Tel: 020 7219 3000",
+            "Tel: 020 7219 3000 ext 204",
+            "Tel: (020) 7219 3000, 02072193000",
+            "Tel: 020 7219 3000/020 7219 4272",
+            "Tel: +44 (0)20 7219 3000",
+            "Tel: 0800 1111 or 116 123",
+            "Tel: +65 6123 4567",
+            "Tel: 202-555-0143",
+            "18001 020 7219 3000",
+            "ISBN 0330258648",
+            "Registered charity 0123456789",
+            "Reference 0123 456 789",
+            "the 2010/2011 survey",
+            "trains at 0930 1030 1130",
+            "£0.25m and 0.125",
+            "Company number 01234567",
+        ] {
+            finds(&RULE, text);
+        }
+    }
+
+    #[test]
+    fn takes_a_number_of_the_archive_for_real() {
+        let mut style = Style::default();
+        let form = Form { form: "07700900123".into(), ..Form::default() };
+        style
+            .learned
+            .insert("person/Jo Bloggs/phone".into(), Learned { forms: vec![form], ..Learned::default() });
+        finds_with(&RULE, "Tel: 07700 900123, [[07700 900124]]", &style);
+    }
+}

@@ -1,5 +1,230 @@
-use crate::rule::{Family, Rule};
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
 
-/// Not written yet.
-pub static RULE: Rule =
-    Rule { name: "weekday-date-mismatch", family: Family::Dates, off_by_default: true, ..Rule::DEFAULT };
+use crate::check::{Context, Report};
+use crate::finding::{Fix, Severity};
+use crate::release::Release;
+use crate::release::date::{DateMention, Order, weekday_name, write};
+use crate::rule;
+use crate::rule::{Family, Fixes};
+use crate::text::{Edit, Span};
+
+rule! {
+    /// A weekday that is not that date's.
+    ///
+    /// Either the weekday is wrong or the date is, and a diary entry or an embargo rests on it. Only the writer knows
+    /// which, so both ways out are offered.
+    ///
+    /// ```bad
+    /// The inquiry opens on [[Tuesday 14 May 2014]].
+    /// ```
+    /// ```fixed
+    /// The inquiry opens on Wednesday 14 May 2014.
+    /// ```
+    /// ```good
+    /// The inquiry opens on Wednesday 14 May 2014.
+    /// ```
+    ///
+    /// Where a date has no year, the one nearest to the release's own date is meant, and the message says so; without a
+    /// dated release it says nothing. Nor does it speak of dates whose order cannot be known (3/4/2014), of addresses,
+    /// or of what is quoted.
+    "weekday-date-mismatch",
+    family: Family::Dates,
+    severity: Severity::Error,
+    fixes: Fixes::Choice,
+    check: check,
+}
+
+/// A date without a year is the nearest one only within so many days.
+const NEAR: i64 = 200;
+
+fn check(context: &Context<'_>, report: &mut Report) {
+    let release = context.release;
+    for mention in &release.dates {
+        let Some((named, word)) = mention.weekday else { continue };
+        let Some((date, from_release)) = date_of(release, mention) else { continue };
+        if date.weekday() == named {
+            continue;
+        }
+        let right = weekday_name(date.weekday());
+        let written = release.words(word);
+        let calendar = day_and_month(date);
+        let message = if from_release {
+            let year = date.year();
+            format!(
+                "{calendar} is a {right} in {year}, the year taken from the release's own date, but this says “{written}”."
+            )
+        } else {
+            format!("{calendar} {} was or will be a {right}, but this says “{written}”.", date.year())
+        };
+        let finding = report.find(mention.span, message);
+        let new = in_case_of(written, right);
+        finding.fix(Fix::choice(format!("Write “{new}”"), vec![Edit::replace(word, new)]));
+        if let Some((near, edits)) = move_date(release, mention, date, named) {
+            finding.fix(Fix::choice(format!("Change the date to {}", day_and_month(near)), edits));
+        }
+        if from_release {
+            finding.severity(Severity::Warning);
+        }
+    }
+}
+
+/// The date meant, and whether its year was taken from the release's date.
+fn date_of(release: &Release, mention: &DateMention) -> Option<(Date, bool)> {
+    // `3/4/2014` may be either; only a day past the twelfth settles it.
+    if mention.numeric && mention.order != Order::YearMonthDay && mention.day?.0 <= 12 {
+        return None;
+    }
+    if mention.year.is_some() {
+        return Some((mention.date?, false));
+    }
+    // `3 May to 2 June 2014`: the year is the other end's.
+    if let Some(range) = mention.range {
+        let other = release.dates.iter().find(|d| range.contains(d.span) && d.year.is_some());
+        if let Some(year) = other.and_then(|d| d.year) {
+            return Some((mention.in_year(year.0)?, false));
+        }
+    }
+    // The date line cannot lend itself a year.
+    let around = release.date()?;
+    let date = mention.near(Some(around))?;
+    let days = (date - around).get_days();
+    (i64::from(days).abs() <= NEAR).then_some((date, true))
+}
+
+/// The nearest date that is a `named`: the date, and the edits that write it.
+fn move_date(
+    release: &Release,
+    mention: &DateMention,
+    date: Date,
+    named: Weekday,
+) -> Option<(Date, Vec<Edit>)> {
+    let (_, day) = mention.day?;
+    let shared = !mention.span.contains(mention.month?.1);
+    let steps = [-1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6];
+    let near = steps
+        .into_iter()
+        .filter_map(|step: i32| date.checked_add(step.days()).ok())
+        // A month that stands for several days cannot change with one of them.
+        .find(|d| d.weekday() == named && (!shared || d.month() == date.month()))?;
+    let mut edits = vec![Edit::replace(day, part(release, day, near, "{day}")?)];
+    if near.month() != date.month() {
+        let (_, month) = mention.month?;
+        let form = match (mention.numeric, month.len()) {
+            (true, 2) => "{month2}",
+            (true, _) => "{month1}",
+            // `May` does not tell whether months are abbreviated.
+            (false, 3 | 4) if date.month() != 5 => "{mon}",
+            (false, _) => "{month}",
+        };
+        edits.push(Edit::replace(month, part(release, month, near, form)?));
+    }
+    if near.year() != date.year() {
+        if let Some((_, year)) = mention.year {
+            edits.push(Edit::replace(year, write(near, if year.len() == 2 { "{year2}" } else { "{year}" })?));
+        }
+    }
+    edits.sort();
+    Some((near, edits))
+}
+
+/// `form` of `date`, written as the words at `span` are: with an ordinal ending, two digits, capitals.
+fn part(release: &Release, span: Span, date: Date, form: &str) -> Option<String> {
+    let words = release.words(span);
+    if form != "{day}" {
+        return Some(in_case_of(words, &write(date, form)?));
+    }
+    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+    let mut out = write(date, if words.starts_with('0') { "{day2}" } else { "{day}" })?;
+    if digits < words.len() {
+        out += &in_case_of(&words[digits..], &write(date, "{ordinal}")?);
+    }
+    Some(out)
+}
+
+fn day_and_month(date: Date) -> String {
+    write(date, "{day} {month}").unwrap_or_default()
+}
+
+/// `name` abbreviated and in capitals as `like` is.
+fn in_case_of(like: &str, name: &str) -> String {
+    let short = matches!(like.len(), 3..=5) && like.len() < name.len() && name.ends_with("day");
+    let name = if short { &name[..3] } else { name };
+    let letters = || like.chars().filter(|c| c.is_alphabetic());
+    if letters().count() > 1 && letters().all(char::is_uppercase) {
+        name.to_uppercase()
+    } else if letters().all(char::is_lowercase) {
+        name.to_lowercase()
+    } else {
+        name.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fix::apply_together;
+    use crate::style::Style;
+    use crate::testing::{finds, run};
+
+    #[test]
+    fn finds_weekdays_that_are_not_the_dates() {
+        finds(&RULE, "[[Wednesday September 10 2013]]");
+        finds(&RULE, "Date: [[MONDAY 13TH MAY 2014]]");
+        finds(&RULE, "on [[Tue 14 May 2014]]");
+        finds(&RULE, "on [[Tuesday, 14 May 2014]] and Wednesday, 14 May 2014");
+        finds(&RULE, "on [[14 May 2014 (Tuesday)]]");
+        finds(&RULE, "on [[Friday 29 February 2012]]");
+        finds(&RULE, "[[Tuesday 16]] to Friday 20 September 2013");
+        finds(&RULE, "[[Tuesday 13 May]] to Thursday 14 May 2015");
+        finds(&RULE, "on [[Tuesday 14/05/2014]]");
+        finds(&RULE, "Date: 1 May 2014\n\nIt opens on [[Tuesday 14 May]].");
+    }
+
+    #[test]
+    fn leaves_right_and_doubtful_dates_alone() {
+        for text in [
+            "Tuesday 12th November 2013",
+            "Tuesday January 15, 2008",
+            "Wednesday 29 February 2012",
+            "It opens on Tuesday 14 May.",
+            "Wed 3rd–Fri 5th of the month",
+            "Monday to Friday, 12 November to 3 December 2013",
+            "Monday 16 to Friday 20 September 2013",
+            "Tuesday 12 and 13 November 2013",
+            "on Tuesday 3/4/2014",
+            "https://example.org/tuesday-14-may-2014",
+            "Sheffield Wednesday 12 November 2013",
+            "The Sun 12 November 2013",
+            "Tuesdays, 14 May 2014 included",
+            "Date: 20 December 2013\n\nIt opens on Tuesday 14 January.",
+            "Monday and Tuesday, 13 and 14 May 2014",
+            "Tuesday 31 June 2014",
+        ] {
+            finds(&RULE, text);
+        }
+    }
+
+    #[track_caller]
+    fn both_ways(text: &str, weekday: &str, date: &str) {
+        let findings = run(&RULE, text, &Style::default());
+        let fixes: Vec<String> = findings[0].fixes.iter().map(|fix| apply_together(text, &[fix])).collect();
+        assert_eq!(fixes, [weekday, date]);
+    }
+
+    #[test]
+    fn offers_exactly_two_ways_out() {
+        both_ways("Wednesday September 6 2014", "Saturday September 6 2014", "Wednesday September 3 2014");
+        both_ways("TUESDAY 1ST MAY 2014", "THURSDAY 1ST MAY 2014", "TUESDAY 29TH APRIL 2014");
+        both_ways("Fri 1 Jan 2014", "Wed 1 Jan 2014", "Fri 3 Jan 2014");
+        both_ways("Monday, 1 January 2014", "Wednesday, 1 January 2014", "Monday, 30 December 2013");
+        both_ways("Sunday 1 to 3 May 2014", "Thursday 1 to 3 May 2014", "Sunday 4 to 3 May 2014");
+    }
+
+    #[test]
+    fn says_where_the_year_comes_from() {
+        let findings = run(&RULE, "Date: 1 May 2014\n\nIt opens on Tuesday 14 May.", &Style::default());
+        assert!(findings[0].message.contains("the release's own date"), "{}", findings[0].message);
+        assert_eq!(findings[0].severity, Severity::Warning);
+    }
+}

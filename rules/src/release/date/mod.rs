@@ -13,6 +13,7 @@ pub(super) use find::find;
 pub(super) use form::fill;
 pub use form::write;
 pub(super) use line::find_date_line;
+pub(crate) use names::weekday_name;
 
 use crate::text::Span;
 

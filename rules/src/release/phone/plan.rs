@@ -54,8 +54,11 @@ fn is_drama(digits: &str) -> bool {
 fn kind_and_groups(digits: &str) -> Option<(Kind, [u8; 3])> {
     match look_up(digits) {
         Some(range) => Some((range.kind, range.groups)),
-        // 01632 exists for drama only, so the plan does not know it.
-        None => is_drama(digits).then_some((Kind::Geographic, [5, 6, 0])),
+        // Codes that exist for drama only the plan does not know.
+        None if !is_drama(digits) => None,
+        None if digits.starts_with('1') => Some((Kind::Geographic, [5, 6, 0])),
+        None if digits.starts_with('7') => Some((Kind::Mobile, [5, 6, 0])),
+        None => Some((Kind::Other, [4, 3, 4])),
     }
 }
 
@@ -71,6 +74,8 @@ pub(super) fn code_ends(digits: &str) -> Option<[u8; 2]> {
 pub(super) fn spell(digits: &str, groups: &[u8; 3]) -> String {
     let mut out = String::with_capacity(digits.len() + 3);
     let mut rest = digits;
+    // The whole numbers of seven digits are not cut: `0800 1111`.
+    let groups = if digits.len() < 9 { [groups[0], 1, 0] } else { *groups };
     for (at, group) in groups.iter().enumerate().filter(|(_, group)| **group > 0) {
         let last = groups.get(at + 1).is_none_or(|next| *next == 0);
         // The zero belongs to the first group.
