@@ -244,13 +244,11 @@ fn summary(run: &Run, args: &Check, hidden: usize, out: &mut Output) -> io::Resu
     if fixable > 0 && !args.fix {
         let paths: Vec<String> = args.paths.iter().map(|p| p.display().to_string()).collect();
         let what = format!("housestyle check --fix {}", paths.join(" "));
-        let (is, them) = if fixable == 1 { ("1 can", "it") } else { ("", "them") };
-        let can = if is.is_empty() { format!("{fixable} can") } else { is.to_owned() };
+        let what = what.trim_end();
+        let them = if fixable == 1 { "it" } else { "them" };
         writeln!(
             out,
-            "{can} be put right without asking: {HEADING}{}{HEADING:#} ({} shows {them} first)",
-            what.trim_end(),
-            "--diff"
+            "{fixable} can be put right without asking: {HEADING}{what}{HEADING:#} (--diff shows {them} first)"
         )?;
     }
     if hidden > 0 {

@@ -1,0 +1,186 @@
+//! The promises of the house, held by every rule over every text there is: fixtures, and beside the shared folder
+//! the seeds and the archives.
+
+mod common;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use housestyle::config::{Overrides, Preset, Project, Projects};
+use housestyle::engine;
+use housestyle::ingest::{Document, Format};
+use housestyle_rules::catalogue::RULES;
+use housestyle_rules::finding::{Finding, Safety};
+use housestyle_rules::fix::{edits_of, safe_together};
+use housestyle_rules::rule::Fixes;
+use housestyle_rules::text::{Edit, Span, tokens};
+
+/// A text, and the project it is checked under.
+struct Sample {
+    path: PathBuf,
+    document: Document,
+    project: std::sync::Arc<Project>,
+}
+
+impl Sample {
+    fn check(&self, text: &str) -> Vec<Finding> {
+        let document = Document::of_text(text, self.document.format);
+        let checked = engine::check_document(&document, &self.project, &self.path);
+        assert!(checked.crashed.is_empty(), "{}: {:?} crashed", self.path.display(), checked.crashed);
+        checked.findings
+    }
+
+    fn name(&self) -> String {
+        self.path.display().to_string()
+    }
+}
+
+fn files(folder: &Path, out: &mut Vec<PathBuf>) {
+    let mut entries: Vec<PathBuf> =
+        std::fs::read_dir(folder).into_iter().flatten().flatten().map(|e| e.path()).collect();
+    entries.sort();
+    for path in entries {
+        if path.is_dir() {
+            files(&path, out);
+        } else if Format::of_name(&path).is_some() {
+            out.push(path);
+        }
+    }
+}
+
+/// Every text found; of a large archive, every `stride`-th, since the promises are about rules and not about texts.
+fn samples(stride: usize) -> Vec<Sample> {
+    let projects = Projects::new(Overrides::default());
+    let adass = Projects::new(Overrides { preset: Some(Preset::Adass), ..Overrides::default() });
+    let mut paths = Vec::new();
+    files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures"), &mut paths);
+    assert!(!paths.is_empty(), "the fixtures are there");
+    let own = paths.len();
+    if let Some(seeds) = common::shared("seeds") {
+        files(&seeds, &mut paths);
+    }
+    let few = paths.len();
+    if let Some(archives) = common::shared("archives") {
+        files(&archives, &mut paths);
+    }
+    let kept = paths.iter().enumerate().filter(|(i, _)| *i < few || (i - few) % stride == 0);
+    kept.filter_map(|(i, path)| {
+        let projects = if i < own { &projects } else { &adass };
+        let document = Document::open(path).ok()?;
+        let project = projects.for_path(path).expect("the fixtures' projects are whole");
+        Some(Sample { path: path.clone(), document, project })
+    })
+    .collect()
+}
+
+#[test]
+fn findings_and_edits_lie_inside_the_text_on_characters() {
+    for sample in samples(1) {
+        let text = &*sample.document.source.text;
+        let inside = |span: Span| text.get(span.start()..span.end()).is_some();
+        for finding in sample.check(text) {
+            assert!(inside(finding.span), "{}: {finding:?}", sample.name());
+            assert!(!finding.message.is_empty(), "{}: {finding:?}", sample.name());
+            for fix in &finding.fixes {
+                assert!(!fix.edits.is_empty(), "{}: {finding:?}", sample.name());
+                assert!(fix.edits.iter().all(|e| inside(e.span)), "{}: {finding:?}", sample.name());
+                let apart = fix.edits.windows(2).all(|w| w[0].span.end() <= w[1].span.start());
+                assert!(apart, "{}: edits overlap: {finding:?}", sample.name());
+                assert!(
+                    fix.edits.iter().all(|e| e.span.of(text) != e.text),
+                    "{}: an edit of nothing: {finding:?}",
+                    sample.name()
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_rule_keeps_what_its_documentation_promises() {
+    for sample in samples(1) {
+        for finding in sample.check(&sample.document.source.text) {
+            let rule = RULES.iter().find(|r| r.name == finding.rule).expect("in the catalogue");
+            let safe = finding.fixes.iter().any(|f| f.safety == Safety::Safe);
+            let kept = match rule.fixes {
+                Fixes::Never => finding.fixes.is_empty(),
+                Fixes::Choice => !safe,
+                Fixes::Safe | Fixes::Mixed => true,
+            };
+            assert!(kept, "{}: {} has fixes it does not promise: {finding:?}", sample.name(), rule.name);
+        }
+    }
+}
+
+#[test]
+fn line_ends_change_nothing() {
+    for sample in samples(7) {
+        let lf = sample.document.source.text.replace("\r\n", "\n");
+        if lf.contains('\r') {
+            continue;
+        }
+        let say = |text: &str| -> Vec<(&'static str, String, usize)> {
+            let at = |f: &Finding| text[..f.span.start()].matches('\n').count();
+            sample.check(text).iter().map(|f| (f.rule, f.message.clone(), at(f))).collect()
+        };
+        let (with_lf, with_crlf) = (say(&lf), say(&lf.replace('\n', "\r\n")));
+        assert_eq!(with_lf, with_crlf, "{}", sample.name());
+    }
+}
+
+#[test]
+fn fixing_ends_brings_no_finding_and_touches_nothing_else() {
+    for sample in samples(3) {
+        let before = sample.check(&sample.document.source.text);
+        let fixed = engine::fix_document(&sample.document, &sample.project, &sample.path);
+        let after = sample.check(&fixed.text);
+        let count = |findings: &[Finding]| {
+            let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+            for finding in findings {
+                *counts.entry(finding.rule).or_default() += 1;
+            }
+            counts
+        };
+        let had = count(&before);
+        for (rule, n) in count(&after) {
+            let earlier = had.get(rule).copied().unwrap_or(0);
+            assert!(n <= earlier, "{}: fixing brought {rule}: {earlier} before, {n} after", sample.name());
+        }
+        let again = Document::of_text(&*fixed.text, sample.document.format);
+        let twice = engine::fix_document(&again, &sample.project, &sample.path);
+        assert_eq!(twice.text, fixed.text, "{}: fixing twice changes more", sample.name());
+        if before.iter().all(|f| f.fixes.iter().all(|fix| fix.safety != Safety::Safe)) {
+            assert_eq!(
+                *fixed.text,
+                *sample.document.source.text,
+                "{}: nothing was to be fixed",
+                sample.name()
+            );
+        }
+    }
+}
+
+#[test]
+fn a_safe_fix_leaves_the_words_of_direct_speech() {
+    for sample in samples(3) {
+        let document = &sample.document;
+        let release = engine::read(document, &sample.project, &sample.path);
+        let text = &*document.source.text;
+        let findings = sample.check(text);
+        for Edit { span, text: new } in edits_of(&safe_together(&findings)) {
+            if !release.quotations.in_speech(document.map.plain(span.start())) {
+                continue;
+            }
+            assert_eq!(words(span.of(text)), words(&new), "{}: {:?} → {new:?}", sample.name(), span.of(text));
+        }
+    }
+}
+
+/// The letters and digits of a text: what is left when marks and spaces are taken away.
+fn words(text: &str) -> String {
+    tokens(text)
+        .iter()
+        .filter(|t| t.is_word() || t.is_number())
+        .flat_map(|t| t.span.of(text).chars().filter(|c| c.is_alphanumeric()))
+        .collect()
+}
