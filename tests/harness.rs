@@ -14,6 +14,7 @@ use housestyle_rules::finding::{Finding, Safety};
 use housestyle_rules::fix::{edits_of, safe_together};
 use housestyle_rules::rule::Fixes;
 use housestyle_rules::text::{Edit, Span, tokens};
+use rayon::prelude::*;
 
 /// A text, and the project it is checked under.
 struct Sample {
@@ -74,13 +75,21 @@ fn samples(stride: usize) -> Vec<Sample> {
 }
 
 #[test]
-fn findings_and_edits_lie_inside_the_text_on_characters() {
-    for sample in samples(1) {
+fn findings_lie_inside_the_text_and_keep_what_the_documentation_promises() {
+    samples(1).par_iter().for_each(|sample| {
         let text = &*sample.document.source.text;
         let inside = |span: Span| text.get(span.start()..span.end()).is_some();
         for finding in sample.check(text) {
             assert!(inside(finding.span), "{}: {finding:?}", sample.name());
             assert!(!finding.message.is_empty(), "{}: {finding:?}", sample.name());
+            let rule = RULES.iter().find(|r| r.name == finding.rule).expect("in the catalogue");
+            let safe = finding.fixes.iter().any(|f| f.safety == Safety::Safe);
+            let kept = match rule.fixes {
+                Fixes::Never => finding.fixes.is_empty(),
+                Fixes::Choice => !safe,
+                Fixes::Safe | Fixes::Mixed => true,
+            };
+            assert!(kept, "{}: a fix it does not promise: {finding:?}", sample.name());
             for fix in &finding.fixes {
                 assert!(!fix.edits.is_empty(), "{}: {finding:?}", sample.name());
                 assert!(fix.edits.iter().all(|e| inside(e.span)), "{}: {finding:?}", sample.name());
@@ -93,31 +102,15 @@ fn findings_and_edits_lie_inside_the_text_on_characters() {
                 );
             }
         }
-    }
-}
-
-#[test]
-fn a_rule_keeps_what_its_documentation_promises() {
-    for sample in samples(1) {
-        for finding in sample.check(&sample.document.source.text) {
-            let rule = RULES.iter().find(|r| r.name == finding.rule).expect("in the catalogue");
-            let safe = finding.fixes.iter().any(|f| f.safety == Safety::Safe);
-            let kept = match rule.fixes {
-                Fixes::Never => finding.fixes.is_empty(),
-                Fixes::Choice => !safe,
-                Fixes::Safe | Fixes::Mixed => true,
-            };
-            assert!(kept, "{}: {} has fixes it does not promise: {finding:?}", sample.name(), rule.name);
-        }
-    }
+    });
 }
 
 #[test]
 fn line_ends_change_nothing() {
-    for sample in samples(7) {
+    samples(7).par_iter().for_each(|sample| {
         let lf = sample.document.source.text.replace("\r\n", "\n");
         if lf.contains('\r') {
-            continue;
+            return;
         }
         let say = |text: &str| -> Vec<(&'static str, String, usize)> {
             let at = |f: &Finding| text[..f.span.start()].matches('\n').count();
@@ -125,12 +118,12 @@ fn line_ends_change_nothing() {
         };
         let (with_lf, with_crlf) = (say(&lf), say(&lf.replace('\n', "\r\n")));
         assert_eq!(with_lf, with_crlf, "{}", sample.name());
-    }
+    });
 }
 
 #[test]
 fn fixing_ends_brings_no_finding_and_touches_nothing_else() {
-    for sample in samples(3) {
+    samples(5).par_iter().for_each(|sample| {
         let before = sample.check(&sample.document.source.text);
         let fixed = engine::fix_document(&sample.document, &sample.project, &sample.path);
         let after = sample.check(&fixed.text);
@@ -157,12 +150,12 @@ fn fixing_ends_brings_no_finding_and_touches_nothing_else() {
                 sample.name()
             );
         }
-    }
+    });
 }
 
 #[test]
 fn a_safe_fix_leaves_the_words_of_direct_speech() {
-    for sample in samples(3) {
+    samples(5).par_iter().for_each(|sample| {
         let document = &sample.document;
         let release = engine::read(document, &sample.project, &sample.path);
         let text = &*document.source.text;
@@ -173,7 +166,7 @@ fn a_safe_fix_leaves_the_words_of_direct_speech() {
             }
             assert_eq!(words(span.of(text)), words(&new), "{}: {:?} → {new:?}", sample.name(), span.of(text));
         }
-    }
+    });
 }
 
 /// The letters and digits of a text: what is left when marks and spaces are taken away.

@@ -64,7 +64,8 @@ fn what_it_knows_reads_no_clock_no_file_no_environment() {
         "tokio",
         "async fn",
     ];
-    assert_eq!(offenders("rules/src", &words, &[]), Vec::<String>::new());
+    // The generator of the numbering plan runs as a test.
+    assert_eq!(offenders("rules/src", &words, &["phone/generate.rs"]), Vec::<String>::new());
     let manifest = fs::read_to_string(root().join("rules/Cargo.toml")).expect("there");
     for crate_ in ["tokio", "tower", "lsp", "ignore", "rayon", "clap", "tempfile"] {
         assert!(
@@ -83,11 +84,13 @@ fn only_one_file_knows_the_protocols_types() {
 fn a_rule_is_a_file_of_its_name() {
     let mut files: Vec<String> = ["laws", "conventions"]
         .iter()
-        .flat_map(|folder| fs::read_dir(root().join("rules/src").join(folder)).expect("there").flatten())
-        .map(|entry| entry.path())
-        .filter(|path| path.extension().is_some_and(|e| e == "rs") && !path.ends_with("mod.rs"))
+        .flat_map(|folder| sources(&root().join("rules/src").join(folder)))
         .filter(|path| fs::read_to_string(path).is_ok_and(|text| text.contains("rule! {")))
-        .filter_map(|path| Some(path.file_stem()?.to_str()?.replace('_', "-")))
+        .filter_map(|path| {
+            // A rule that has grown is a folder of its name.
+            let name = if path.ends_with("mod.rs") { path.parent()?.file_name()? } else { path.file_stem()? };
+            Some(name.to_str()?.replace('_', "-"))
+        })
         .collect();
     files.sort();
     let mut names: Vec<&str> = RULES.iter().map(|r| r.name).collect();
