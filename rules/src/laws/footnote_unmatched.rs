@@ -1,5 +1,98 @@
-use crate::rule::{Family, Rule};
+use crate::check::{Context, Report};
+use crate::finding::Severity;
+use crate::release::footnote::Mark;
+use crate::release::part::PartKind;
+use crate::rule;
+use crate::rule::{Family, Speech};
 
-/// Not written yet.
-pub static RULE: Rule =
-    Rule { name: "footnote-unmatched", family: Family::Notes, off_by_default: true, ..Rule::DEFAULT };
+rule! {
+    /// A footnote mark without its note, or a note that nothing points to.
+    ///
+    /// The reader looks for what is not there; usually the note was cut with a paragraph, or the mark with a word.
+    ///
+    /// ```bad
+    /// The report published today[[*]] says so.
+    ///
+    /// It asks for more.
+    /// ```
+    /// ```good
+    /// The report published today* says so.
+    ///
+    /// * The report is at www.example.org
+    /// ```
+    ///
+    /// It does not take bullets, grades (`A*`), ratings (`5*`), emphasis, units (`m²`) or addresses for marks.
+    "footnote-unmatched",
+    family: Family::Notes,
+    severity: Severity::Warning,
+    speech: Speech::Speaks,
+    check: check,
+}
+
+fn check(context: &Context<'_>, report: &mut Report) {
+    let release = context.release;
+    let footnotes = &release.footnotes;
+    for mark in footnotes.references.iter().filter(|m| m.partner.is_none()) {
+        report
+            .find(mark.span, format!("“{}” points to a note, but no note below begins with it.", mark.mark));
+    }
+    // A bare number at the head of a line may be anything.
+    let bare = |note: &Mark| note.mark.bytes().all(|b| b.is_ascii_digit());
+    let orphans: Vec<&Mark> = footnotes.notes.iter().filter(|n| n.partner.is_none() && !bare(n)).collect();
+    let all = orphans.len() > 1 && orphans.len() == footnotes.notes.len();
+    for note in orphans {
+        // A lone asterisk is a note where notes stand: in the footnotes, or at the very end.
+        let at_end =
+            release.paragraphs.last().is_some_and(|p| p.span.start == note.span.start && p.blank_before > 0);
+        if note.mark == "*" && !at_end && release.part_at(note.span.start()) != Some(PartKind::Footnote) {
+            continue;
+        }
+        if all {
+            report.find(
+                note.span,
+                "Nothing in the text points to these notes: their marks may have been lost.",
+            );
+            return;
+        }
+        report.find(note.span, format!("Nothing in the text points to the note “{}”.", note.mark));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::finds;
+
+    #[test]
+    fn finds_marks_and_notes_without_a_partner() {
+        finds(&RULE, "The report[[*]] is out.\n\nIt is long.");
+        finds(&RULE, "The report[[†]] is out.\n\nIt is long.");
+        finds(&RULE, "The report[[¹]] is out.\n\nIt is long.");
+        finds(&RULE, "The report is out.\n\nIt is long.\n\n[[*]] The report was written in May.");
+        finds(&RULE, "The agencies¹ met² today.\n\n¹ All of them.\n² On time.\n[[³]] In town.");
+    }
+
+    #[test]
+    fn leaves_matched_marks_and_other_asterisks_alone() {
+        for text in [
+            "The report* is out.\n\n* It was written in May.",
+            "The report† is out.\n\n† It was written in May.",
+            "The turnover1 grew.\n\nMore.\n\n1 Before tax.",
+            "The agencies¹ met.\n\n¹ All of them.",
+            "Pupils got A* grades and an A*.",
+            "A 5* hotel and a 4* one.",
+            "This is *important* to us.",
+            "This is **important** to us.",
+            "An area of 20 m² or 3 km².",
+            "Look for *.txt or etc.* files.",
+            "See http://example.org/a* now.",
+            "We want:\n* Parks\n* Trees",
+            "We want:\n*Parks\n*Trees",
+            "Text.\n\n* * *\n\nMore.",
+            "* Parks\n\nThey are green.\n\n* Trees\n\nSo are these.",
+            "He said: “We [all] agree.”",
+        ] {
+            finds(&RULE, text);
+        }
+    }
+}

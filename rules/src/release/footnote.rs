@@ -76,7 +76,8 @@ pub(super) fn find(release: &Release) -> Footnotes {
         .filter(|r| !release.in_link(r.span.start()) && !release.in_code(r.span.start()) && free(r))
         .collect();
     // A lone `²` with no first note is part of a name.
-    if !references.iter().chain(&notes).any(|m| m.key() == "1") {
+    let first_note = |m: &Candidate| m.mark.starts_with(superscript) && m.key() == "1";
+    if !references.iter().chain(&notes).any(first_note) {
         references.iter_mut().filter(|r| r.mark.starts_with(superscript)).for_each(|r| r.strength = Weak);
     }
     let mut places: BTreeMap<String, Vec<(u32, bool)>> = BTreeMap::new();

@@ -216,11 +216,13 @@ fn assemble(release: &Release, rows: Vec<Row>) -> Vec<Contact> {
         let mut label = None;
         for field in row.fields {
             if field.field == Field::Name && out.last().is_some_and(|c| c.name.is_some()) {
-                // One of several people who share what follows.
+                // Somebody else in the same line; they share what follows unless a number stood between.
                 if let Some(last) = out.last_mut() {
                     last.span.end = last.fields.last().map_or(last.span.end, |f| f.span.end);
+                    if last.phones.is_empty() && last.emails.is_empty() {
+                        shared.push(out.len() - 1);
+                    }
                 }
-                shared.push(out.len() - 1);
                 out.push(Contact {
                     span: Span::new(field.span.start(), row.span.end()),
                     ..Contact::default()

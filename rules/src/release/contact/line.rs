@@ -56,6 +56,8 @@ pub(super) fn fields(release: &Release, line: Span, anchors: &[Anchor]) -> Optio
             }
             if cutter.out.last().is_none_or(|f: &FieldSpan| f.span != anchor.span) {
                 cutter.out.push(FieldSpan { field: anchor.field, span: anchor.span });
+                // Who is named after a number is somebody else.
+                cutter.named = false;
             }
             continue;
         }
@@ -144,7 +146,7 @@ impl Cutter<'_> {
         let mut label = None;
         for length in (1..=4.min(tokens.len())).rev() {
             let tail = tokens.end - length..tokens.end;
-            if self.label(&tail, sure) {
+            if self.label(&tail, sure) && !is_role_word(self.word(tail.end - 1)) {
                 tokens.end = tail.start;
                 label = Some(tail);
                 break;
