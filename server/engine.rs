@@ -22,11 +22,23 @@ pub fn read(document: &Document, project: &Project, path: &Path) -> Release {
 /// Checks a release that was read from `document`. The findings' places are places in the document's source.
 #[must_use]
 pub fn check(document: &Document, release: &Release, project: &Project) -> Checked {
-    let mut checked = check::check(release, &project.style, &project.options);
+    check_while(document, release, project, &|| true).unwrap_or_default()
+}
+
+/// Like [`check`], but given up as soon as nobody wants the answer any more.
+pub fn check_while(
+    document: &Document,
+    release: &Release,
+    project: &Project,
+    wanted: &dyn Fn() -> bool,
+) -> Option<Checked> {
+    let mut checked = check::check_while(release, &project.style, &project.options, wanted)?;
+    // Words are compared before they move to the source, so that a stet holds in every format.
+    checked.findings.retain(|finding| !project.stets.let_stand(&release.text, finding));
     for finding in &mut checked.findings {
         to_source(document, finding);
     }
-    checked
+    Some(checked)
 }
 
 /// Reads and checks a document. The findings' places are places in its source.

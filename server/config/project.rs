@@ -12,6 +12,7 @@ use housestyle_rules::style::Style;
 use super::error::{ConfigError, did_you_mean};
 use super::file::{Config, FILE_NAME};
 use super::resolve::Overrides;
+use crate::stet::{self, Stets};
 
 /// The learned style's file.
 pub const STYLE_NAME: &str = "housestyle.learned.toml";
@@ -69,6 +70,8 @@ pub struct Project {
     pub origin: Origin,
     /// How to check.
     pub options: Options,
+    /// Findings that people let stand.
+    pub stets: Stets,
     kinds: Vec<(GlobMatcher, Kind)>,
     kind: Option<Kind>,
 }
@@ -111,9 +114,18 @@ impl Project {
             style: Arc::new(style),
             origin,
             options,
+            stets: Self::stets(root)?,
             kinds,
             kind: overrides.kind,
         })
+    }
+
+    fn stets(root: Option<&Path>) -> Result<Stets, ConfigError> {
+        let Some(path) = root.map(|r| r.join(stet::FILE_NAME)) else { return Ok(Stets::default()) };
+        match read_if_there(&path)? {
+            Some(text) => Stets::parse(&text).map_err(|e| ConfigError::toml(&path, &text, &e)),
+            None => Ok(Stets::default()),
+        }
     }
 
     fn style(

@@ -2,9 +2,12 @@
 
 use std::sync::Arc;
 
-use ropey::Rope;
+use ropey::{Rope, RopeSlice};
 
 use super::Span;
+
+/// Stretches longer than this are counted by the rope, not character by character (in bytes).
+const LONG: usize = 512;
 
 /// What a column counts, as negotiated with the client.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -88,10 +91,13 @@ impl Text {
         }
         let line = self.rope.byte_to_line(offset);
         let start = self.rope.line_to_byte(line);
+        let before = &self.flat[start..offset];
         let column = match encoding {
-            Encoding::Utf8 => offset - start,
-            Encoding::Utf16 => self.flat[start..offset].chars().map(char::len_utf16).sum(),
-            Encoding::Utf32 => self.flat[start..offset].chars().count(),
+            Encoding::Utf8 => before.len(),
+            _ if before.len() > LONG && !before.is_ascii() => self.count_in_rope(start, offset, encoding),
+            _ if before.is_ascii() => before.len(),
+            Encoding::Utf16 => before.chars().map(char::len_utf16).sum(),
+            Encoding::Utf32 => before.chars().count(),
         };
         Position { line: line as u32, column: column as u32 }
     }
@@ -102,29 +108,46 @@ impl Text {
         (self.position(span.start(), encoding), self.position(span.end(), encoding))
     }
 
+    /// How many units stand between two places: in time that does not grow with the line, for texts without lines.
+    fn count_in_rope(&self, start: usize, end: usize, encoding: Encoding) -> usize {
+        let (from, to) = (self.rope.byte_to_char(start), self.rope.byte_to_char(end));
+        match encoding {
+            Encoding::Utf8 => end - start,
+            Encoding::Utf16 => self.rope.char_to_utf16_cu(to) - self.rope.char_to_utf16_cu(from),
+            Encoding::Utf32 => to - from,
+        }
+    }
+
     fn rope_offset(&self, position: Position, encoding: Encoding) -> usize {
         let line = position.line as usize;
         if line >= self.rope.len_lines() {
             return self.rope.len_bytes();
         }
-        let start = self.rope.line_to_byte(line);
-        let mut at = start;
-        let mut column = 0usize;
-        for ch in self.rope.line(line).chars() {
-            if ch == '\n' || ch == '\r' {
-                break;
+        let (rope, column) = (&self.rope, position.column as usize);
+        let first = rope.line_to_char(line);
+        let end = first + content_len(rope.line(line));
+        let char = match encoding {
+            Encoding::Utf8 => {
+                rope.byte_to_char(rope.char_to_byte(end).min(rope.char_to_byte(first) + column))
             }
-            column += match encoding {
-                Encoding::Utf8 => ch.len_utf8(),
-                Encoding::Utf16 => ch.len_utf16(),
-                Encoding::Utf32 => 1,
-            };
-            if column > position.column as usize {
-                break;
+            Encoding::Utf16 => {
+                let (from, to) = (rope.char_to_utf16_cu(first), rope.char_to_utf16_cu(end));
+                rope.utf16_cu_to_char(to.min(from + column))
             }
-            at += ch.len_utf8();
-        }
-        at
+            Encoding::Utf32 => end.min(first + column),
+        };
+        rope.char_to_byte(char)
+    }
+}
+
+/// The characters of a line before its terminator.
+fn content_len(line: RopeSlice<'_>) -> usize {
+    let len = line.len_chars();
+    let ends_in = |back: usize, ch: char| len >= back && line.char(len - back) == ch;
+    match () {
+        () if ends_in(1, '\n') && ends_in(2, '\r') => len - 2,
+        () if ends_in(1, '\n') || ends_in(1, '\r') => len - 1,
+        () => len,
     }
 }
 

@@ -1,0 +1,159 @@
+//! `housestyle.stet.toml`: findings that a person lets stand, by rule and by the words themselves.
+//!
+//! No line numbers: a draft moves under them. Words are compared without regard to how they are wrapped.
+
+use housestyle_rules::finding::Finding;
+use housestyle_rules::text::Lines;
+use serde::Deserialize;
+
+/// The file's name.
+pub const FILE_NAME: &str = "housestyle.stet.toml";
+
+/// One finding that is to be left alone.
+#[derive(Clone, Debug, PartialEq, Eq, Default, Deserialize)]
+pub struct Stet {
+    /// The rule.
+    pub rule: String,
+    /// The words at fault; for a finding between two words, the line it stands in.
+    pub words: String,
+    /// Who decided so.
+    #[serde(default)]
+    pub who: String,
+    /// When: `2026-11-22`.
+    #[serde(default)]
+    pub when: String,
+    /// Why.
+    #[serde(default)]
+    pub why: String,
+}
+
+/// What the file says.
+#[derive(Clone, Debug, PartialEq, Eq, Default, Deserialize)]
+pub struct Stets {
+    #[serde(default, rename = "stet")]
+    all: Vec<Stet>,
+}
+
+impl Stets {
+    /// Reads the file's text.
+    ///
+    /// # Errors
+    /// When it is not TOML of that shape.
+    pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
+        toml::from_str(text)
+    }
+
+    /// Every one, in the order of the file.
+    #[must_use]
+    pub fn all(&self) -> &[Stet] {
+        &self.all
+    }
+
+    /// Whether `finding`, a finding in `text`, is to stand.
+    #[must_use]
+    pub fn let_stand(&self, text: &str, finding: &Finding) -> bool {
+        let mut of_rule = self.all.iter().filter(|stet| stet.rule == finding.rule).peekable();
+        if of_rule.peek().is_none() {
+            return false;
+        }
+        let words = words_of(text, finding);
+        of_rule.any(|stet| same_words(&stet.words, words))
+    }
+}
+
+/// The words by which a finding in `text` is known again.
+#[must_use]
+pub fn words_of<'a>(text: &'a str, finding: &Finding) -> &'a str {
+    let words = finding.span.of(text);
+    if !words.trim().is_empty() {
+        return words;
+    }
+    let lines = Lines::of(text);
+    let line = lines.span(lines.at(finding.span.start())).of(text).trim();
+    if line.is_empty() { words } else { line }
+}
+
+fn same_words(a: &str, b: &str) -> bool {
+    a.split_whitespace().eq(b.split_whitespace())
+}
+
+/// The file's text with one more entry; what people wrote there stays as it is.
+///
+/// # Errors
+/// When the text is not TOML.
+pub fn add(text: &str, stet: &Stet) -> Result<String, toml_edit::TomlError> {
+    let mut document: toml_edit::DocumentMut = text.parse()?;
+    let mut entry = toml_edit::Table::new();
+    for (key, value) in [
+        ("rule", &stet.rule),
+        ("words", &stet.words),
+        ("who", &stet.who),
+        ("when", &stet.when),
+        ("why", &stet.why),
+    ] {
+        entry.insert(key, toml_edit::value(value.as_str()));
+    }
+    let all =
+        document.entry("stet").or_insert(toml_edit::Item::ArrayOfTables(toml_edit::ArrayOfTables::new()));
+    match all.as_array_of_tables_mut() {
+        Some(tables) => tables.push(entry),
+        None => {
+            let mut tables = toml_edit::ArrayOfTables::new();
+            tables.push(entry);
+            *all = toml_edit::Item::ArrayOfTables(tables);
+        }
+    }
+    Ok(document.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use housestyle_rules::finding::Severity;
+    use housestyle_rules::text::Span;
+
+    fn finding(text: &str, words: &str) -> Finding {
+        let start = text.find(words).unwrap();
+        Finding {
+            rule: "double-space",
+            severity: Severity::Hint,
+            message: String::new(),
+            span: Span::new(start, start + words.len()),
+            evidence: None,
+            fixes: Vec::new(),
+            group: None,
+        }
+    }
+
+    fn stet(rule: &str, words: &str) -> Stet {
+        Stet { rule: rule.into(), words: words.into(), ..Stet::default() }
+    }
+
+    #[test]
+    fn an_entry_is_added_and_found_again_and_comments_stay() {
+        let before = "# ours\n[[stet]]\nrule = \"a\" # why\nwords = \"b\"\n";
+        let text = add(before, &stet("double-space", "the “big  plan”")).unwrap();
+        assert!(text.starts_with(before));
+        let stets = Stets::parse(&text).unwrap();
+        assert_eq!(stets.all().len(), 2);
+        let draft = "x the “big\n  plan” y";
+        assert!(stets.let_stand(draft, &finding(draft, "the “big\n  plan”")));
+        assert!(!stets.let_stand(draft, &finding(draft, "plan")));
+    }
+
+    #[test]
+    fn a_place_without_words_is_known_by_its_line() {
+        let text = add("", &stet("double-space", "One.  Two.")).unwrap();
+        let stets = Stets::parse(&text).unwrap();
+        let draft = "Head\nOne.  Two.\n";
+        assert!(stets.let_stand(draft, &finding(draft, "  ")));
+        let other = "Head\nOne.  Three.\n";
+        assert!(!stets.let_stand(other, &finding(other, "  ")));
+    }
+
+    #[test]
+    fn an_empty_file_lets_nothing_stand() {
+        assert!(!Stets::parse("").unwrap().let_stand("a  b", &finding("a  b", "  ")));
+        assert!(Stets::parse("[[stet]]\nrule = 1").is_err());
+    }
+}
