@@ -1,5 +1,99 @@
-use crate::rule::{Family, Rule};
+use crate::check::{Context, Report};
+use crate::finding::Severity;
+use crate::release::Release;
+use crate::release::date::DateMention;
+use crate::rule;
+use crate::rule::Family;
 
-/// Not written yet.
-pub static RULE: Rule =
-    Rule { name: "date-year-missing", family: Family::Dates, off_by_default: true, ..Rule::DEFAULT };
+rule! {
+    /// A day and a month without a year, in a text that gives no year to go by.
+    ///
+    /// On the day it is sent everybody knows which 18 March is meant. On the website a year later nobody does. A dated
+    /// release answers the question by itself.
+    ///
+    /// ```bad
+    /// The meeting was held in Exampleton on [[18th March]].
+    /// ```
+    /// ```good
+    /// Date: 2 April 2014
+    ///
+    /// The meeting was held in Exampleton on 18th March.
+    /// ```
+    ///
+    /// It does not speak where the release is dated, where another date in the text has a year, of days that come round
+    /// every year, or of a dateline (“LONDON, 4 May –”).
+    "date-year-missing",
+    family: Family::Dates,
+    severity: Severity::Hint,
+    check: check,
+}
+
+fn check(context: &Context<'_>, report: &mut Report) {
+    let release = context.release;
+    if release.date().is_some() || release.dates.iter().any(|d| d.year.is_some()) {
+        return;
+    }
+    for mention in &release.dates {
+        let dateline =
+            release.date_line.as_ref().is_some_and(|l| l.place.is_some() && l.span.contains(mention.span));
+        if mention.day.is_none() || mention.month.is_none() || dateline || every_year(release, mention) {
+            continue;
+        }
+        let words = release.words(mention.span);
+        report.find(
+            mention.span,
+            format!("“{words}” has no year, and nothing in this text says which year is meant."),
+        );
+    }
+}
+
+/// Whether the day comes round every year, by the words beside it or by itself.
+fn every_year(release: &Release, mention: &DateMention) -> bool {
+    let feast = matches!((mention.day, mention.month), (Some((25, _)), Some((12, _))));
+    let beside = |at: Option<usize>, words: &[&str]| {
+        let word = at.filter(|i| *i < release.tokens.len()).map(|i| release.word(i));
+        word.is_some_and(|word| words.iter().any(|w| word.eq_ignore_ascii_case(w)))
+    };
+    let first = release.token_at(mention.span.start());
+    let next = release.token_at(mention.span.end());
+    feast
+        || beside(Some(next), &["each", "every", "annually", "yearly"])
+        || beside(first.checked_sub(1), &["every", "each"])
+        || (beside(Some(next), &["of"]) && beside(Some(next + 1), &["each", "every", "any"]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::finds;
+
+    #[test]
+    fn finds_days_without_a_year() {
+        finds(&RULE, "Talks took place on [[18th March]]. More followed on [[June 18]].");
+        finds(&RULE, "[[Tuesday 12th November]]\n\nThe council met.");
+        finds(&RULE, "It ran from 3 to [[5 May]].");
+    }
+
+    #[test]
+    fn leaves_alone_what_a_reader_can_tell() {
+        for text in [
+            "12 May 2014\n\nTalks took place on 18th March.",
+            "Talks took place on 18th March and on 3 April 2014.",
+            "In May 2014 it began; it ended on 18 June.",
+            "The tax year ends on 5 April every year.",
+            "The tax year ends on 5 April each year.",
+            "Every 5 November it is remembered.",
+            "by 31 March of each year",
+            "Closed on 25 December.",
+            "Talks were held in Exampleton in April.",
+            "LONDON, 4 May – The council has opened a new library in the centre of the town.",
+            "published today",
+            "the 2010/2011 survey",
+            "3/4/2014 and 18 June",
+            "We may 12 times a year.",
+            "Date: 2 April 2014\n\nOn 18 March it met.",
+        ] {
+            finds(&RULE, text);
+        }
+    }
+}

@@ -3,8 +3,8 @@
 use jiff::civil::DateTime;
 
 use super::Release;
-use super::date::{DateMention, fill};
-use super::time::TimeMention;
+use super::date::{self, DateMention, fill};
+use super::time::{self, TimeMention};
 use crate::text::{Span, TokenKind};
 
 /// An embargo, or the word that there is none.
@@ -37,6 +37,14 @@ pub(super) fn find(release: &Release) -> Option<Embargo> {
     let mut all = find_all(release);
     let at = all.iter().position(|e| !e.immediate).unwrap_or(0);
     (at < all.len()).then(|| all.swap_remove(at))
+}
+
+/// Writes an embargo in `form` (see [`Embargo::form`]). `None` when the form wants more than a day and a time.
+#[must_use]
+pub fn write(lifts: DateTime, form: &str) -> Option<String> {
+    let with_time = time::write_into(lifts.time(), form)?;
+    // A form without a day would lose it.
+    form.contains("{day").then(|| date::write(lifts.date(), &with_time))?
 }
 
 /// Every line at the top that speaks of an embargo, in order: two of them may contradict each other.

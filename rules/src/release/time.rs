@@ -42,37 +42,34 @@ pub(super) fn find(release: &Release) -> Vec<TimeMention> {
 /// Writes `time` in `form` (see [`TimeMention::form`]). `None` when the form wants what a time does not have.
 #[must_use]
 pub fn write(time: Time, form: &str) -> Option<String> {
-    let (hour, minute) = (time.hour(), time.minute());
-    let morning = hour < 12;
-    let twelve = if hour % 12 == 0 { 12 } else { hour % 12 };
-    let on_clock_of_twelve = form.contains("{ampm}") || form.contains("{AMPM}") || form.contains("{a.m.}");
     if !form.contains('{') {
         // A word stands for one time only.
         let noon = ["noon", "midday", "12 noon"].iter().any(|w| form.eq_ignore_ascii_case(w));
-        return (noon && (hour, minute) == (12, 0)).then(|| form.to_owned());
+        return (noon && (time.hour(), time.minute()) == (12, 0)).then(|| form.to_owned());
     }
-    if minute != 0 && !form.contains("{MM}") {
+    let out = write_into(time, form)?;
+    (!out.contains('{')).then_some(out)
+}
+
+/// Puts `time` in its places in `form` and leaves the other places for a date. `None` when a place for the hour or the
+/// minutes is missing.
+pub(super) fn write_into(time: Time, form: &str) -> Option<String> {
+    let (hour, minute) = (time.hour(), time.minute());
+    let morning = hour < 12;
+    let twelve = if hour % 12 == 0 { 12 } else { hour % 12 };
+    let on_clock_of_twelve = ["{ampm}", "{AMPM}", "{a.m.}"].iter().any(|place| form.contains(place));
+    if (minute != 0 && !form.contains("{MM}")) || !(form.contains("{h}") || form.contains("{HH}")) {
         return None;
     }
-    let mut out = String::with_capacity(form.len());
-    let mut rest = form;
-    while let Some(at) = rest.find('{') {
-        out.push_str(&rest[..at]);
-        let end = at + rest[at..].find('}')?;
-        match &rest[at + 1..end] {
-            "HH" if on_clock_of_twelve => out.push_str(&format!("{twelve:02}")),
-            "HH" => out.push_str(&format!("{hour:02}")),
-            "h" if on_clock_of_twelve => out.push_str(&twelve.to_string()),
-            "h" => out.push_str(&hour.to_string()),
-            "MM" => out.push_str(&format!("{minute:02}")),
-            "ampm" => out.push_str(if morning { "am" } else { "pm" }),
-            "AMPM" => out.push_str(if morning { "AM" } else { "PM" }),
-            "a.m." => out.push_str(if morning { "a.m." } else { "p.m." }),
-            _ => return None,
-        }
-        rest = &rest[end + 1..];
-    }
-    out.push_str(rest);
+    let shown = if on_clock_of_twelve { twelve } else { hour };
+    let halves = |am: &'static str, pm: &'static str| if morning { am } else { pm };
+    let out = form
+        .replace("{HH}", &format!("{shown:02}"))
+        .replace("{h}", &shown.to_string())
+        .replace("{MM}", &format!("{minute:02}"))
+        .replace("{ampm}", halves("am", "pm"))
+        .replace("{AMPM}", halves("AM", "PM"))
+        .replace("{a.m.}", halves("a.m.", "p.m."));
     Some(out)
 }
 

@@ -472,11 +472,14 @@ fn join_range(release: &Release, previous: Option<&mut DateMention>, mention: &m
         return;
     }
     let (from, to) = (release.token_at(previous.span.end()), release.token_at(mention.span.start()));
-    let joins = to == from + 1
-        && (matches!(release.word(from), "-" | "–" | "—" | "&" | "/" | ",")
-            || ["to", "and", "until", "or", "through"]
-                .iter()
-                .any(|w| release.word(from).eq_ignore_ascii_case(w)));
+    if to != from + 1 {
+        return;
+    }
+    let word = release.word(from);
+    let is = |words: &[&str]| words.iter().any(|w| word.eq_ignore_ascii_case(w));
+    // Two full dates in a list are two dates; one that borrows the other's year is not whole.
+    let lists = previous.year.is_none() && is(&["&", "/", ",", "and", "or"]);
+    let joins = lists || is(&["-", "–", "—", "to", "until", "through"]);
     if joins && near(release, from.saturating_sub(1), to) {
         let whole = previous.span.to(mention.span);
         previous.range = Some(whole);
