@@ -30,6 +30,7 @@ pub(super) fn find(release: &Release) -> Vec<DoubledPhrase> {
             )
             && matches!(word(2), "a" | "an" | "the")
             && word(1) == word(3)
+            && !matches!(word(1), "more" | "less" | "better" | "worse" | "sooner" | "same")
         {
             let gap = Span::new(five[1].span.end(), five[2].span.start());
             if !gap.of(&release.text).contains(['\n', '\r']) {

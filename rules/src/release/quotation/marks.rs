@@ -69,8 +69,8 @@ struct Pairing<'a> {
     places: Vec<Place>,
     /// Opening marks that wait for their partner, innermost last.
     open: Vec<usize>,
-    /// Speech that the last paragraph left open.
-    carried: Option<usize>,
+    /// Speech that an earlier paragraph left open, and how many paragraphs without a mark lie between.
+    carried: Option<(usize, usize)>,
 }
 
 impl Pairing<'_> {
@@ -115,11 +115,12 @@ impl Pairing<'_> {
 
     fn pair(&mut self, from: usize, paragraph: Span) {
         self.open.clear();
-        let mut carried = self.carried.take();
+        let since = self.carried.map_or(0, |(_, since)| since);
+        let mut carried = self.carried.take().map(|(open, _)| open);
         for i in from..self.marks.len() {
             let mark = self.marks[i];
             let place = self.places[i];
-            if place.head && i == from && !place.closes() {
+            if since == 0 && place.head && i == from && !place.closes() {
                 if let Some(first) = carried.filter(|&c| self.marks[c].double() == mark.double()) {
                     self.marks[i].role = Role::Reopen;
                     self.marks[i].partner = Some(first);
@@ -134,8 +135,31 @@ impl Pairing<'_> {
                 self.single(i, &mut carried);
             }
         }
+        self.pair_unlike(from);
         // The outermost mark left open may be taken up by the next paragraph, if it began somebody's words.
-        self.carried = self.open.first().copied().filter(|&o| self.begins_speech(o, paragraph));
+        self.carried = match self.open.first() {
+            Some(&open) => self.begins_speech(open, paragraph).then_some((open, 0)),
+            None => {
+                carried.filter(|_| since < CARRY && from == self.marks.len()).map(|open| (open, since + 1))
+            }
+        };
+    }
+
+    /// `“Lab on Wheels’`: the one mark left open and one of the other sort that closes nothing else.
+    fn pair_unlike(&mut self, from: usize) {
+        let [open] = self.open[..] else { return };
+        if open < from {
+            return;
+        }
+        let double = self.marks[open].double();
+        let close = (open + 1..self.marks.len()).find(|&i| {
+            let (mark, place) = (self.marks[i], self.places[i]);
+            let free = mark.role == Role::Close || mark.role == Role::Apostrophe && self.closes_speech(i);
+            free && mark.double() != double && mark.partner.is_none() && place.closes()
+        });
+        if let Some(close) = close {
+            self.closes(0, close);
+        }
     }
 
     /// An opening mark stands where speech begins: at the head of a paragraph, after a colon, after `said`.
@@ -230,7 +254,7 @@ impl Pairing<'_> {
             self.marks[i].role = Role::Prime;
             return;
         }
-        if place.inside() {
+        if place.inside() || self.doubles_close(i) {
             return;
         }
         if let Some(slot) = self.pending(false) {
@@ -259,6 +283,14 @@ impl Pairing<'_> {
                 Some(open) => self.take_up(open, i, carried),
                 None => self.marks[i].role = Role::Close,
             }
+        }
+    }
+
+    /// The second of two single marks typed for a double one: the first has closed what there was.
+    fn doubles_close(&self, i: usize) -> bool {
+        i > 0 && {
+            let (before, mark) = (self.marks[i - 1], self.marks[i]);
+            before.role == Role::Close && before.ch == mark.ch && before.span.end == mark.span.start
         }
     }
 
@@ -400,8 +432,11 @@ impl Pairing<'_> {
     }
 }
 
-/// Words that begin with an apostrophe.
-const LEADING: [&str; 14] = [
-    "til", "till", "tis", "twas", "twill", "em", "cause", "cos", "n", "bout", "round", "neath", "tween",
+/// Speech that is not opened again is still closed after at most this many paragraphs without marks.
+const CARRY: usize = 6;
+
+/// Words that begin with an apostrophe; a lone `s` has slipped off its word.
+const LEADING: [&str; 15] = [
+    "s", "til", "till", "tis", "twas", "twill", "em", "cause", "cos", "n", "bout", "round", "neath", "tween",
     "ere",
 ];

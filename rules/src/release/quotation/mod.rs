@@ -4,13 +4,15 @@
 //! [`attribution`] finds the reporting verb and the speaker; [`unmarked`] finds speech that has no marks at all.
 
 pub mod attribution;
+mod form;
 mod marks;
 mod speech;
 #[cfg(test)]
 mod tests;
 mod unmarked;
 
-pub use unmarked::Unmarked;
+pub use form::MarkForm;
+pub use unmarked::{Again, Unmarked};
 
 use super::Release;
 use crate::text::Span;

@@ -155,3 +155,14 @@ fn unmarked_speech_is_speech_only_in_a_damaged_text() {
     let again = quotations("She said: the plan is good and we stand by it, she says.");
     assert!(again.unmarked[0].again.is_some());
 }
+
+#[test]
+fn pairs_marks_of_unlike_sorts() {
+    reads(&[
+        ("the “Bus of Wheels’, a tour of the county", "the <Bus of Wheels>, a tour of the county"),
+        ("a new Bill (‘the Bill”) for all", "a new Bill (<the Bill>) for all"),
+        ("“We are the councils’ friends.", "{We are the councils~ friends."),
+        ("the Air Force 's best", "the Air Force ~s best"),
+        ("such as ``liberty'' and ``order,'' it says", "such as <~liberty>~ and <~order,>~ it says"),
+    ]);
+}
