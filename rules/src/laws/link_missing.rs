@@ -1,5 +1,208 @@
-use crate::rule::{Family, Rule};
+use crate::check::{Context, Report};
+use crate::finding::Severity;
+use crate::release::Release;
+use crate::release::paragraph::{Paragraph, starts_item};
+use crate::release::pointer::{Pointer, pointers};
+use crate::rule;
+use crate::rule::Family;
+use crate::text::Span;
 
-/// Not written yet.
-pub static RULE: Rule =
-    Rule { name: "link-missing", family: Family::Links, off_by_default: true, ..Rule::DEFAULT };
+rule! {
+    /// Words that promise an address and do not give one: “can be found at”, “full results here”, “Click here”.
+    ///
+    /// The address was lost on the way from the web editor, or was never put in. A reader who wants the report cannot get
+    /// it, and a desk will not ask.
+    ///
+    /// ```bad
+    /// The full report can be found [[at]]
+    /// ```
+    /// ```bad
+    /// See the full results [[here]].
+    /// ```
+    /// ```good
+    /// The full report can be found at www.example.org/report
+    /// ```
+    ///
+    /// It does not speak where the words themselves are a link (Markdown, HTML, Word), where the address follows on the
+    /// next line, or of places and people: “found at the town hall”, “available from Jo Bloggs”, “we are here”.
+    "link-missing",
+    family: Family::Links,
+    severity: Severity::Error,
+    check: check,
+}
+
+/// Words before a last `at` that promise an address.
+const PROMISES: &[&str] = &[
+    "found",
+    "downloaded",
+    "viewed",
+    "available",
+    "accessed",
+    "seen",
+    "read",
+    "obtained",
+    "watched",
+    "visit",
+    "online",
+    "completed",
+    "details",
+    "information",
+    "see",
+    "website",
+    "downloadable",
+    "published",
+    "more",
+];
+
+fn check(context: &Context<'_>, report: &mut Report) {
+    let release = context.release;
+    for (index, paragraph) in release.paragraphs.iter().enumerate() {
+        if let Some(span) = ends_in_promise(release, paragraph).filter(|_| !address_follows(release, index)) {
+            let words = release.words(span);
+            report.find(
+                span,
+                format!("The text stops after “{words}”: the address that should follow is missing."),
+            );
+        }
+    }
+    for Pointer { span, paragraph } in pointers(release) {
+        let linked = release.hints.links.iter().any(|(words, _)| words.touches(span));
+        if !linked
+            && !has_address(release, release.paragraphs[paragraph].span)
+            && !address_follows(release, paragraph)
+        {
+            let words = release.words(span);
+            report.find(span, format!("“{words}” points to a link, but there is none. Give the address."));
+        }
+    }
+}
+
+fn has_address(release: &Release, span: Span) -> bool {
+    let at = release.links.partition_point(|l| l.span.start < span.start);
+    release.links.get(at).is_some_and(|l| l.span.start < span.end)
+        || release.hints.links.iter().any(|(words, _)| span.touches(*words))
+}
+
+/// Whether the next paragraph begins with an address, or is the list that the words lead in.
+fn address_follows(release: &Release, index: usize) -> bool {
+    release.paragraphs.get(index + 1).is_some_and(|next| {
+        let words = release.words(next.span);
+        let short = next.span.len() < 200 && has_address(release, next.span);
+        short || starts_item(words)
+    })
+}
+
+/// The last word of a paragraph that stops where an address should follow: `can be found at`, `visit:`.
+fn ends_in_promise(release: &Release, paragraph: &Paragraph) -> Option<Span> {
+    let tokens = release.tokens_in(paragraph.span);
+    if tokens.len() < 2
+        || has_address(release, Span::new(paragraph.span.end().saturating_sub(1), paragraph.span.end()))
+    {
+        return None;
+    }
+    let mut last = tokens.end - 1;
+    let mut mark = "";
+    if matches!(release.word(last), "." | ":") {
+        mark = release.word(last);
+        last -= 1;
+    }
+    if last <= tokens.start || !release.tokens[last].is_word() {
+        return None;
+    }
+    let is = |at: usize, words: &[&str]| words.iter().any(|w| release.word(at).eq_ignore_ascii_case(w));
+    // What a colon leads in may be an address of stone on the next line, or a list.
+    let next = paragraph.last_line + 1;
+    let led_in =
+        mark == ":" && next < release.lines.len() && !release.lines.span(next).trim(&release.text).is_empty();
+    let promise = |at: usize| is(at, PROMISES) && !negated(release, at);
+    let stops = if is(last, &["at"]) {
+        promise(last - 1)
+            || (is(last - 1, &["here", "online", "website", "it", "them", "report"])
+                && last >= tokens.start + 2
+                && promise(last - 2))
+    } else {
+        // Without the address these say nothing: `available from`, `please visit:`.
+        (is(last, &["from", "via"])
+            && mark != "."
+            && is(last - 1, &["available", "downloaded", "accessed", "obtained"])
+            && !relative(release, tokens.start, last))
+            || (is(last, &["visit"])
+                && mark != "."
+                && is(last - 1, &["please", "information", "details", "or"]))
+    };
+    let span = release.tokens[last].span;
+    (stops && !led_in && !relative(release, tokens.start, last) && !linked(release, span)).then_some(span)
+}
+
+fn linked(release: &Release, span: Span) -> bool {
+    release.hints.links.iter().any(|(words, _)| words.touches(span))
+}
+
+fn negated(release: &Release, at: usize) -> bool {
+    at > 0 && release.word(at - 1).eq_ignore_ascii_case("not")
+}
+
+/// `the hall that the plans can be seen at`, `where is it available from?`: the place stands before.
+fn relative(release: &Release, start: usize, last: usize) -> bool {
+    (start.max(last.saturating_sub(12))..last).any(|i| {
+        ["which", "where", "that", "whom", "who"].iter().any(|w| release.word(i).eq_ignore_ascii_case(w))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::release::Hints;
+    use crate::style::Style;
+    use crate::testing::{finds, read};
+
+    #[test]
+    fn finds_promises_without_an_address() {
+        finds(&RULE, "A blog by the chair can be found [[at]]\n\nNotes to editors");
+        finds(&RULE, "The plan is available to download [[here]].");
+        finds(&RULE, "Copies can be downloaded [[at]].");
+        finds(&RULE, "More information is available [[from]]");
+        finds(&RULE, "[[Click here]] for the report: making it happen");
+        finds(&RULE, "Read the full story [[here]].");
+        finds(&RULE, "The survey can be viewed online [[at]]:\n\nEnds");
+        finds(&RULE, "For more information please [[visit]]:\n\nEnds");
+        finds(&RULE, "See full results [[here]].");
+        finds(&RULE, "Register [[here]].");
+    }
+
+    #[test]
+    fn leaves_places_people_and_real_links_alone() {
+        for text in [
+            "The report can be found at www.example.org/report.",
+            "The report can be found at:\nhttps://example.org/report",
+            "The report can be found at\n\nhttps://example.org/report",
+            "The survey can be viewed at:\n• the library\n• the town hall",
+            "Copies are available at:\nExample Town Hall\nHigh Street",
+            "Copies are available from Jo Bloggs.",
+            "It was found at the town hall.",
+            "We are here. Life is hard here.",
+            "She has lived here since 1990.",
+            "See the new elephants here.",
+            "Click here: https://example.org/report",
+            "Read the full story here: www.example.org",
+            "The shop where the cards are available from.",
+            "This is what we are looking at",
+            "Here is the news.",
+            "Copies of the submission are available from Jo Bloggs, or from www.example.org",
+            "“You can read more about us here,” she said.",
+        ] {
+            finds(&RULE, text);
+        }
+    }
+
+    #[test]
+    fn words_that_are_a_link_are_no_loss() {
+        let text = "See full results here.";
+        let links = vec![(Span::new(17, 21), "https://example.org".to_owned())];
+        let release = Release::read(text, Hints { links, rich: true, ..Hints::default() });
+        let options =
+            crate::check::Options { select: ["link-missing".to_owned()].into(), ..Default::default() };
+        assert!(crate::check::check(&release, &Style::default(), &options).findings.is_empty());
+        assert_eq!(read(text).hints.links, []);
+    }
+}

@@ -22,6 +22,7 @@ pub mod part;
 pub mod person;
 pub mod phone;
 pub mod phrase;
+pub mod pointer;
 pub mod quotation;
 pub mod sentence;
 pub mod time;
