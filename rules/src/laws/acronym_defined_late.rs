@@ -1,5 +1,149 @@
-use crate::rule::{Family, Rule};
+use crate::check::{Context, Report};
+use crate::facts::acronyms;
+use crate::finding::{Fix, Severity};
+use crate::release::Release;
+use crate::release::acronym::{Definition, Entry};
+use crate::release::part::PartKind;
+use crate::rule;
+use crate::rule::{Basis, Family, Fixes, Rule};
+use crate::text::{Edit, Span};
 
-/// Not written yet.
-pub static RULE: Rule =
-    Rule { name: "acronym-defined-late", family: Family::Acronyms, off_by_default: true, ..Rule::DEFAULT };
+rule! {
+    /// An acronym that is used before it is explained.
+    ///
+    /// The explanation belongs where the reader first needs it, not in the notes.
+    ///
+    /// ```bad
+    /// The [[BRF]] is new. The Better Roads Fund (BRF) pays for bridges.
+    /// ```
+    /// ```fixed
+    /// The Better Roads Fund (BRF) is new. The Better Roads Fund (BRF) pays for bridges.
+    /// ```
+    /// ```good
+    /// The Better Roads Fund (BRF) is new. The BRF pays for bridges.
+    /// ```
+    ///
+    /// It does not speak of a headline that uses what the text explains, of contacts, of direct speech, or of acronyms
+    /// that everybody knows. An organisation that explains its own name only in the paragraph about itself has a habit
+    /// and gets a hint.
+    "acronym-defined-late",
+    family: Family::Acronyms,
+    basis: Basis::Both,
+    severity: Severity::Info,
+    fixes: Fixes::Choice,
+    check: check,
+}
+
+fn check(context: &Context<'_>, report: &mut Report) {
+    let release = context.release;
+    for entry in &release.acronyms.entries {
+        let Some(definition) = late(release, entry) else { continue };
+        let Some(first) = release.acronyms.first_use_of(entry) else { continue };
+        let short = &entry.short;
+        let own = context.style.own.iter().any(|own| own.short.as_ref() == Some(short));
+        let habit = context.style.known(&format!("acronym-use/{short}")).filter(|k| k.form != "defined");
+        let finding = report.find(
+            first.span,
+            format!(
+                "“{short}” is used here and explained only on line {}.",
+                release.line(definition.brackets)
+            ),
+        );
+        if own || habit.is_some() || in_boilerplate(release, definition) {
+            finding.severity(Severity::Hint);
+        }
+        let plural = release.words(first.span).ends_with('s');
+        if let Some(long) = long_form(context, entry, definition) {
+            let long = if plural { plural_of(&long) } else { long };
+            let words = format!("{long} ({})", release.words(first.span));
+            finding.fix(Fix::choice(format!("Write “{words}”"), vec![Edit::replace(first.span, words)]));
+        }
+    }
+}
+
+/// The definition of `entry`, when a use in running text stands before it.
+pub(crate) fn late<'a>(release: &'a Release, entry: &Entry) -> Option<&'a Definition> {
+    let definition = release.acronyms.definition_of(entry)?;
+    let first = release.acronyms.first_use_of(entry)?;
+    let begin = definition.long.or(definition.attempted).unwrap_or(definition.short_span);
+    (first.span.end() <= begin.start() && !acronyms::well_known(&entry.short)).then_some(definition)
+}
+
+fn in_boilerplate(release: &Release, definition: &Definition) -> bool {
+    let at = definition.brackets.start();
+    release.boilerplate.iter().any(|b| b.span.has(at)) || release.part_at(at) == Some(PartKind::Boilerplate)
+}
+
+/// What the draft gives, else the house, else the table.
+fn long_form(context: &Context<'_>, entry: &Entry, definition: &Definition) -> Option<String> {
+    let singular = |span: Span| {
+        let words = context.release.words(span);
+        let plural = context.release.words(definition.short_span).ends_with('s');
+        if plural { words.strip_suffix('s').unwrap_or(words).to_owned() } else { words.to_owned() }
+    };
+    definition
+        .long
+        .map(singular)
+        .or_else(|| context.style.known(&format!("acronym/{}", entry.short)).map(|k| k.form.to_owned()))
+        .or_else(|| acronyms::long_form_of(&entry.short).map(str::to_owned))
+}
+
+/// `directors of roads` of `director of roads`: the noun before `of` takes the plural.
+pub(crate) fn plural_of(long: &str) -> String {
+    match long.find(" of ") {
+        Some(at) if long.starts_with(char::is_lowercase) => {
+            format!("{}{}", plural_word(&long[..at]), &long[at..])
+        }
+        _ => plural_word(long),
+    }
+}
+
+fn plural_word(words: &str) -> String {
+    match words.strip_suffix('y') {
+        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
+        _ if words.ends_with(['s', 'x']) => format!("{words}es"),
+        _ => format!("{words}s"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::style::Style;
+    use crate::testing::{finds, fixed, run};
+
+    #[test]
+    fn finds_what_is_explained_too_late() {
+        finds(&RULE, "More than half of [[PRWs]] are new.\n\nParish road wardens (PRWs) have duties.");
+        finds(&RULE, "The [[BRF]] helps.\n\nBRF (the Better Roads Fund) is new. The BRF helps.");
+        finds(&RULE, "Many [[DASSs]] agree.\n\nDirectors (DASSs) have duties.");
+    }
+
+    #[test]
+    fn writes_plurals() {
+        let text = "Many DASSs agree.\n\nDirectors (DASSs) have duties.";
+        let want = "Many directors of adult social services (DASSs) agree.\n\nDirectors (DASSs) have duties.";
+        assert_eq!(fixed(&RULE, text, &Style::default()), want);
+        assert_eq!(plural_of("strategic health authority"), "strategic health authorities");
+        assert_eq!(plural_of("primary care trust"), "primary care trusts");
+    }
+
+    #[test]
+    fn own_names_get_a_hint() {
+        let own =
+            crate::style::OwnName { long: "Association of Road Wardens".into(), short: Some("ARW".into()) };
+        let style = Style { own: vec![own], ..Style::default() };
+        let text = "ARW agrees.\n\nThe Association of Road Wardens (ARW) represents wardens.";
+        assert_eq!(run(&RULE, text, &style)[0].severity, Severity::Hint);
+    }
+
+    #[test]
+    fn leaves_alone_what_is_explained_in_time() {
+        finds(&RULE, "The Better Roads Fund (BRF) is new. The BRF helps. The Better Roads Fund (BRF) again.");
+        finds(&RULE, "The NHS helps. The National Health Service (NHS) is known.");
+        finds(&RULE, "BRF MONEY LOST ON ROADS\n\nThe Better Roads Fund (BRF) lost money.");
+        finds(&RULE, "The ARW agrees.");
+        finds(&RULE, "See #BRF. The Better Roads Fund (BRF) is new.");
+        finds(&RULE, "Smith (SNP) agrees.");
+    }
+}

@@ -1,5 +1,228 @@
-use crate::rule::{Family, Rule};
+use crate::check::{Context, Report};
+use crate::facts::acronyms;
+use crate::finding::{Fix, Severity};
+use crate::laws::acronym_defined_late::{late, plural_of};
+use crate::learn::Observations;
+use crate::release::Release;
+use crate::release::acronym::{Entry, Use, in_running_text};
+use crate::release::part::PartKind;
+use crate::rule;
+use crate::rule::{Basis, Family, Fixes, Rule};
+use crate::text::{Edit, Span};
 
-/// Not written yet.
-pub static RULE: Rule =
-    Rule { name: "acronym-undefined", family: Family::Acronyms, off_by_default: true, ..Rule::DEFAULT };
+rule! {
+    /// An acronym that nobody explains.
+    ///
+    /// The newsdesk does not know the sector's short forms, and will not ring to ask. Where the long form stands in the
+    /// draft, the finding is on it: a bracket there ties the two together.
+    ///
+    /// ```bad
+    /// We asked all [[PCT]] chief executives.
+    /// ```
+    /// ```fixed
+    /// We asked all primary care trust chief executives.
+    /// ```
+    /// ```bad
+    /// So says the [[Association of Wardens of Public Roads]]. AWPR wants more.
+    /// ```
+    /// ```fixed
+    /// So says the Association of Wardens of Public Roads (AWPR). AWPR wants more.
+    /// ```
+    /// ```good
+    /// The NHS and the Better Roads Fund (BRF) agree. The BRF pays.
+    /// ```
+    ///
+    /// It does not speak of what everybody knows (NHS, UK, MP), of what the house never explains, of capitals that are
+    /// no acronym (postcodes, roman numerals, initials, shouting), of headlines, contacts or direct speech.
+    "acronym-undefined",
+    family: Family::Acronyms,
+    basis: Basis::Both,
+    severity: Severity::Warning,
+    fixes: Fixes::Mixed,
+    check: check,
+    observe: Some(observe),
+}
+
+fn check(context: &Context<'_>, report: &mut Report) {
+    let release = context.release;
+    for entry in undefined(release) {
+        let Some(first) = release.acronyms.first_use_of(entry) else { continue };
+        let short = &entry.short;
+        let own = context.style.own.iter().any(|own| own.short.as_ref() == Some(short));
+        // An acronym that does not fit its words is another rule's finding, and mending it mends this.
+        if entry.mention.is_some_and(|m| {
+            release.acronyms.definitions.iter().any(|d| d.attempted.is_some_and(|a| a.touches(m)))
+        }) {
+            continue;
+        }
+        if let Some(long) = entry.mention.filter(|long| long.end() <= first.span.start()) {
+            let plural = if plural_mention(release, long, short) { "s" } else { "" };
+            report
+                .find(
+                    long,
+                    format!(
+                        "“{}” is called “{short}” from line {} on, and nothing ties the two together; add “({short}{plural})” here.",
+                        release.words(long),
+                        release.line(first.span)
+                    ),
+                )
+                .fix(Fix::safe(
+                    format!("Add “({short}{plural})”"),
+                    vec![Edit::insert(long.end(), format!(" ({short}{plural})"))],
+                ));
+            continue;
+        }
+        let habit = context.style.known(&format!("acronym-use/{short}"));
+        if own || habit.is_some_and(|k| k.form == "undefined") || short.len() < 3 {
+            continue;
+        }
+        let house = context.style.known(&format!("acronym/{short}"));
+        let known = house.as_ref().map(|k| k.form).or_else(|| acronyms::long_form_of(short));
+        let Some(long) = known else {
+            report
+                .find(first.span, format!("“{short}” is not explained anywhere in this draft; give the words it stands for at its first use."))
+                .severity(Severity::Info);
+            continue;
+        };
+        report
+            .find(first.span, format!("“{short}” is not explained in this draft; it stands for “{long}”."))
+            .fix(expand(release, entry, first, long));
+    }
+}
+
+/// Those without an explanation that need one.
+fn undefined(release: &Release) -> impl Iterator<Item = &Entry> {
+    release.acronyms.entries.iter().filter(|e| {
+        e.uses > 0 && e.definition.is_none() && !acronyms::well_known(&e.short) && !is_name(&e.short)
+    })
+}
+
+/// `BBC NI`, `R&D`: names whose first half is known, and pairs of initials.
+fn is_name(short: &str) -> bool {
+    short.split(' ').next().is_some_and(|first| first != short && acronyms::well_known(first))
+        || short.contains('&')
+}
+
+/// `primary care trusts` is what `PCTs` stands for.
+fn plural_mention(release: &Release, long: Span, short: &str) -> bool {
+    acronyms::long_form_of(short).is_some_and(|known| {
+        let words = release.words(long);
+        words.len() > known.len() && words.ends_with('s') && words.starts_with(char::is_lowercase)
+    })
+}
+
+/// Spelt out where it is used once; with the acronym in brackets where it comes again.
+fn expand(release: &Release, entry: &Entry, first: &Use, long: &str) -> Fix {
+    let words = release.words(first.span);
+    let long = if words.ends_with('s') { plural_of(long) } else { long.to_owned() };
+    let before = release.text[..first.span.start()].trim_end();
+    let after_article = ["a", "an", "A", "An"].iter().any(|article| {
+        before
+            .strip_suffix(article)
+            .is_some_and(|rest| rest.is_empty() || rest.ends_with(char::is_whitespace))
+    });
+    let once = entry.uses == 1;
+    let new = if once { long.clone() } else { format!("{long} ({words})") };
+    let edits = vec![Edit::replace(first.span, new.as_str())];
+    let title = format!("Write “{new}”");
+    // A name may want its article, and a sentence its capital: those are for a person to see.
+    let fits_as_it_is = long.starts_with(char::is_lowercase)
+        && before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | ';'))
+        && !before.is_empty();
+    if once && fits_as_it_is && !after_article { Fix::safe(title, edits) } else { Fix::choice(title, edits) }
+}
+
+/// The long form each acronym is given, and whether it is explained in time, late or not at all.
+fn observe(release: &Release, observations: &mut Observations) {
+    let acronyms = &release.acronyms;
+    for entry in &acronyms.entries {
+        let definition = acronyms.definition_of(entry);
+        if let Some(long) = definition.and_then(|d| d.long) {
+            let words = release.words(long);
+            observations.see(format!("acronym/{}", entry.short), words, long);
+            let at = long.start();
+            let part = release.part_at(at);
+            if release.boilerplate.iter().any(|b| b.span.has(at))
+                || part == Some(PartKind::Boilerplate)
+                || (part == Some(PartKind::Masthead) && !in_running_text(release, long))
+            {
+                observations.see(format!("own-name/{}", entry.short), words, long);
+            }
+        }
+        if acronyms::well_known(&entry.short) {
+            continue;
+        }
+        let Some(first) = acronyms.first_use_of(entry) else { continue };
+        let form = match definition {
+            None => "undefined",
+            Some(_) if late(release, entry).is_some() => "late",
+            Some(_) => "defined",
+        };
+        observations.see(format!("acronym-use/{}", entry.short), form, first.span);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::style::Style;
+    use crate::testing::{finds, finds_with, fixed, read, run};
+
+    #[test]
+    fn finds_what_nobody_explains() {
+        finds(&RULE, "Talks between [[ARW]], [[ARWS NI]] and others. ARW agrees.");
+        finds(&RULE, "All [[PCTs]] must pay.");
+        finds(&RULE, "An [[ICB]] chair said so. The ICB agrees.");
+        finds(&RULE, "[[Primary care trusts]] pay. PCTs must.");
+    }
+
+    #[test]
+    fn spells_out_what_is_known() {
+        let fix = |text: &str| fixed(&RULE, text, &Style::default());
+        assert_eq!(fix("all PCTs must pay."), "all primary care trusts must pay.");
+        assert_eq!(
+            fix("the ICB is new and the ICB pays."),
+            "the integrated care board (ICB) is new and the ICB pays."
+        );
+        assert_eq!(
+            run(&RULE, "an SHA met.", &Style::default())[0].fixes[0].safety,
+            crate::finding::Safety::Choice
+        );
+    }
+
+    #[test]
+    fn heeds_the_house() {
+        let style = Style::from_pins("\"acronym-use/ARW\" = \"undefined\"").unwrap();
+        finds_with(&RULE, "ARW agrees.", &style);
+        let style = Style::from_pins("\"acronym/ARW\" = \"Association of Road Wardens\"").unwrap();
+        assert_eq!(fixed(&RULE, "the ARW agrees.", &style), "the Association of Road Wardens agrees.");
+    }
+
+    #[test]
+    fn leaves_alone_what_readers_know() {
+        finds(&RULE, "The NHS, the BBC and MPs from the EU met in the UK.");
+        finds(&RULE, "The Better Roads Fund (BRF) and the BRF.");
+        finds(&RULE, "Jane Smith OBE, at SW1A 1AA, in Phase II of COP26");
+        finds(&RULE, "ROADS CLOSED IN ALL COUNTIES\n\nThe roads are closed.");
+        finds(&RULE, "The iCLIMB report by McDonald");
+        finds(&RULE, "More than half of PRWs are new. Wardens (PRWs) have duties.");
+        finds(&RULE, "We do NOT agree with #XYZ.");
+        finds(&RULE, "Spending on R&D and BBC NI");
+        finds(&RULE, "“We want XYZ to pay for it all, and we say so,” said Jane Smith.");
+    }
+
+    #[test]
+    fn observes_forms_and_use() {
+        let mut seen = Observations::default();
+        observe(&read("The Better Roads Fund (BRF) is new. ARW likes the BRF."), &mut seen);
+        let slots: Vec<_> = seen.seen.iter().map(|o| (o.slot.as_str(), o.form.as_str())).collect();
+        assert_eq!(
+            slots,
+            [
+                ("acronym-use/ARW", "undefined"),
+                ("acronym/BRF", "Better Roads Fund"),
+                ("acronym-use/BRF", "defined")
+            ]
+        );
+    }
+}

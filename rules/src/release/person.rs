@@ -143,7 +143,7 @@ fn name_end(release: &Release, first: usize, after_title: bool) -> Option<usize>
             Some(Case::Title | Case::Mixed) if word.starts_with(char::is_uppercase) => {
                 if is_courtesy_title(word)
                     || is_institution(word)
-                    || (is_role(word) && !(names == 1 && !after_title))
+                    || ((after_title || names != 1) && is_role(word))
                 {
                     break;
                 }
@@ -179,10 +179,10 @@ fn name_end(release: &Release, first: usize, after_title: bool) -> Option<usize>
                     ) =>
             {
                 let next_is_name = gap(release, at)
-                    && release
-                        .tokens
-                        .get(at + 1)
-                        .is_some_and(|t| matches!(t.case(), Some(Case::Title | Case::Mixed)));
+                    && release.tokens.get(at + 1).is_some_and(|t| {
+                        matches!(t.case(), Some(Case::Title | Case::Mixed))
+                            || matches!(release.word(at + 1), "der" | "den" | "la")
+                    });
                 if !next_is_name {
                     break;
                 }

@@ -26,7 +26,8 @@ pub fn long_form(before: &str, short: &str) -> Option<Span> {
     }
     let words = words_from_right(before, (letters.len() * 2 + 3).min(MOST_WORDS));
     let search = Search { text: before, words: &words, letters: &letters };
-    let (_, leftmost) = search.best(0, letters.len(), letters.len() >= 3)?;
+    let may = if letters.len() >= 3 { Liberty::All } else { Liberty::Reach };
+    let (_, leftmost) = search.best(0, letters.len(), may)?;
     let found = Span::new(words[leftmost].start(), words[0].end());
     // `LAW` of `law`: nothing is explained.
     (!found.of(before).eq_ignore_ascii_case(short)).then_some(found)
@@ -39,13 +40,24 @@ struct Search<'a> {
     letters: &'a [char],
 }
 
+/// What may still be done where initials do not fit: both at once is guessing.
+#[derive(Clone, Copy, PartialEq)]
+enum Liberty {
+    /// Take further letters from a word, or pass over one word.
+    All,
+    /// Take further letters from words.
+    Reach,
+    /// Nothing more.
+    None,
+}
+
 /// What it costs to pass over a word that counts; to reach into one, a letter.
 const PASSED_OVER: u32 = 4;
 
 impl Search<'_> {
     /// The cheapest way to match the first `left` letters with the words from `at` on leftwards: its cost and the
     /// index of its leftmost word.
-    fn best(&self, at: usize, left: usize, may_pass: bool) -> Option<(u32, usize)> {
+    fn best(&self, at: usize, left: usize, may: Liberty) -> Option<(u32, usize)> {
         let word = self.words.get(at)?.of(self.text);
         let mut best: Option<(u32, usize)> = None;
         let mut offer = |cost: u32, found: Option<(u32, usize)>| {
@@ -57,6 +69,9 @@ impl Search<'_> {
         };
         let most = left.min(if at == 0 && left == self.letters.len() { left } else { 4 });
         for take in 1..=most {
+            if take > 1 && may == Liberty::None {
+                break;
+            }
             if !opens_with(word, &self.letters[left - take..left]) {
                 continue;
             }
@@ -64,16 +79,17 @@ impl Search<'_> {
             if take == left {
                 offer(cost, Some((0, at)));
             } else {
-                offer(cost, self.best(at + 1, left - take, may_pass));
+                let may = if take > 1 { Liberty::Reach } else { may };
+                offer(cost, self.best(at + 1, left - take, may));
             }
         }
         if is_stop_word(word) {
             // The last word is never a stop word: `of (OECD)`.
             if at > 0 {
-                offer(0, self.best(at + 1, left, may_pass));
+                offer(0, self.best(at + 1, left, may));
             }
-        } else if may_pass {
-            offer(PASSED_OVER, self.best(at + 1, left, false));
+        } else if may == Liberty::All {
+            offer(PASSED_OVER, self.best(at + 1, left, Liberty::None));
         }
         best
     }

@@ -1,9 +1,12 @@
 //! Acronyms: where they are defined, with which long form, and where they are used.
 
 mod definition;
+mod entry;
 mod long_form;
 mod usage;
 
+pub use entry::Entry;
+pub(crate) use entry::in_running_text;
 pub use long_form::long_form;
 
 use super::Release;
@@ -52,25 +55,35 @@ pub struct Acronyms {
     /// In order; places inside a definition are not uses, nor are those in addresses, postcodes, capital headings,
     /// roman numerals, initials of people.
     pub uses: Vec<Use>,
+    /// Each acronym once, sorted: what becomes of it in this release.
+    pub entries: Vec<Entry>,
 }
 
 pub(super) fn find(release: &Release) -> Acronyms {
     let definitions = definition::find(release);
     let uses = usage::find(release, &definitions);
-    Acronyms { definitions, uses }
+    let entries = entry::find(release, &definitions, &uses);
+    Acronyms { definitions, uses, entries }
 }
 
 impl Acronyms {
-    /// The first definition of `short` with a long form that fits.
+    /// What becomes of `short` in this release.
     #[must_use]
-    pub fn definition(&self, short: &str) -> Option<&Definition> {
-        self.definitions.iter().find(|d| d.short == short && d.long.is_some())
+    pub fn entry(&self, short: &str) -> Option<&Entry> {
+        let at = self.entries.binary_search_by(|e| e.short.as_str().cmp(short)).ok()?;
+        Some(&self.entries[at])
     }
 
-    /// The first place where `short` stands by itself.
+    /// The definition of an entry, if it has one.
     #[must_use]
-    pub fn first_use(&self, short: &str) -> Option<&Use> {
-        self.uses.iter().find(|u| u.short == short)
+    pub fn definition_of(&self, entry: &Entry) -> Option<&Definition> {
+        entry.definition.map(|i| &self.definitions[i])
+    }
+
+    /// The first use of an entry in running text, outside direct speech, if there is one.
+    #[must_use]
+    pub fn first_use_of(&self, entry: &Entry) -> Option<&Use> {
+        entry.first.map(|i| &self.uses[i])
     }
 }
 

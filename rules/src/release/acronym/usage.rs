@@ -3,7 +3,7 @@
 use super::{Definition, Use, bare};
 use crate::facts::{acronyms, words};
 use crate::release::Release;
-use crate::text::{Case, Span};
+use crate::text::{Case, Span, Token};
 
 /// A run of so many words in capitals is shouting.
 const SHOUTED: usize = 3;
@@ -27,13 +27,14 @@ pub(super) fn find(release: &Release, definitions: &[Definition]) -> Vec<Use> {
         let short = match bare(word) {
             Some(short) if case != Case::Title => short,
             _ => match definitions.iter().find(|d| word.split(['\'', '’']).next() == Some(&d.short)) {
-                Some(definition) if case != Case::Title || definition.short.len() > 1 => &definition.short,
+                Some(definition) => &definition.short,
                 _ => continue,
             },
         };
         let defined = definitions.iter().any(|d| d.short == short);
         if definitions.iter().any(|d| d.brackets.touches(token.span) || d.short_span == token.span)
             || loud.at(release, at)
+            || is_bound(release, at)
             || !(defined || stands_alone(release, at, short))
         {
             continue;
@@ -75,26 +76,22 @@ fn with_ampersand(release: &Release, at: usize) -> Option<Span> {
     (words.len() <= 6 && words.bytes().all(|b| b == b'&' || b.is_ascii_uppercase())).then_some(span)
 }
 
-/// Whether the capitals at token `at` are an acronym in running text, and no address, code, number or name's initials.
-fn stands_alone(release: &Release, at: usize, short: &str) -> bool {
+/// Whether the capitals at token `at` are part of an address, a tag, a code or a number: `10AM`, `#ASK`, `@ASK`,
+/// `file.PDF`, `A_B`, `D-NM`. A slash, bracket or quotation mark is no bond.
+fn is_bound(release: &Release, at: usize) -> bool {
     let span = release.tokens[at].span;
-    if short.bytes().any(|b| b.is_ascii_digit()) || is_roman(short) {
-        return false;
-    }
-    if release.in_link(span.start()) || release.in_code(span.start()) {
-        return false;
-    }
     let before = release.text[..span.start()].chars().next_back();
     let after = release.text[span.end()..].chars().next();
-    // `10AM`, `#ASK`, `@ASK`, `file.PDF`, `A_B`, `D-NM`; a slash, bracket or quotation mark is no bond.
-    if before
-        .is_some_and(|c| c.is_alphanumeric() || matches!(c, '#' | '@' | '.' | '_' | '=' | '\\' | '-' | '%'))
-    {
-        return false;
-    }
-    if after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '@' | '_' | '=' | '\\'))
+    before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '#' | '@' | '.' | '_' | '=' | '\\' | '-' | '%'))
+        || after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '@' | '_' | '=' | '\\'))
         || joins_number(release, at)
-    {
+        || release.in_link(span.start())
+        || release.in_code(span.start())
+}
+
+/// Whether the capitals at token `at` are an acronym, and no code, unit, emphasis or name's initials.
+fn stands_alone(release: &Release, at: usize, short: &str) -> bool {
+    if short.bytes().any(|b| b.is_ascii_digit()) || is_roman(short) {
         return false;
     }
     // Amounts and units, `20 MW`, `5 GB`; the second half of a postcode is joined to its digit.
@@ -102,7 +99,7 @@ fn stands_alone(release: &Release, at: usize, short: &str) -> bool {
         return false;
     }
     // A case's citation: `[2013] XYZ 12`.
-    if at > 0 && release.word(at - 1) == "]" && release.tokens.get(at + 1).is_some_and(|t| t.is_number()) {
+    if at > 0 && release.word(at - 1) == "]" && release.tokens.get(at + 1).is_some_and(Token::is_number) {
         return false;
     }
     // Words in capitals are emphasis, `NOT`, or a label, `PHOTO:`.
@@ -123,7 +120,7 @@ fn joins_number(release: &Release, at: usize) -> bool {
         && (release.tokens[at + 1].is_number()
             || (release.joined(at + 1)
                 && matches!(release.word(at + 1), "-" | "/" | "." | "–" | "$")
-                && release.tokens.get(at + 2).is_some_and(|t| t.is_number())))
+                && release.tokens.get(at + 2).is_some_and(Token::is_number)))
 }
 
 fn spaced(release: &Release, at: usize) -> bool {
