@@ -1,5 +1,0 @@
-use crate::rule::{Family, Rule};
-
-/// Not written yet.
-pub static RULE: Rule =
-    Rule { name: "contact-line-form", family: Family::Contacts, off_by_default: true, ..Rule::DEFAULT };

@@ -1,0 +1,173 @@
+//! Contacts compared with those in the archive.
+
+use super::form::{after_name, fields, lines, mark, phone_joiner, role_order, turned};
+use crate::check::{Context, Report};
+use crate::finding::Fix;
+use crate::learn::Observations;
+use crate::release::Release;
+use crate::release::contact::{Contact, Field};
+use crate::style::Known;
+use crate::text::{Edit, Span};
+
+pub(super) fn observe(release: &Release, seen: &mut Observations) {
+    for contact in &release.contacts.contacts {
+        let Some(name) = contact.name else { continue };
+        let person = person(release.words(name));
+        for phone in &contact.phones {
+            let phone = &release.phones[*phone];
+            seen.see(format!("person/{person}/phone"), phone.digits.as_str(), phone.span);
+        }
+        for email in &contact.emails {
+            seen.see(format!("person/{person}/email"), release.words(*email).to_lowercase(), *email);
+        }
+        if let Some(role) = contact.role {
+            let words = match contact.organisation {
+                Some(organisation) => format!("{} {}", release.words(organisation), release.words(role)),
+                None => release.words(role).to_owned(),
+            };
+            seen.see(format!("person/{person}/role"), words, role);
+        }
+        if contact.fields.len() < 2 {
+            continue;
+        }
+        seen.see("contact/fields", fields(contact), contact.span);
+        seen.see("contact/lines", lines(release, contact), contact.span);
+        if let Some((order, span)) = role_order(contact) {
+            seen.see("contact/role-order", order, span);
+        }
+        if let Some(separator) = after_name(contact) {
+            seen.see("contact/separator", mark(release, separator), separator);
+        }
+        if let Some(joiner) = phone_joiner(contact) {
+            seen.see("contact/phone-joiner", mark(release, joiner), joiner);
+        }
+    }
+}
+
+/// A name as slots have it: white space made one.
+fn person(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// `reported`: marks after names that were found at fault within the release.
+pub(super) fn check(context: &Context<'_>, reported: &[Span], report: &mut Report) {
+    for contact in &context.release.contacts.contacts {
+        if contact.name.is_none() || contact.fields.len() < 2 {
+            continue;
+        }
+        order(context, contact, report);
+        if order_of_fields(context, contact, report) {
+            continue;
+        }
+        if !after_name(contact).is_some_and(|s| reported.contains(&s)) {
+            separator(context, contact, report);
+        }
+        joiner(context, contact, report);
+    }
+}
+
+fn order(context: &Context<'_>, contact: &Contact, report: &mut Report) {
+    let (Some(known), Some((order, span))) = (context.style.known("contact/role-order"), role_order(contact))
+    else {
+        return;
+    };
+    if order == known.form {
+        return;
+    }
+    let first = if known.form == "organisation role" { "organisation" } else { "role" };
+    let finding = report.find(span, format!("The house puts the {first} first ({}).", known.in_words()));
+    if let Some(written) = turned(context.release, contact) {
+        finding.fix(Fix::choice(format!("Write “{written}”"), vec![Edit::replace(span, written)]));
+    }
+    finding.backed_by(&known);
+}
+
+/// The same fields in another order, on one line: they can be put into the house's.
+fn order_of_fields(context: &Context<'_>, contact: &Contact, report: &mut Report) -> bool {
+    let release = context.release;
+    let Some(known) = context.style.known("contact/fields") else { return false };
+    let here = fields(contact);
+    let sorted = |form: &str| {
+        let mut names: Vec<String> = form.split(' ').map(str::to_owned).collect();
+        names.sort();
+        names
+    };
+    let labelled = contact.fields.iter().any(|f| f.field == Field::Label);
+    if here == known.form
+        || sorted(&here) != sorted(known.form)
+        || labelled
+        || lines(release, contact) == "several"
+    {
+        return false;
+    }
+    let finding = report.find(
+        contact.span.trim(&release.text),
+        format!("The house writes a contact as {} ({}).", known.form.replace(' ', ", "), known.in_words()),
+    );
+    if let Some(edit) = reordered(release, contact, &known) {
+        finding.fix(Fix::choice("Put the fields into the house’s order", vec![edit]));
+    }
+    finding.backed_by(&known);
+    true
+}
+
+fn reordered(release: &Release, contact: &Contact, known: &Known<'_>) -> Option<Edit> {
+    let (first, last) = (contact.fields.first()?.span, contact.fields.last()?.span);
+    let mut groups: Vec<(String, Span)> = Vec::new();
+    for field in &contact.fields {
+        let single = Contact { fields: vec![field.clone()], ..Contact::default() };
+        let name = fields(&single);
+        match groups.last_mut() {
+            Some((last, span)) if *last == name => span.end = field.span.end,
+            _ => groups.push((name, field.span)),
+        }
+    }
+    let mut words = Vec::new();
+    for name in known.form.split(' ') {
+        let at = groups.iter().position(|(n, _)| n == name)?;
+        words.push(release.words(groups.remove(at).1));
+    }
+    Some(Edit::replace(first.to(last), words.join(", ")))
+}
+
+fn separator(context: &Context<'_>, contact: &Contact, report: &mut Report) {
+    let release = context.release;
+    let (Some(known), Some(span)) = (context.style.known("contact/separator"), after_name(contact)) else {
+        return;
+    };
+    let here = mark(release, span);
+    // A contact over several lines has its own form.
+    if here == known.form
+        || matches!(here, "line break" | "space")
+        || matches!(known.form, "line break" | "space")
+    {
+        return;
+    }
+    let spaced = matches!(known.form, "-" | "–" | "—" | "|");
+    let written = if spaced { format!(" {} ", known.form) } else { format!("{} ", known.form) };
+    report
+        .find(span, format!("The house puts “{}” after a contact’s name ({}).", known.form, known.in_words()))
+        .fix(Fix::safe(format!("Put “{}”", known.form), vec![Edit::replace(span, written)]))
+        .backed_by(&known);
+}
+
+fn joiner(context: &Context<'_>, contact: &Contact, report: &mut Report) {
+    let release = context.release;
+    let (Some(known), Some(span)) = (context.style.known("contact/phone-joiner"), phone_joiner(contact))
+    else {
+        return;
+    };
+    let here = mark(release, span);
+    if here == known.form || here == "line break" || known.form == "line break" {
+        return;
+    }
+    let written = match known.form {
+        "/" => "/".to_owned(),
+        "," | ";" => format!("{} ", known.form),
+        other => format!(" {other} "),
+    };
+    report
+        .find(span, format!("The house joins two numbers with “{}” ({}).", known.form, known.in_words()))
+        .fix(Fix::safe(format!("Join them with “{}”", known.form), vec![Edit::replace(span, written)]))
+        .backed_by(&known);
+}
