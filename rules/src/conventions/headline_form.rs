@@ -1,5 +1,214 @@
-use crate::rule::{Family, Rule};
+use crate::check::{Context, Report};
+use crate::finding::{Fix, Severity};
+use crate::learn::Observations;
+use crate::release::Release;
+use crate::release::heading::{Heading, Heads};
+use crate::release::phrase::words;
+use crate::rule;
+use crate::rule::{Basis, Family, Fixes};
+use crate::text::{Edit, Span};
 
-/// Not written yet.
-pub static RULE: Rule =
-    Rule { name: "headline-form", family: Family::Structure, off_by_default: true, ..Rule::DEFAULT };
+rule! {
+    /// The headline is written otherwise than the house writes its headlines.
+    ///
+    /// Sentence case, title case or capitals; with a full stop or without; how long it may be: offices differ, and a
+    /// page of releases looks careless when one headline does.
+    ///
+    /// ```style
+    /// "headline/stop" = "none"
+    /// ```
+    /// ```bad
+    /// Exampleton’s hall to open again[[.]]
+    ///
+    /// 12 May 2015
+    ///
+    /// The hall will open again in June, after a year of repairs that cost more than was thought.
+    /// ```
+    /// ```fixed
+    /// Exampleton’s hall to open again
+    ///
+    /// 12 May 2015
+    ///
+    /// The hall will open again in June, after a year of repairs that cost more than was thought.
+    /// ```
+    /// ```good
+    /// Will the hall open again?
+    ///
+    /// 12 May 2015
+    ///
+    /// The hall will open again in June, after a year of repairs that cost more than was thought.
+    /// ```
+    ///
+    /// A second deck is left alone.
+    "headline-form",
+    family: Family::Structure,
+    basis: Basis::Convention,
+    severity: Severity::Info,
+    fixes: Fixes::Mixed,
+    releases_only: true,
+    check: check,
+    observe: Some(observe),
+}
+
+fn headline(release: &Release) -> Option<&Heading> {
+    release.headings.iter().find(|h| h.heads == Heads::Release)
+}
+
+/// How a headline is written, where that can be told.
+fn case(line: &str) -> Option<&'static str> {
+    // Only words that title case would capitalise, and not the first, which always is.
+    let (mut capital, mut lower, mut shouted, mut first) = (0, 0, 0, true);
+    for word in words(line) {
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        let small = word.contains(char::is_lowercase);
+        shouted += usize::from(!small && letters > 1);
+        lower += usize::from(small && letters > 1 && first && !word.starts_with(char::is_uppercase));
+        if !first && letters >= 4 && small {
+            if word.starts_with(char::is_uppercase) { capital += 1 } else { lower += 1 }
+        }
+        first = false;
+    }
+    match (capital, lower, shouted) {
+        (0, 0, 3..) => Some("capitals"),
+        (3.., 0, _) => Some("title"),
+        (_, 2.., _) if lower * 2 >= capital => Some("sentence"),
+        _ => None,
+    }
+}
+
+fn stop(line: &str) -> Option<&'static str> {
+    if line.ends_with('.') && !line.ends_with("..") {
+        // `plc.`, `etc.`, `U.S.` do not end in a full stop of the headline's own.
+        let last = words(line).last().unwrap_or_default();
+        return (last.chars().count() > 3 && !last.contains('.')).then_some("stop");
+    }
+    line.ends_with(|c: char| c.is_alphanumeric()).then_some("none")
+}
+
+fn observe(release: &Release, out: &mut Observations) {
+    let Some(headline) = headline(release) else { return };
+    let line = release.words(headline.span);
+    out.see("headline/length", line.chars().count().to_string(), headline.span);
+    if let Some(case) = case(line) {
+        out.see("headline/case", case, headline.span);
+    }
+    if let Some(stop) = stop(line) {
+        out.see("headline/stop", stop, headline.span);
+    }
+}
+
+fn check(context: &Context<'_>, report: &mut Report) {
+    let (release, style) = (context.release, context.style);
+    let Some(headline) = headline(release) else { return };
+    let line = release.words(headline.span);
+    if let Some(known) =
+        style.known("headline/stop").filter(|k| stop(line).is_some_and(|have| have != k.form))
+    {
+        let end = headline.span.end();
+        if known.form == "none" {
+            let span = Span::new(end - 1, end);
+            report
+                .find(
+                    span,
+                    format!(
+                        "The headline ends with a full stop; the house’s have none, {}.",
+                        known.in_words()
+                    ),
+                )
+                .fix(Fix::safe("Leave out the full stop", vec![Edit::delete(span)]))
+                .backed_by(&known);
+        } else {
+            report
+                .find(
+                    last_word(headline.span, line),
+                    format!("The house ends its headlines with a full stop, {}.", known.in_words()),
+                )
+                .fix(Fix::safe("Add a full stop", vec![Edit::insert(end, ".")]))
+                .backed_by(&known);
+        }
+    }
+    if let Some(known) =
+        style.known("headline/case").filter(|k| case(line).is_some_and(|have| have != k.form))
+    {
+        let (have, wants) = (in_words(case(line).unwrap_or_default()), in_words(known.form));
+        let finding = report.find(
+            headline.span,
+            format!(
+                "The headline is in {have}; the house writes its headlines in {wants}, {}.",
+                known.in_words()
+            ),
+        );
+        if known.form == "capitals" {
+            finding.fix(Fix::choice(
+                "Write it in capitals",
+                vec![Edit::replace(headline.span, line.to_uppercase())],
+            ));
+        }
+        finding.backed_by(&known);
+    }
+}
+
+fn in_words(case: &str) -> &str {
+    match case {
+        "sentence" => "sentence case",
+        "title" => "title case",
+        other => other,
+    }
+}
+
+fn last_word(span: Span, line: &str) -> Span {
+    let word = words(line).last().map_or(0, str::len);
+    let from = line.rfind(words(line).last().unwrap_or_default()).unwrap_or(0);
+    Span::new(span.start() + from, span.start() + from + word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::style::Style;
+    use crate::testing::finds_with;
+
+    const TEXT: &str = "\n\n12 May 2015\n\nThe hall will open again in June, after a year of repairs that cost more than was thought.";
+
+    fn check(pins: &str, head: &str) {
+        finds_with(&RULE, &format!("{head}{TEXT}"), &Style::from_pins(pins).expect("pins"));
+    }
+
+    #[test]
+    fn compares_the_stop() {
+        let none = "\"headline/stop\" = \"none\"";
+        check(none, "Hall to open[[.]]");
+        for head in [
+            "Hall to open",
+            "Will it open?",
+            "Open at last!",
+            "Hall run by Example Co.",
+            "And so...",
+            "Hall saved by U.S.",
+            "“Open it”",
+        ] {
+            check(none, head);
+        }
+        check("\"headline/stop\" = \"stop\"", "Hall to [[open]]");
+        check("\"headline/stop\" = \"stop\"", "Hall to open.");
+    }
+
+    #[test]
+    fn compares_the_case() {
+        let sentence = "\"headline/case\" = \"sentence\"";
+        check(sentence, "[[Town Hall Opens Again After Long Repairs]]");
+        check(sentence, "[[TOWN HALL OPENS AGAIN]]");
+        check(sentence, "Town hall opens again after long repairs");
+        check(sentence, "NHS hall in Exampleton opens again with help");
+        check(sentence, "Exampleton Hall opens");
+        check("\"headline/case\" = \"capitals\"", "[[Town hall opens again for clubs]]");
+        check("\"headline/case\" = \"capitals\"", "TOWN HALL OPENS AGAIN");
+        check("\"headline/case\" = \"title\"", "[[Town hall opens again for clubs]]");
+        check("\"headline/case\" = \"title\"", "Town Hall Opens Again for Local Clubs");
+    }
+
+    #[test]
+    fn keeps_quiet_without_a_house() {
+        check("", "Town Hall Opens Again After Long Repairs.");
+    }
+}

@@ -1,5 +1,173 @@
-use crate::rule::{Family, Rule};
+use crate::check::{Context, Report};
+use crate::finding::{Fix, Severity};
+use crate::learn::Observations;
+use crate::release::Release;
+use crate::release::kind::Kind;
+use crate::release::part::{PartKind, text_end};
+use crate::rule;
+use crate::rule::{Basis, Family, Fixes};
+use crate::style::Style;
+use crate::text::{Edit, Span};
 
-/// Not written yet.
-pub static RULE: Rule =
-    Rule { name: "section-missing", family: Family::Structure, off_by_default: true, ..Rule::DEFAULT };
+rule! {
+    /// A part that the house’s releases have is not there.
+    ///
+    /// A release without a contact is a dead end for a journalist; one without the paragraph about the organisation
+    /// makes somebody look it up. What a release needs is what the archive’s releases have.
+    ///
+    /// ```style
+    /// "part/contacts" = "present"
+    /// ```
+    /// ```bad
+    /// Exampleton’s hall to open again
+    ///
+    /// The hall will open again in June, after a year of repairs that cost more than was [[thought]].
+    /// ```
+    /// ```good
+    /// Exampleton’s hall to open again
+    ///
+    /// The hall will open again in June, after a year of repairs that cost more than was thought.
+    ///
+    /// For further information contact:
+    /// Jane Example, Example Trust, 020 7946 0000
+    /// ```
+    ///
+    /// It knows no list of parts that a release must have: without an archive it says nothing. Headline, notes’ heading
+    /// and end mark have rules of their own.
+    "section-missing",
+    family: Family::Structure,
+    basis: Basis::Convention,
+    fixes: Fixes::Choice,
+    releases_only: true,
+    check: check,
+    observe: Some(observe),
+}
+
+/// The parts that are asked for, with what they are called.
+const ASKED: [(PartKind, &str); 6] = [
+    (PartKind::Masthead, "The organisation’s line"),
+    (PartKind::DateLine, "The date line"),
+    (PartKind::Embargo, "The embargo line"),
+    (PartKind::Contacts, "The contacts"),
+    (PartKind::Notes, "The notes"),
+    (PartKind::Boilerplate, "The paragraph about the organisation"),
+];
+
+fn observe(release: &Release, out: &mut Observations) {
+    for kind in PartKind::ALL {
+        let part = release.part(kind);
+        let form = if part.is_some() { "present" } else { "absent" };
+        out.see(format!("part/{}", kind.name()), form, part.map_or(Span::at(0), |p| p.span));
+    }
+}
+
+fn check(context: &Context<'_>, report: &mut Report) {
+    let (release, style) = (context.release, context.style);
+    if release.kind.kind != Kind::PressRelease || release.part(PartKind::Lead).is_none() {
+        return;
+    }
+    for (kind, name) in ASKED {
+        if release.part(kind).is_some() {
+            continue;
+        }
+        let slot = format!("part/{}", kind.name());
+        let Some(known) = style.known(&slot).filter(|k| k.form == "present") else { continue };
+        let at = place(release, kind);
+        let finding = report.find(word_before(release, at), message(name, &known.in_words()));
+        if kind != PartKind::Contacts {
+            finding.severity(Severity::Info);
+        }
+        if let Some(block) = block(release, style, kind) {
+            let title = format!("Insert {}", lower_first(name));
+            finding.fix(Fix::choice(title, vec![Edit::insert(at, block)]));
+        }
+        finding.backed_by(&known);
+    }
+}
+
+fn message(name: &str, evidence: &str) -> String {
+    let (is, it) = if name.ends_with('s') { ("are", "them") } else { ("is", "it") };
+    format!("{name} {is} missing; the house has {it} {}.", evidence.replace(" that show it", ""))
+}
+
+fn lower_first(name: &str) -> String {
+    let mut chars = name.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
+
+/// Where the part would stand: under the headline, under the text, or at the very end.
+fn place(release: &Release, kind: PartKind) -> usize {
+    let end = release.paragraphs.last().map_or(0, |p| p.span.end());
+    match kind {
+        PartKind::Masthead | PartKind::DateLine | PartKind::Embargo => {
+            release.part(PartKind::Headline).map_or(release.paragraphs[0].span.start(), |p| p.span.end())
+        }
+        PartKind::Contacts => text_end(release).unwrap_or(end),
+        _ => end,
+    }
+}
+
+/// The word that ends at or before `at`; the first word where none does.
+fn word_before(release: &Release, at: usize) -> Span {
+    let before = release.tokens.partition_point(|t| t.span.end() <= at);
+    let word = release.tokens[..before].iter().rev().find(|t| t.is_word() || t.is_number());
+    word.or(release.tokens.first()).map_or(Span::at(at), |t| t.span)
+}
+
+/// The learned words of the part, to stand after `place`.
+fn block(release: &Release, style: &Style, kind: PartKind) -> Option<String> {
+    let words = match kind {
+        PartKind::Masthead => style.known("masthead")?.form.to_owned(),
+        PartKind::Boilerplate => {
+            let standing = style.standing.first()?;
+            match style.known("boilerplate-heading") {
+                Some(heading) => format!("{}\n\n{}", heading.form, standing.text),
+                None => standing.text.clone(),
+            }
+        }
+        _ => return None,
+    };
+    let above = place(release, kind) > 0;
+    Some(if above { format!("\n\n{words}") } else { format!("{words}\n\n") })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{finds, finds_with, fixed};
+
+    const HEAD: &str = "Hall to open again\n\n";
+    const TEXT: &str = "The hall will open again in June, after a year of repairs that cost more than was";
+
+    fn pins(part: &str) -> Style {
+        Style::from_pins(&format!("\"part/{part}\" = \"present\"")).expect("pins")
+    }
+
+    #[test]
+    fn asks_for_what_the_house_has() {
+        finds_with(&RULE, &format!("{HEAD}{TEXT} [[thought]]."), &pins("contacts"));
+        finds_with(&RULE, &format!("Hall to open [[again]]\n\n{TEXT} thought."), &pins("date-line"));
+        finds_with(&RULE, &format!("Hall to open [[again]]\n\n{TEXT} thought."), &pins("embargo"));
+        finds_with(&RULE, &format!("{HEAD}{TEXT} [[thought]]."), &pins("boilerplate"));
+        finds_with(&RULE, &format!("{HEAD}{TEXT} thought.\n\n[[ENDS]]"), &pins("notes"));
+    }
+
+    #[test]
+    fn asks_for_nothing_else() {
+        finds(&RULE, &format!("{HEAD}{TEXT} thought."));
+        finds_with(&RULE, &format!("{HEAD}12 May 2015\n\n{TEXT} thought."), &pins("date-line"));
+        finds_with(&RULE, &format!("{HEAD}{TEXT} thought.\n\nNotes to editors\n\nOne note."), &pins("notes"));
+        finds_with(&RULE, &format!("{HEAD}{TEXT} thought."), &pins("quotation"));
+        finds_with(&RULE, &format!("{HEAD}{TEXT} thought."), &pins("end-mark"));
+        finds_with(&RULE, "Hall to open again", &pins("contacts"));
+        finds_with(&RULE, "", &pins("contacts"));
+    }
+
+    #[test]
+    fn inserts_what_it_learned() {
+        let mut style = pins("masthead");
+        style.pins.insert("masthead".into(), "Example Trust".into());
+        let got = fixed(&RULE, &format!("{HEAD}{TEXT} thought."), &style);
+        assert_eq!(got, format!("Hall to open again\n\nExample Trust\n\n{TEXT} thought."));
+    }
+}

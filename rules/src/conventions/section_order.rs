@@ -1,5 +1,219 @@
-use crate::rule::{Family, Rule};
+use crate::check::{Context, Report};
+use crate::finding::Severity;
+use crate::learn::Observations;
+use crate::release::Release;
+use crate::release::part::{Part, PartKind};
+use crate::rule;
+use crate::rule::{Basis, Family};
+use crate::style::{Known, Style, Tier};
+use crate::text::Span;
 
-/// Not written yet.
-pub static RULE: Rule =
-    Rule { name: "section-order", family: Family::Structure, off_by_default: true, ..Rule::DEFAULT };
+rule! {
+    /// A part stands elsewhere than in the house’s releases.
+    ///
+    /// Journalists on a house’s list know where to look for the contact and where the notes begin.
+    ///
+    /// ```style
+    /// "order/contacts/notes-heading" = "before"
+    /// ```
+    /// ```bad
+    /// Exampleton’s hall to open again
+    ///
+    /// The hall will open again in June, after a year of repairs that cost more than was thought.
+    ///
+    /// Notes to editors
+    ///
+    /// The hall was built in 1887.
+    ///
+    /// [[Contacts]]
+    ///
+    /// Jane Example, Example Trust, 020 7946 0000
+    /// ```
+    /// ```good
+    /// Exampleton’s hall to open again
+    ///
+    /// The hall will open again in June, after a year of repairs that cost more than was thought.
+    ///
+    /// Contacts
+    ///
+    /// Jane Example, Example Trust, 020 7946 0000
+    ///
+    /// Notes to editors
+    ///
+    /// The hall was built in 1887.
+    /// ```
+    ///
+    /// It says nothing where the archive’s order is not settled, and nothing of footnotes, which go where they must.
+    "section-order",
+    family: Family::Structure,
+    basis: Basis::Convention,
+    severity: Severity::Info,
+    releases_only: true,
+    check: check,
+    observe: Some(observe),
+}
+
+/// The parts that have a place, in alphabetical order.
+const PLACED: [PartKind; 9] = [
+    PartKind::Boilerplate,
+    PartKind::Contacts,
+    PartKind::DateLine,
+    PartKind::Embargo,
+    PartKind::EndMark,
+    PartKind::Headline,
+    PartKind::Lead,
+    PartKind::Masthead,
+    PartKind::NotesHeading,
+];
+/// Fewer releases than this show no order.
+const ENOUGH: u32 = 8;
+/// An order is settled when this many in a hundred have it.
+const SETTLED: u32 = 95;
+
+/// The pairs of parts that are there, with the slot and which comes first.
+fn pairs(release: &Release) -> impl Iterator<Item = (String, bool, &Part, &Part)> {
+    let place = |kind| release.parts.iter().position(|p| p.kind == kind);
+    let there: Vec<usize> = PLACED.iter().filter_map(|kind| place(*kind)).collect();
+    let count = there.len();
+    (0..count).flat_map(move |i| (i + 1..count).map(move |j| (i, j)).collect::<Vec<_>>()).map({
+        move |(i, j)| {
+            let (a, b) = (&release.parts[there[i]], &release.parts[there[j]]);
+            (format!("order/{}/{}", a.kind.name(), b.kind.name()), there[i] < there[j], a, b)
+        }
+    })
+}
+
+fn observe(release: &Release, out: &mut Observations) {
+    for (slot, before, a, _) in pairs(release) {
+        out.see(slot, if before { "before" } else { "after" }, a.span);
+    }
+}
+
+fn check(context: &Context<'_>, report: &mut Report) {
+    let (release, style) = (context.release, context.style);
+    if style.is_empty() {
+        return;
+    }
+    let mut wrong: Vec<(&Part, &Part, Known<'_>)> = Vec::new();
+    let pairs: Vec<_> = pairs(release).collect();
+    for (slot, before, a, b) in &pairs {
+        let have = if *before { "before" } else { "after" };
+        if let Some(known) = settled(style, slot).filter(|k| k.form != have) {
+            wrong.push(if *before { (*a, *b, known) } else { (*b, *a, known) });
+        }
+    }
+    // One part out of place is out of place towards several others: it is told once, of the part most often named.
+    while !wrong.is_empty() {
+        let count =
+            |part: &Part| wrong.iter().filter(|(x, y, _)| x.span == part.span || y.span == part.span).count();
+        let Some(part) = wrong
+            .iter()
+            .flat_map(|(first, second, _)| [*second, *first])
+            .rev()
+            .max_by_key(|p| count(p))
+            .cloned()
+        else {
+            return;
+        };
+        let Some((first, second, known)) =
+            wrong.iter().find(|(x, y, _)| x.span == part.span || y.span == part.span).cloned()
+        else {
+            return;
+        };
+        let (side, other) = if part.span == second.span { ("after", first) } else { ("before", second) };
+        let opposite = if side == "after" { "before" } else { "after" };
+        let message = format!(
+            "{} here {side} {}; in the house’s releases {opposite} {}, {}.",
+            stands(part.kind),
+            name(other.kind),
+            if plural(other.kind) { "them" } else { "it" },
+            known.in_words()
+        );
+        report.find(first_line(release, part.span), message).backed_by(&known);
+        wrong.retain(|(x, y, _)| x.span != part.span && y.span != part.span);
+    }
+}
+
+fn settled<'a>(style: &'a Style, slot: &str) -> Option<Known<'a>> {
+    let known = style.known(slot)?;
+    let evidence = known.evidence();
+    let enough = known.tier == Tier::Pinned
+        || known.tier >= Tier::Convention
+            && evidence.of >= ENOUGH
+            && evidence.seen * 100 >= evidence.of * SETTLED;
+    enough.then_some(known)
+}
+
+fn first_line(release: &Release, span: Span) -> Span {
+    let line = release.lines.span(release.lines.at(span.start()));
+    Span::new(span.start(), line.end().min(span.end())).trim(&release.text)
+}
+
+fn name(kind: PartKind) -> &'static str {
+    match kind {
+        PartKind::Boilerplate => "the paragraph about the organisation",
+        PartKind::Contacts => "the contacts",
+        PartKind::DateLine => "the date line",
+        PartKind::Embargo => "the embargo line",
+        PartKind::EndMark => "the end mark",
+        PartKind::Headline => "the headline",
+        PartKind::Masthead => "the organisation’s line",
+        PartKind::NotesHeading => "the notes",
+        _ => "the text",
+    }
+}
+
+fn plural(kind: PartKind) -> bool {
+    matches!(kind, PartKind::Contacts | PartKind::NotesHeading)
+}
+
+fn stands(kind: PartKind) -> String {
+    let name = name(kind);
+    format!("T{} {}", &name[1..], if plural(kind) { "stand" } else { "stands" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::style::{Form, Learned};
+    use crate::testing::{finds, finds_with};
+
+    const TEXT: &str = "Hall to open again\n\nThe hall will open again in June, after a year of repairs that cost more than was thought.\n\n";
+
+    fn house(slot: &str, form: &str, seen: u32, of: u32, tier: Tier) -> Style {
+        let forms = vec![Form { form: form.into(), seen, ..Form::default() }];
+        let mut style = Style::default();
+        style.learned.insert(slot.into(), Learned { tier, of, forms, ..Learned::default() });
+        style
+    }
+
+    #[test]
+    fn tells_a_part_out_of_place() {
+        let style = house("order/contacts/end-mark", "after", 20, 20, Tier::Strong);
+        finds_with(
+            &RULE,
+            &format!("{TEXT}Contacts\n\nJane Example, Example Trust, 020 7946 0000\n\n[[ENDS]]"),
+            &style,
+        );
+        finds_with(
+            &RULE,
+            &format!("{TEXT}ENDS\n\nContacts\n\nJane Example, Example Trust, 020 7946 0000"),
+            &style,
+        );
+    }
+
+    #[test]
+    fn wants_a_settled_order() {
+        let text = format!("{TEXT}Contacts\n\nJane Example, Example Trust, 020 7946 0000\n\nENDS");
+        for style in [
+            house("order/contacts/end-mark", "after", 3, 3, Tier::Tentative),
+            house("order/contacts/end-mark", "after", 7, 7, Tier::Convention),
+            house("order/contacts/end-mark", "after", 16, 20, Tier::Convention),
+            house("order/contacts/end-mark", "before", 20, 20, Tier::Strong),
+            house("order/contacts/notes-heading", "after", 20, 20, Tier::Strong),
+        ] {
+            finds_with(&RULE, &text, &style);
+        }
+        finds(&RULE, &text);
+    }
+}

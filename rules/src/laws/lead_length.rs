@@ -1,5 +1,88 @@
-use crate::rule::{Family, Rule};
+use crate::check::{Context, Report};
+use crate::finding::Severity;
+use crate::learn::Observations;
+use crate::release::Release;
+use crate::release::part::PartKind;
+use crate::rule;
+use crate::rule::{Basis, Family};
+use crate::text::Span;
 
-/// Not written yet.
-pub static RULE: Rule =
-    Rule { name: "lead-length", family: Family::Structure, off_by_default: true, ..Rule::DEFAULT };
+rule! {
+    /// The first sentence is so long that its news is lost.
+    ///
+    /// Many readers read no further. More than sixty words in one breath, and the news is somewhere in the middle.
+    ///
+    /// ```bad
+    /// Exampleton’s hall to open again
+    ///
+    /// [[As the town prepares to mark the year in which its people first came together to build a hall for all who lived and worked in the valley of the Example and its many farms, the trust that looks after the hall has promised to play its part by opening the doors once more to every club that was turned away when the roof was found to be unsafe.]]
+    /// ```
+    /// ```good
+    /// Exampleton’s hall to open again
+    ///
+    /// The hall will open again in June, after a year of repairs that cost more than was thought. As the town prepares to mark the year in which its people first came together to build a hall for all who lived and worked in the valley of the Example and its many farms, the trust that looks after the hall has promised to play its part by opening the doors once more to every club that was turned away when the roof was found to be unsafe.
+    /// ```
+    ///
+    /// It does not preach a number that the house does not keep: twenty-five words, or thirty-five, pass.
+    "lead-length",
+    family: Family::Structure,
+    basis: Basis::Both,
+    severity: Severity::Info,
+    releases_only: true,
+    check: check,
+    observe: Some(observe),
+}
+
+/// More words than this are too many anywhere.
+const MOST: usize = 60;
+
+/// The first sentence of the lead, and its words.
+fn first_sentence(release: &Release) -> Option<(Span, usize)> {
+    let lead = release.part(PartKind::Lead)?.span;
+    let at = release.sentences.partition_point(|s| s.end <= lead.start);
+    let sentence = release.sentences.get(at).filter(|s| lead.touches(**s)).copied().unwrap_or(lead);
+    // A dateline is no part of it.
+    let span = Span::new(sentence.start().max(lead.start()), sentence.end().min(lead.end()));
+    let words =
+        release.tokens[release.tokens_in(span)].iter().filter(|t| t.is_word() || t.is_number()).count();
+    Some((span, words))
+}
+
+fn observe(release: &Release, out: &mut Observations) {
+    if let Some((span, words)) = first_sentence(release) {
+        out.see("lead/length", words.to_string(), span);
+    }
+}
+
+fn check(context: &Context<'_>, report: &mut Report) {
+    let Some((span, words)) = first_sentence(context.release) else { return };
+    if words > MOST {
+        report.find(
+            span,
+            format!("The first sentence has {words} words; the news is easier to find in two sentences."),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::finds;
+
+    fn words(count: usize) -> String {
+        let mut out = vec!["The"];
+        out.resize(count, "hall");
+        out.join(" ") + "."
+    }
+
+    #[test]
+    fn counts_the_first_sentence_alone() {
+        let head = "Hall to open again\n\n";
+        finds(&RULE, &format!("{head}[[{}]]", words(61)));
+        finds(&RULE, &format!("{head}[[{}]] It is open.", words(70)));
+        finds(&RULE, &format!("{head}{}", words(60)));
+        finds(&RULE, &format!("{head}It is open at last, and it is good to see it. {}", words(80)));
+        finds(&RULE, &format!("{head}{}\n\n{}", words(30), words(90)));
+        finds(&RULE, "");
+    }
+}

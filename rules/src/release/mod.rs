@@ -24,6 +24,7 @@ pub mod phone;
 pub mod phrase;
 pub mod pointer;
 pub mod quotation;
+pub mod reference;
 pub mod sentence;
 pub mod time;
 

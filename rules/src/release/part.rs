@@ -327,3 +327,12 @@ fn is_pointer(line: &str) -> bool {
     ];
     line.len() <= 160 && PLACES.iter().any(|place| line.contains(place))
 }
+
+/// Where the text ends: after the last paragraph of lead, body and quotations that stands above notes and contacts.
+#[must_use]
+pub fn text_end(release: &Release) -> Option<usize> {
+    let text = |p: &&Part| matches!(p.kind, PartKind::Lead | PartKind::Body | PartKind::Quotation);
+    let over = |p: &Part| matches!(p.kind, PartKind::Notes | PartKind::NotesHeading | PartKind::EndMark);
+    let until = release.parts.iter().position(over).unwrap_or(release.parts.len());
+    release.parts[..until].iter().rfind(text).map(|p| p.span.end())
+}
