@@ -1,5 +1,295 @@
-use crate::rule::{Family, Rule};
+use jiff::civil::Date;
 
-/// Not written yet.
-pub static RULE: Rule =
-    Rule { name: "boilerplate-variant", family: Family::Boilerplate, off_by_default: true, ..Rule::DEFAULT };
+use crate::check::{Context, Report};
+use crate::finding::{Evidence, Fix, Severity};
+use crate::learn::Observations;
+use crate::release::Release;
+use crate::release::heading::Heads;
+use crate::release::paragraph::starts_item;
+use crate::release::part::PartKind;
+use crate::rule;
+use crate::rule::{Basis, Family, Fixes};
+use crate::style::{Form, StandingText, Style, Tier};
+use crate::text::{Difference, Edit, Span, difference};
+
+rule! {
+    /// A standing paragraph is not in the wording the house uses now.
+    ///
+    /// Last year’s paragraph about the organisation comes along with last year’s release. The archive knows which wording
+    /// was sent last, and which ones came before it.
+    ///
+    /// ```style
+    /// standing = "The Example Trust looks after halls in the north and lends them to clubs that have no home of their own."
+    /// ```
+    /// ```bad
+    /// Exampleton’s hall to open again
+    ///
+    /// The hall will open again in June, after a year of repairs that cost more than was thought.
+    ///
+    /// About the Example Trust
+    ///
+    /// The Example Trust looks after [[barns]] in the north and lends them to clubs that have no home of their own.
+    /// ```
+    /// ```fixed
+    /// Exampleton’s hall to open again
+    ///
+    /// The hall will open again in June, after a year of repairs that cost more than was thought.
+    ///
+    /// About the Example Trust
+    ///
+    /// The Example Trust looks after halls in the north and lends them to clubs that have no home of their own.
+    /// ```
+    /// ```good
+    /// Exampleton’s hall to open again
+    ///
+    /// The hall will open again in June, after a year of repairs that cost more than was thought.
+    ///
+    /// About the Example Trust
+    ///
+    /// The Example Trust looks after halls in the north and lends them to clubs that have no home of their own.
+    /// ```
+    ///
+    /// A figure that changed is never called wrong: if “Nearly a third” has become “More than a third”, that is news. Nor is
+    /// a wording wrong that was the house’s own when the release was dated. A short form made on purpose is left alone.
+    "boilerplate-variant",
+    family: Family::Boilerplate,
+    basis: Basis::Convention,
+    fixes: Fixes::Choice,
+    releases_only: true,
+    check: check,
+    observe: Some(observe),
+}
+
+/// A paragraph shorter than this is not taken for standing text, in bytes.
+const SHORTEST: usize = 80;
+/// Two paragraphs that have less than this in common, of a hundred, are two paragraphs.
+const ALIKE: usize = 70;
+/// Paragraphs that are compared; a release has no more that stand.
+const COMPARED: usize = 40;
+
+/// The paragraphs that may be standing text: those about the organisation, and prose among the notes.
+fn candidates(release: &Release) -> impl Iterator<Item = Span> {
+    let tail = release.parts.iter().filter(|p| matches!(p.kind, PartKind::Boilerplate | PartKind::Notes));
+    tail.flat_map(|part| {
+        let from = release.paragraphs.partition_point(|p| p.span.end <= part.span.start);
+        release.paragraphs[from..].iter().map(|p| p.span).take_while(|span| span.start < part.span.end)
+    })
+    .filter(|span| span.len() >= SHORTEST && !starts_item(release.words(*span)))
+}
+
+fn observe(release: &Release, out: &mut Observations) {
+    for span in candidates(release) {
+        out.see("standing", release.words(span), span);
+    }
+    if let Some(heading) = release.headings.iter().find(|h| h.heads == Heads::Boilerplate) {
+        out.see("boilerplate-heading", release.words(heading.span), heading.span);
+    }
+}
+
+fn check(context: &Context<'_>, report: &mut Report) {
+    let (release, style) = (context.release, context.style);
+    let pinned = style.pins.get("standing").map(|text| pinned(text));
+    let standing: Vec<&StandingText> = match &pinned {
+        Some(pinned) => vec![pinned],
+        None => style.standing.iter().filter(|s| s.tier >= Tier::Tentative).collect(),
+    };
+    if standing.is_empty() {
+        return;
+    }
+    for span in candidates(release).take(COMPARED) {
+        let words = release.words(span);
+        let mut nearest: Option<(&StandingText, Difference)> = None;
+        let mut current = false;
+        for text in standing.iter().filter(|s| may_be(&s.text, words)) {
+            match difference(&text.text, words) {
+                None => current = true,
+                Some(other) if nearest.as_ref().is_none_or(|(_, d)| other.alike > d.alike) => {
+                    nearest = Some((text, other))
+                }
+                Some(_) => {}
+            }
+        }
+        let Some((text, other)) = nearest.filter(|(_, d)| !current && d.alike >= ALIKE) else { continue };
+        compare(release, style, span, text, &other, report);
+    }
+}
+
+fn compare(
+    release: &Release,
+    style: &Style,
+    span: Span,
+    text: &StandingText,
+    other: &Difference,
+    report: &mut Report,
+) {
+    let words = release.words(span);
+    let known = text.versions.iter().position(|v| difference(&v.form, words).is_none());
+    let newest = text.versions.iter().position(|v| v.form == text.text).unwrap_or(0);
+    // A version newer than the current one is on its way in.
+    if known.is_some_and(|i| i < newest)
+        || was_current(release.date(), known.map(|i| &text.versions[i]), text)
+    {
+        return;
+    }
+    let full = if known.is_some() && !other.figures { Severity::Warning } else { Severity::Info };
+    let Some(severity) = text.tier.severity(full) else { return };
+    let count = match other.words {
+        1 => "one word".to_owned(),
+        n => format!("{n} words"),
+    };
+    let name = text.name.trim_end_matches(['.', ',']);
+    let (span_at_fault, message) = match known.map(|i| &text.versions[i]) {
+        _ if other.figures => (
+            span,
+            format!(
+                "The figures in “{name} …” differ from the newest wording in {count}; if they have changed, let them stand."
+            ),
+        ),
+        Some(version) => (
+            part_of(span, other.span),
+            format!(
+                "This is an older wording of “{name} …”{}; the newest differs in {count}.",
+                last_sent(version)
+            ),
+        ),
+        None => (
+            part_of(span, other.span),
+            format!("“{name} …” differs from the newest wording in {count}; if that is meant, let it stand."),
+        ),
+    };
+    let finding = report.find(span_at_fault, message);
+    finding
+        .severity(severity)
+        .fix(Fix::choice("Use the newest wording", vec![Edit::replace(span, text.text.clone())]));
+    finding.evidence = Some(Evidence {
+        tier: text.tier,
+        seen: text.seen,
+        of: style.releases,
+        examples: text.versions.get(newest).map(|v| v.examples.clone()).unwrap_or_default(),
+    });
+}
+
+/// Whether the house had another wording when the release was dated.
+fn was_current(date: Option<Date>, version: Option<&Form>, text: &StandingText) -> bool {
+    let Some(date) = date else { return false };
+    let newest = text.versions.iter().find(|v| v.form == text.text).and_then(|v| v.dates);
+    match version.and_then(|v| v.dates) {
+        Some((_, last)) => date <= last,
+        None => newest.is_some_and(|(first, _)| date < first),
+    }
+}
+
+fn last_sent(version: &Form) -> String {
+    version.dates.map_or_else(String::new, |(_, last)| format!(", last sent {}", last.strftime("%-d %B %Y")))
+}
+
+fn part_of(whole: Span, inner: Span) -> Span {
+    if inner.is_empty() {
+        whole
+    } else {
+        Span::new(whole.start() + inner.start(), whole.start() + inner.end())
+    }
+}
+
+/// A cheap look before the comparison: about as long, and half of the first words there.
+fn may_be(standing: &str, words: &str) -> bool {
+    let near = standing.len() <= 2 * words.len() && words.len() <= 2 * standing.len();
+    let opening = standing.split_whitespace().filter(|w| w.len() > 3).take(8);
+    near && {
+        let (all, there) =
+            opening.fold((0, 0), |(all, there), w| (all + 1, there + usize::from(words.contains(w))));
+        there * 2 >= all
+    }
+}
+
+/// What a person has pinned is the one wording.
+fn pinned(text: &str) -> StandingText {
+    let name: Vec<&str> = text.split_whitespace().take(5).collect();
+    StandingText {
+        name: name.join(" "),
+        text: text.to_owned(),
+        tier: Tier::Pinned,
+        ..StandingText::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{finds, finds_with, fixed, run};
+    use jiff::civil::date;
+
+    const HEAD: &str = "Hall to open again\n\n";
+    const TEXT: &str = "The hall will open again in June, after a year of repairs that cost more than was thought.\n\nAbout the Example Trust\n\n";
+    const NOW: &str = "The Example Trust looks after halls in the north and lends them to clubs. More than a third of them are older than the railway.";
+    const THEN: &str = "The Example Trust keeps barns in the north and lends them to clubs. More than a third of them are older than the railway.";
+    const FIGURE: &str = "The Example Trust looks after halls in the north and lends them to clubs. Nearly a third of them are older than the railway.";
+
+    fn house() -> Style {
+        let version = |text: &str, from: i16, to: i16| Form {
+            form: text.into(),
+            seen: 5,
+            dates: Some((date(from, 1, 1), date(to, 12, 31))),
+            ..Form::default()
+        };
+        let standing = StandingText {
+            name: "The Example Trust looks after".into(),
+            text: NOW.into(),
+            seen: 20,
+            tier: Tier::Strong,
+            versions: vec![version(NOW, 2014, 2016), version(FIGURE, 2013, 2013), version(THEN, 2010, 2012)],
+        };
+        Style { releases: 20, standing: vec![standing], ..Style::default() }
+    }
+
+    fn severity(text: &str) -> Vec<Severity> {
+        run(&RULE, text, &house()).iter().map(|f| f.severity).collect()
+    }
+
+    #[test]
+    fn tells_an_older_wording() {
+        let then = THEN.replace("keeps barns", "[[keeps barns]]");
+        finds_with(&RULE, &format!("{HEAD}{TEXT}{then}"), &house());
+        assert_eq!(severity(&format!("{HEAD}{TEXT}{THEN}")), [Severity::Warning]);
+        assert_eq!(fixed(&RULE, &format!("{HEAD}{TEXT}{THEN}"), &house()), format!("{HEAD}{TEXT}{NOW}"));
+    }
+
+    #[test]
+    fn tells_a_new_wording_mildly() {
+        let new = NOW.replace("to clubs", "to [[schools]]");
+        finds_with(&RULE, &format!("{HEAD}{TEXT}{new}"), &house());
+        assert_eq!(severity(&format!("{HEAD}{TEXT}{}", NOW.replace("clubs", "schools"))), [Severity::Info]);
+    }
+
+    #[test]
+    fn never_calls_a_figure_wrong() {
+        assert_eq!(severity(&format!("{HEAD}{TEXT}{FIGURE}")), [Severity::Info]);
+        assert_eq!(
+            severity(&format!("{HEAD}{TEXT}{}", NOW.replace("More than a third", "Half"))),
+            [Severity::Info]
+        );
+        assert!(severity(&format!("{HEAD}5 June 2013\n\n{TEXT}{FIGURE}")).is_empty());
+    }
+
+    #[test]
+    fn lets_stand_what_is_right() {
+        finds_with(&RULE, &format!("{HEAD}{TEXT}{NOW}"), &house());
+        finds_with(&RULE, &format!("{HEAD}{TEXT}{}", NOW.replace(' ', "  ")), &house());
+        finds_with(&RULE, &format!("{HEAD}5 June 2011\n\n{TEXT}{THEN}"), &house());
+        finds_with(
+            &RULE,
+            &format!("{HEAD}{TEXT}The Example Trust looks after halls in the north."),
+            &house(),
+        );
+        finds_with(
+            &RULE,
+            &format!(
+                "{HEAD}{TEXT}The Sample Fund pays for roofs, walls and windows all over the country, and has done so for a hundred years."
+            ),
+            &house(),
+        );
+        finds_with(&RULE, &format!("{HEAD}{NOW}"), &house());
+        finds_with(&RULE, "", &house());
+        finds(&RULE, &format!("{HEAD}{TEXT}{THEN}"));
+    }
+}

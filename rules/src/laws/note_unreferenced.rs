@@ -109,10 +109,18 @@ fn mentioned(release: &Release, subject: Span, note: Span) -> bool {
     false
 }
 
-/// The same word, in the plural or not, joined to another by a hyphen or not.
+/// The same word, in the plural or not.
 fn alike(a: &str, b: &str) -> bool {
-    let stem = |w: &str| w.len().checked_sub(1).filter(|_| w.ends_with('s')).unwrap_or(w.len());
-    same(&a[..stem(a)], &b[..stem(b)])
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    if same(short, long) {
+        return true;
+    }
+    let Some((stem, ending)) = long.split_at_checked(short.len()) else { return false };
+    matches!(ending, "s" | "es") && same(short, stem)
+        || short
+            .strip_suffix('y')
+            .zip(long.strip_suffix("ies"))
+            .is_some_and(|(short, long)| same(short, long))
 }
 
 #[cfg(test)]

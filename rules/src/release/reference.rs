@@ -76,13 +76,9 @@ fn sent_from(release: &Release, at: usize) -> Option<usize> {
 fn heading_end(release: &Release, at: usize) -> Option<usize> {
     let start = release.tokens[at].span.start();
     let line = release.lines.span(release.lines.at(start));
-    let most = (at + 2 * WORDS).min(release.tokens.len());
-    (at + 1..most)
-        .take_while(|i| release.tokens[*i].span.end() <= line.end())
-        .filter(|i| release.tokens[*i].is_word())
-        .take(WORDS)
-        .filter(|i| heading::is_notes(&release.text[start..release.tokens[*i].span.end()]))
-        .last()
+    (at + 1..(at + WORDS).min(release.tokens.len()))
+        .take_while(|i| release.tokens[*i].is_word() && release.tokens[*i].span.end() <= line.end())
+        .find(|i| heading::is_notes(&release.text[start..release.tokens[*i].span.end()]))
 }
 
 fn follows(release: &Release, i: usize) -> bool {

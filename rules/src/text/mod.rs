@@ -1,12 +1,14 @@
 //! Text and places in it. Inside the program a place is a byte offset; it is converted once, at the edge.
 
 mod buffer;
+mod difference;
 mod edit;
 mod lines;
 mod span;
 mod token;
 
 pub use buffer::{Encoding, Position, Text};
+pub use difference::{Difference, difference};
 pub use edit::{Edit, apply};
 pub use lines::Lines;
 pub use span::Span;
