@@ -1,8 +1,8 @@
 use crate::check::{Context, Report};
 use crate::finding::{Fix, Group, Severity};
 use crate::rule;
-use crate::rule::{Family, Fixes, Rule, Speech};
-use crate::text::{Edit, Span, is_space};
+use crate::rule::{Family, Fixes, Speech};
+use crate::text::{Edit, Span};
 
 rule! {
     /// Two spaces, or a space and a no-break space, where one belongs.
@@ -19,7 +19,8 @@ rule! {
     /// The report is out today. It asks for more.
     /// ```
     ///
-    /// It does not speak of indents, of columns lined up with several spaces, or of spaces at the end of a line.
+    /// It does not speak of indents, of columns lined up with several spaces, of the gap after a list marker, or of
+    /// spaces at the end of a line.
     "double-space",
     family: Family::Typography,
     severity: Severity::Hint,
@@ -32,35 +33,60 @@ rule! {
 const COLUMN: usize = 4;
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    let text = &*context.release.text;
-    for line in context.release.lines.spans() {
-        let words = line.trim(text);
-        if words.of(text).contains("\t") {
+    let release = context.release;
+    let text = &*release.text;
+    let bytes = text.as_bytes();
+    // Between two tokens stand only spaces and line ends, and a gap of one byte is one space.
+    for pair in release.tokens.windows(2) {
+        let (from, to) = (pair[0].span.end(), pair[1].span.start());
+        if to < from + 2 {
             continue;
         }
-        let mut run: Option<usize> = None;
-        for (at, ch) in words.of(text).char_indices().map(|(i, c)| (words.start() + i, c)) {
-            if is_space(ch) {
-                run.get_or_insert(at);
-                continue;
-            }
-            let Some(start) = run.take() else { continue };
-            let span = Span::new(start, at);
-            let count = span.of(text).chars().count();
-            if (2..COLUMN).contains(&count) && !after_marker(text, words.start(), start) {
-                report
-                    .find(span, "Two spaces where one belongs.")
-                    .group(Group::Spacing)
-                    .fix(Fix::safe("Make it one space", vec![Edit::replace(span, " ")]));
-            }
+        if !spaces(&bytes[from..to]).is_some_and(|n| (2..COLUMN).contains(&n)) {
+            continue;
         }
+        let line = release.lines.span(release.lines.at(from));
+        if after_marker(text, line.start(), from) || aligned(text, line) {
+            continue;
+        }
+        let span = Span::new(from, to);
+        report
+            .find(span, "Two spaces where one belongs.")
+            .group(Group::Spacing)
+            .fix(Fix::safe("Make it one space", vec![Edit::replace(span, " ")]));
     }
 }
 
-/// The gap after a list marker is layout.
+/// How many spaces these bytes are, ordinary and no-break, when they are nothing else.
+fn spaces(bytes: &[u8]) -> Option<usize> {
+    let (mut at, mut count) = (0, 0);
+    while at < bytes.len() {
+        at += match bytes[at..] {
+            [b' ', ..] => 1,
+            [0xc2, 0xa0, ..] => 2,
+            _ => return None,
+        };
+        count += 1;
+    }
+    Some(count)
+}
+
+/// A tab, or a run that lines up a column: the line is a row of a table.
+fn aligned(text: &str, line: Span) -> bool {
+    let words = line.trim(text).of(text);
+    words.contains('\t') || words.contains("    ") || words.contains(" | ")
+}
+
+/// The gap after a list marker is layout: `1.  `, `(a)  `, `•  `.
 fn after_marker(text: &str, line_start: usize, at: usize) -> bool {
-    let before = &text[line_start..at];
-    before.chars().count() <= 3 && !before.chars().any(char::is_alphabetic)
+    let before = text[line_start..at].trim();
+    let inside = before.trim_matches(['(', ')', '.']);
+    let lettered = before.ends_with([')', '.']) && inside.len() <= 4 && (inside.len() == 1 || roman(inside));
+    lettered || before.chars().count() <= 3 && !before.chars().any(char::is_alphabetic)
+}
+
+fn roman(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'))
 }
 
 #[cfg(test)]
@@ -72,16 +98,22 @@ mod tests {
     fn finds_the_typists_habit() {
         finds(&RULE, "One.[[\u{a0} ]]Two.[[ \u{a0}]]Three.");
         finds(&RULE, "in the[[  ]]middle");
+        finds(&RULE, "in the[[   ]]middle");
         finds(&RULE, "She said: “We will.[[  ]]We must.”");
+        finds(&RULE, "One.[[\u{a0}\u{a0}]]Two.\r\nThree.[[  ]]Four.");
     }
 
     #[test]
     fn leaves_layout_alone() {
         finds(&RULE, "    indented");
         finds(&RULE, "trailing   \nnext");
-        finds(&RULE, "1.  First\n*  Second\n•   Third");
+        finds(&RULE, "1.  First\n*  Second\n•   Third\n(a)  Fourth\nb.  Fifth\n(iv)  Sixth");
         finds(&RULE, "Name            Role            Phone");
+        finds(&RULE, "Name            Role  Phone");
         finds(&RULE, "Name\t  Role");
         finds(&RULE, "One space. Only.");
+        finds(&RULE, "a b\n\n\nc d\u{a0}\n\u{a0}e");
+        finds(&RULE, "one |  two | three");
+        finds(&RULE, "\u{a0} leading, and a tail \u{a0}");
     }
 }

@@ -1,9 +1,118 @@
-use crate::rule::{Family, Rule};
+use crate::check::{Context, Report};
+use crate::finding::Severity;
+use crate::release::Release;
+use crate::release::part::PartKind;
+use crate::rule;
+use crate::rule::{Family, Speech};
+use crate::text::Span;
 
-/// Not written yet.
-pub static RULE: Rule = Rule {
-    name: "first-person-outside-quote",
+rule! {
+    /// “We” outside quotation marks in a release that speaks of its organisation by name.
+    ///
+    /// A journalist copies the body as it stands; a “we” in it is then the newspaper. Either somebody said it, and
+    /// marks are missing, or the organisation's name belongs there.
+    ///
+    /// ```bad
+    /// The trust welcomes the review and the plan that came of it. [[We]] know that much has been done.
+    /// ```
+    /// ```good
+    /// The trust welcomes the review and the plan that came of it. Mrs Byrd said: “We know that much has been done.”
+    /// ```
+    ///
+    /// It does not speak of headlines, notes and boilerplate, nor of a text that says “we” throughout, which is its
+    /// way to speak.
+    "first-person-outside-quote",
     family: Family::Quotes,
-    off_by_default: true,
-    ..Rule::DEFAULT
-};
+    severity: Severity::Hint,
+    speech: Speech::Silent,
+    releases_only: false,
+    check: check,
+}
+
+/// In more paragraphs than this, or in more than one of three, “we” is the text's own voice.
+const MOST: usize = 3;
+
+fn check(context: &Context<'_>, report: &mut Report) {
+    let release = context.release;
+    let mut found: Vec<Span> = Vec::new();
+    let (mut running, mut last) = (0, None);
+    for sentence in &release.sentences {
+        let paragraph = release.paragraph_at(sentence.start());
+        if paragraph != last {
+            running += 1;
+        }
+        let again = found.last().is_some_and(|f| release.paragraph_at(f.start()) == paragraph);
+        last = paragraph;
+        if again || !body(release, sentence.start()) {
+            continue;
+        }
+        found.extend(first_we(release, *sentence));
+    }
+    if found.len() > MOST || found.len() * 3 > running.max(3) {
+        return;
+    }
+    for span in found {
+        report.find(
+            span,
+            format!("“{}” stands outside quotation marks. Is it somebody's words, or should the organisation be named?", release.words(span)),
+        );
+    }
+}
+
+/// The first `we` of a sentence that is nobody's quoted words.
+fn first_we(release: &Release, sentence: Span) -> Option<Span> {
+    release.tokens[release.tokens_in(sentence)]
+        .iter()
+        .map(|t| t.span)
+        .filter(|s| s.len() == 2 && matches!(s.of(&release.text), "we" | "We"))
+        .find(|s| !release.quotations.in_quotation(s.start()))
+}
+
+/// Neither headline nor furniture: where the release itself speaks.
+fn body(release: &Release, offset: usize) -> bool {
+    matches!(release.part_at(offset), None | Some(PartKind::Lead | PartKind::Body | PartKind::Quotation))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::finds;
+
+    /// A headline and a lead before `text`, for “we” counts in the body only.
+    fn finds_in(text: &str) {
+        finds(
+            &RULE,
+            &format!("Bridge opens\n\nThe council has opened the bridge to all who use it.\n\n{text}"),
+        );
+    }
+
+    #[test]
+    fn finds_a_slip_into_the_first_person() {
+        finds_in("It said so in May and again in June. Today [[we]] all see it.");
+        finds(
+            &RULE,
+            "The council backs it.\n\nIt is clear that [[we]] should all act, and we must.\n\nIt starts in May.",
+        );
+        finds_in("She said it was “good”. [[We]] are glad.");
+    }
+
+    #[test]
+    fn leaves_speech_and_a_voice_of_its_own_alone() {
+        for text in [
+            "Mrs Byrd said: “We are glad. We must act.”",
+            "Mrs Byrd said: ‘We are glad.\n\n‘We must act.’",
+            "It is where “we all belong”, the trust says.",
+            "We act.\n\nWe plan.\n\nWe build.\n\nWe care.\n\nThe town grows.",
+            "We are glad.\n\nWe are here.\n\nWe act.",
+            "Why we care",
+            "The US, and us, and our plan.",
+            "Owen was here. The web grew.",
+            "WE ARE HERE",
+            "Mrs Byrd said: \"We are glad,\" and left.",
+            "“What we want,” she said, “is what we need.”",
+            "The I.W.E. is a body of people.",
+        ] {
+            finds_in(text);
+        }
+    }
+}

@@ -1,5 +1,121 @@
-use crate::rule::{Family, Rule};
+use crate::check::{Context, Report};
+use crate::finding::{Fix, Severity};
+use crate::release::quotation::{Quotation, Role, Use};
+use crate::rule;
+use crate::rule::{Family, Fixes, Speech};
+use crate::text::Edit;
 
-/// Not written yet.
-pub static RULE: Rule =
-    Rule { name: "quote-continuation", family: Family::Quotes, off_by_default: true, ..Rule::DEFAULT };
+rule! {
+    /// A quotation is closed at the end of a paragraph although the same speaker goes on in the next.
+    ///
+    /// Speech over several paragraphs opens again at the head of each and closes once, at its end. A mark that closes
+    /// too early says that somebody else speaks next.
+    ///
+    /// ```bad
+    /// Mrs Byrd said: “The bridge will open in May.[[”]]
+    ///
+    /// “It is a great day for the town and for all who worked on it.”
+    /// ```
+    /// ```fixed
+    /// Mrs Byrd said: “The bridge will open in May.
+    ///
+    /// “It is a great day for the town and for all who worked on it.”
+    /// ```
+    /// ```good
+    /// Mrs Byrd said: “The bridge will open in May.”
+    ///
+    /// “It is a great day for the town,” said Dr Hartwell.
+    /// ```
+    ///
+    /// It does not speak where the second quotation has a speaker of its own, or where words of the organisation
+    /// stand between the two.
+    "quote-continuation",
+    family: Family::Quotes,
+    severity: Severity::Info,
+    fixes: Fixes::Choice,
+    speech: Speech::Speaks,
+    check: check,
+}
+
+fn check(context: &Context<'_>, report: &mut Report) {
+    let release = context.release;
+    let marks = &release.quotations.marks;
+    for pair in release.quotations.quotations.windows(2) {
+        let [first, second] = pair else { continue };
+        let (Some(close), Some(open)) = (first.close, second.open) else { continue };
+        let goes_on = first.usage == Use::Speech
+            && first.verb.is_some()
+            && second.usage == Use::Speech
+            && second.verb.is_none()
+            && marks[open].role == Role::Open
+            && marks[open].double() == marks[close].double()
+            && adjoin(context, first, second);
+        if goes_on {
+            report
+                .find(
+                    marks[close].span,
+                    "The quotation closes here, but the same speaker seems to go on in the next paragraph. \
+                     Close it only at its end.",
+                )
+                .fix(Fix::choice("Delete the closing mark", vec![Edit::delete(marks[close].span)]));
+        }
+    }
+}
+
+/// The first ends its paragraph and the second is all of the next.
+fn adjoin(context: &Context<'_>, first: &Quotation, second: &Quotation) -> bool {
+    let release = context.release;
+    let at = |offset: usize| release.paragraph_at(offset);
+    let (Some(a), Some(b)) = (at(first.inner.end()), at(second.span.start())) else { return false };
+    let (before, after) = (&release.paragraphs[a], &release.paragraphs[b]);
+    // The speaker of the first stands before it, not after: `…,” she said` ends with words of the organisation.
+    let introduced = first.verb.is_some_and(|verb| verb.end <= first.span.start);
+    let whole =
+        at(second.span.end() - 1).is_some_and(|last| release.paragraphs[last].span.end == second.span.end);
+    introduced
+        && b == a + 1
+        && before.span.end == first.span.end
+        && after.span.start == second.span.start
+        && whole
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::finds;
+
+    const TWO: &str = "“It is a great day for the town and for all who worked on it.”";
+
+    #[test]
+    fn finds_marks_that_close_too_early() {
+        finds(
+            &RULE,
+            "She said: ‘It will open in May.[[’]]\n\n‘It is a great day for the town, and I am glad.’",
+        );
+        finds(&RULE, &format!("She said: “It will open in May.[[”]]\n{TWO}"));
+        finds(
+            &RULE,
+            "She said: “It opens in May.[[”]]\n\n“We are glad of it and of all of you.\n\n“It is good.”",
+        );
+    }
+
+    #[test]
+    fn leaves_speakers_of_their_own_alone() {
+        for text in [
+            &format!("She said: “It will open in May.\n\n{TWO}"),
+            &format!("“It will open in May,” she said.\n\n{TWO}"),
+            &format!("She said: “It will open in May.”\n\n{TWO} said Dr Hartwell."),
+            &format!("She said: “It will open in May.”\n\nThe work went on.\n\n{TWO}"),
+            &format!("She said: “It will open in May.”\n\nDr Hartwell said: {TWO}"),
+            &format!("{TWO}\n\n{TWO}"),
+            &format!("It calls it “a plan”.\n\n{TWO}"),
+            "She said: “It will open in May.” {TWO}",
+            "She said: “It will open in May.”\n\n“A Plan for Every Street and Square in Town”",
+            "She said: “It will open in May.”\n\n‘It is a great day for the town and for all of us.’",
+            "She said: “One.”",
+            "“One.”\n\n“Two.”",
+        ] {
+            finds(&RULE, text);
+        }
+    }
+}

@@ -1,5 +1,182 @@
-use crate::rule::{Family, Rule};
+use crate::check::{Context, Report};
+use crate::finding::{Fix, Group, Severity};
+use crate::release::Release;
+use crate::release::quotation::{MarkForm, Quotation, Role, Use};
+use crate::rule;
+use crate::rule::{Family, Fixes, Speech};
+use crate::text::{Edit, Span};
 
-/// Not written yet.
-pub static RULE: Rule =
-    Rule { name: "quote-unbalanced", family: Family::Quotes, off_by_default: true, ..Rule::DEFAULT };
+rule! {
+    /// A quotation that opens and never closes, or closes and never opened.
+    ///
+    /// The reader cannot tell where somebody's words end and the organisation's begin; neither can the journalist.
+    ///
+    /// ```bad
+    /// Mrs Byrd said: “The bridge will open in [[May.]]
+    ///
+    /// The council paid for it.
+    /// ```
+    /// ```fixed
+    /// Mrs Byrd said: “The bridge will open in May.”
+    ///
+    /// The council paid for it.
+    /// ```
+    /// ```bad
+    /// The bridge will open in [[May."]]
+    /// ```
+    /// ```good
+    /// Mrs Byrd said: “The bridge will open in May.
+    ///
+    /// “It is a great day for the residents’ group.”
+    /// ```
+    ///
+    /// Speech over several paragraphs opens again at the head of each and closes once: that is right. It does not
+    /// take apostrophes (`organisations’ plans`, `’til`, `’90s`), feet or inches for marks.
+    "quote-unbalanced",
+    family: Family::Quotes,
+    severity: Severity::Error,
+    fixes: Fixes::Choice,
+    speech: Speech::Speaks,
+    check: check,
+}
+
+fn check(context: &Context<'_>, report: &mut Report) {
+    let release = context.release;
+    let damaged = !release.damage.lost_punctuation.is_empty();
+    for quotation in &release.quotations.quotations {
+        match (quotation.open, quotation.close) {
+            (Some(open), None) => unclosed(release, quotation, open, report),
+            (None, None) if damaged => closing_lost(context, quotation.inner, report),
+            _ => {}
+        }
+    }
+    for mark in &release.quotations.marks {
+        if mark.role != Role::Close || mark.partner.is_some() || in_markup(release, mark.span) {
+            continue;
+        }
+        let word = last_word(release, mark.span.start());
+        report
+            .find(word.to(mark.span), format!("A closing mark {} with no opening mark before it.", mark.ch))
+            .severity(severity(mark.double()))
+            .fix(Fix::choice("Delete the closing mark", vec![Edit::delete(mark.span)]));
+    }
+}
+
+fn severity(double: bool) -> Severity {
+    if double { Severity::Error } else { Severity::Warning }
+}
+
+fn unclosed(release: &Release, quotation: &Quotation, open: usize, report: &mut Report) {
+    let mark = release.quotations.marks[open];
+    if in_markup(release, mark.span) {
+        return;
+    }
+    let close = MarkForm::of(&mark).close();
+    if quotation.usage == Use::Speech {
+        let end = quotation.inner.end();
+        let place = if quotation.further.is_empty() { "this paragraph" } else { "its last paragraph" };
+        report
+            .find(
+                last_word(release, end),
+                format!(
+                    "The quotation that opens with {} has no closing mark by the end of {place}.",
+                    mark.ch
+                ),
+            )
+            .severity(severity(mark.double()))
+            .fix(Fix::choice(
+                format!("Close the quotation here with {close}"),
+                vec![Edit::insert(end, close.to_string())],
+            ));
+    } else if mark.double() || mark.curly() {
+        // A lone straight single mark may be an apostrophe of some kind we do not know.
+        report
+            .find(
+                mark.span,
+                format!("The mark {} opens a quotation that does not close in this paragraph.", mark.ch),
+            )
+            .severity(severity(mark.double()))
+            .fix(Fix::choice("Delete the opening mark", vec![Edit::delete(mark.span)]));
+    }
+}
+
+/// The other end of speech whose marks an export took.
+fn closing_lost(context: &Context<'_>, inner: Span, report: &mut Report) {
+    let close = super::quote_unmarked::form(context).close();
+    report
+        .find(last_word(context.release, inner.end()), "Here the speech ends, and its closing mark is lost.")
+        .severity(Severity::Hint)
+        .group(Group::LostPunctuation)
+        .fix(Fix::choice(
+            format!("Close the quotation here with {close}"),
+            vec![Edit::insert(inner.end(), close.to_string())],
+        ));
+}
+
+/// The last word that ends at or before `end`, with its stop.
+fn last_word(release: &Release, end: usize) -> Span {
+    let after = release.token_at(end);
+    let mut i = after;
+    while i > 0 {
+        i -= 1;
+        if release.tokens[i].is_word() || release.tokens[i].is_number() || after - i > 3 {
+            break;
+        }
+    }
+    if after == 0 {
+        return Span::at(end);
+    }
+    Span::new(
+        release.tokens[i].span.start(),
+        release.tokens[after - 1].span.end().min(end).max(release.tokens[i].span.start()),
+    )
+}
+
+/// Beside `=`, `<` or `>`, or in a table row: markup and code, no prose.
+fn in_markup(release: &Release, mark: Span) -> bool {
+    let text = &release.text;
+    let line = release.lines.span(release.lines.at(mark.start())).of(text);
+    text[..mark.start()].ends_with(['=', '<', '>'])
+        || text[mark.end()..].starts_with(['=', '<', '>', '/'])
+        || line.contains(" | ")
+        || line.contains('\t')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::finds;
+
+    #[test]
+    fn finds_quotations_without_an_end() {
+        finds(&RULE, "She said: ‘We are [[glad.]]");
+        finds(&RULE, "“We are [[glad,]]\n\nThe work begins in May.");
+        finds(&RULE, "She said: “We are glad.\n\n“It is [[good.]]\n\nThe work begins in May.");
+        finds(&RULE, "the [[“]]Best in Town scheme");
+        finds(&RULE, "It is [[good.”]] The work begins.");
+        finds(&RULE, "It is [[good\"]], she said.");
+    }
+
+    #[test]
+    fn leaves_balanced_text_alone() {
+        for text in [
+            "She said: “One.\n\n“Two.\n\n“Three.”",
+            "She said: ‘One.\n\n‘The bodies’ plan.\n\n‘Three.’",
+            "She said: \"One.\n\nTwo.\n\nThree.\"",
+            "the organisations' thinking and the boys’ school",
+            "stay 'til ten in the '90s, rock 'n' roll, ’twas",
+            "a 6'2\" man and a 12\" pipe",
+            "“He said ‘no’ to us”, she said.",
+            "O'Neill’s goin' home",
+            "the ‘top tips' for leaders",
+            "the ‘Bus of Wheels”, a tour",
+            "a new Bill (“the Bill”) and 5° 30' north",
+            "St James' Park, Jesus' name, the Joneses' house",
+            "<a href=\"https://example.org/\">here</a>",
+            "escape '{' and '}' with -w",
+            "\"We will,\" she said. \"We must.\"",
+        ] {
+            finds(&RULE, text);
+        }
+    }
+}

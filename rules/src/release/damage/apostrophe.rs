@@ -145,7 +145,8 @@ fn owners(release: &Release, i: usize, word: &str, before: &str) -> Option<usize
     let after = after.span.of(&release.text);
     let verb_like = matches!(
         after,
-        "the"
+        "to" | "it"
+            | "the"
             | "a"
             | "an"
             | "their"

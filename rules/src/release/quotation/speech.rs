@@ -71,12 +71,15 @@ fn usage(
     let words = inner.of(&release.text);
     let before = release.text[..open.start()].trim_end_matches(is_space);
     let led_in = before.ends_with(':') || introduced.is_some_and(|a| a.adjacent);
+    let head =
+        release.paragraph_at(open.start()).is_some_and(|p| release.paragraphs[p].span.start == open.start);
     let (count, titled) = count(words);
     let stopped = words.trim_end_matches(is_space).ends_with(['.', ',', '!', '?', '…', '—', '–']);
     let speech = if count >= LONG {
         !titled
     } else {
-        runs_on && led_in || (led_in || followed.is_some()) && (stopped || count >= SHORT && !titled)
+        runs_on && (led_in || head)
+            || (led_in || followed.is_some()) && (stopped || count >= SHORT && !titled)
     };
     if speech { Use::Speech } else { Use::Fragment }
 }
