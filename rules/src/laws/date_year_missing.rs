@@ -20,7 +20,7 @@ rule! {
     /// The meeting was held in Exampleton on 18th March.
     /// ```
     ///
-    /// It does not speak where the release is dated, where another date in the text has a year, of days that come round
+    /// It does not speak where the release is dated, where the text names any year, of days that come round
     /// every year, or of a dateline (“LONDON, 4 May –”).
     "date-year-missing",
     family: Family::Dates,
@@ -30,7 +30,7 @@ rule! {
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let release = context.release;
-    if release.date().is_some() || release.dates.iter().any(|d| d.year.is_some()) {
+    if release.date().is_some() || release.dates.iter().any(|d| d.year.is_some()) || names_a_year(release) {
         return;
     }
     for mention in &release.dates {
@@ -45,6 +45,12 @@ fn check(context: &Context<'_>, report: &mut Report) {
             format!("“{words}” has no year, and nothing in this text says which year is meant."),
         );
     }
+}
+
+/// Whether any figure in the text may be a year: a reader goes by it.
+fn names_a_year(release: &Release) -> bool {
+    let year = |words: &str| words.len() == 4 && (words.starts_with("19") || words.starts_with("20"));
+    release.tokens.iter().any(|t| t.is_number() && t.span.len() == 4 && year(release.words(t.span)))
 }
 
 /// Whether the day comes round every year, by the words beside it or by itself.
@@ -88,6 +94,7 @@ mod tests {
             "Talks were held in Exampleton in April.",
             "LONDON, 4 May – The council has opened a new library in the centre of the town.",
             "published today",
+            "The plan for 2014 was agreed on 18 March.",
             "the 2010/2011 survey",
             "3/4/2014 and 18 June",
             "We may 12 times a year.",

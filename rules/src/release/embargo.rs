@@ -5,7 +5,7 @@ use jiff::civil::DateTime;
 use super::Release;
 use super::date::{self, DateMention, fill};
 use super::time::{self, TimeMention};
-use crate::text::{Span, TokenKind};
+use crate::text::{Case, Span, TokenKind};
 
 /// An embargo, or the word that there is none.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -111,7 +111,11 @@ fn label_in(release: &Release, line: Span) -> Option<(Span, bool)> {
         let first =
             at == tokens.start || release.tokens[tokens.start..at].iter().all(|t| t.kind == TokenKind::Mark);
         let words = Words { release, end: tokens.end };
-        if let Some((last, immediate)) = words.label(at, first) {
+        // `can be had, embargoed until 5pm, from …`: in mid-line a label has a capital, or a mark before it.
+        let stands = first
+            || release.tokens[at].case() != Some(Case::Lower)
+            || release.tokens[at - 1].kind == TokenKind::Mark && release.word(at - 1) != ",";
+        if let Some((last, immediate)) = words.label(at, first).filter(|_| stands) {
             return Some((release.tokens[at].span.to(release.tokens[last].span), immediate));
         }
         if line.len() > SHORT {
@@ -248,11 +252,11 @@ impl Words<'_> {
     }
 
     fn capitals(&self, at: usize) -> bool {
-        self.release.tokens[at].case() == Some(crate::text::Case::Upper)
+        self.release.tokens[at].case() == Some(Case::Upper)
     }
 
     fn is_title(&self, at: usize) -> bool {
-        self.release.tokens[at].case() == Some(crate::text::Case::Title)
+        self.release.tokens[at].case() == Some(Case::Title)
     }
 
     /// Whether a date or a time stands within the next few tokens.
@@ -383,6 +387,7 @@ mod tests {
             "The oil embargo of 1973 is remembered",
             "Hold for ransom: a new play",
             "Under embargo rules, goods may not be sold",
+            "The media can obtain it, embargoed until 11.06 a.m. on 12 May 2014, from the council",
         ] {
             assert_eq!(embargo(line), None, "{line}");
         }

@@ -51,7 +51,7 @@ pub(in crate::release) fn find_date_line(release: &Release) -> Option<DateLine> 
     // A labelled line wins over a bare one above it, which may be an event's.
     let mut best = None;
     let mut in_prose = false;
-    for line in lines().take(TOP) {
+    for (index, line) in lines().take(TOP).enumerate() {
         if let Some(date) = first_in(release, line) {
             if let Some(found) = labelled(release, line, date) {
                 return Some(found);
@@ -63,7 +63,9 @@ pub(in crate::release) fn find_date_line(release: &Release) -> Option<DateLine> 
                     .or_else(|| run_in(release, line, date));
             }
         }
-        in_prose |= line.len() >= PROSE && line.of(text).ends_with(['.', '”', '"', '’', ')']);
+        // The first line is the headline, however long.
+        let stops = line.of(text).trim_end_matches(['”', '"', '’', '\'', ')']).ends_with('.');
+        in_prose |= index > 0 && line.len() >= PROSE && stops;
     }
     best.or_else(|| signed_off(release))
 }
@@ -170,9 +172,7 @@ fn run_in(release: &Release, line: Span, date: &DateMention) -> Option<DateLine>
         Some(place_before(release, line.start(), date.span.start())?)
     };
     let mut found = line_of(release, Span::new(line.start(), end), None, place, date);
-    if after.len() < text[end..line.end()].len() {
-        found.form.push(' ');
-    }
+    found.form.push(' ');
     Some(found)
 }
 
@@ -202,7 +202,11 @@ fn place_before(release: &Release, start: usize, end: usize) -> Option<Span> {
             _ => return None,
         }
     }
+    // `Operations begin on 1 December`: a joiner belongs inside a name.
     let place = place?;
+    if release.tokens_in(Span::new(place.end(), end)).any(|at| release.tokens[at].is_word()) {
+        return None;
+    }
     let words = release.words(place);
     let known = ["date", "embargo", "embargoed", "updated", "deadline", "when"];
     (!known.iter().any(|w| words.get(..w.len()).is_some_and(|s| s.eq_ignore_ascii_case(w)))).then_some(place)
@@ -211,17 +215,30 @@ fn place_before(release: &Release, start: usize, end: usize) -> Option<Span> {
 /// Under the last words: the organisation in capitals, then the date on a line of its own; `Issued by … - date`.
 fn signed_off(release: &Release) -> Option<DateLine> {
     let text = &*release.text;
-    let mut last = release.lines.spans().iter().rev().map(|l| l.trim(text)).filter(|l| !l.is_empty());
+    let lines = release.lines.spans().iter().rev().map(|l| l.trim(text)).filter(|l| !l.is_empty());
+    let mut last = lines.take(FOOT).skip_while(|line| is_below_sign_off(line.of(text)));
     let line = last.next()?;
     let date = first_in(release, line).filter(|d| d.year.is_some())?;
     if line == date.span {
         let before = last.next()?;
-        let capitals = before.of(text).chars().filter(|c| c.is_uppercase()).count();
-        let small = before.of(text).chars().filter(|c| c.is_lowercase()).count();
-        return (capitals > 2 * small && before.len() < 120)
-            .then(|| line_of(release, line, None, None, date));
+        let capitals = |span: Span| {
+            let letters = |test: fn(&char) -> bool| span.of(text).chars().filter(test).count();
+            letters(|c| c.is_uppercase()) > 2 * letters(|c| c.is_lowercase())
+        };
+        let signed = (capitals(before) && before.len() < 120) || capitals(date.span);
+        return signed.then(|| line_of(release, line, None, None, date));
     }
     let issued = line.of(text).get(..9).is_some_and(|s| s.eq_ignore_ascii_case("issued by"));
     (issued && date.span.end == line.end && line.len() < 200)
         .then(|| line_of(release, date.span, None, None, date))
+}
+
+/// At most so many lines of notes and links may follow a sign-off.
+const FOOT: usize = 24;
+
+/// Footnotes, rules, annexes, the website's own date of change.
+fn is_below_sign_off(line: &str) -> bool {
+    let begins = |with: &str| line.get(..with.len()).is_some_and(|s| s.eq_ignore_ascii_case(with));
+    line.starts_with(['[', '*', '_', '-', '↩', '^', '†', '¹'])
+        || ["annex", "last updated", "attachment", "encl"].iter().any(|with| begins(with))
 }

@@ -162,6 +162,7 @@ fn takes_no_other_line_for_it() {
         format!("Library\n\n{LEAD}\n\nThe library closes on\n12 April 2020\n"),
         format!("Library\n\nFrom 3 May to 2 June 2014\n\n{LEAD}"),
         format!("Library\n\nIn May 2014\n\n{LEAD}"),
+        format!("The New Library Begins Operations on 29 June 2014\n\n{LEAD}"),
     ] {
         assert_eq!(read(&text).date_line, None, "{text}");
     }
