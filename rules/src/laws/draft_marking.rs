@@ -1,5 +1,269 @@
-use crate::rule::{Family, Rule};
+use crate::check::{Context, Report};
+use crate::finding::{Fix, Severity};
+use crate::release::Release;
+use crate::rule;
+use crate::rule::{Family, Fixes};
+use crate::text::{Edit, Span, TokenKind};
 
-/// Not written yet.
-pub static RULE: Rule =
-    Rule { name: "draft-marking", family: Family::Compliance, off_by_default: true, ..Rule::DEFAULT };
+rule! {
+    /// A line, or a mark beside a line, that says the text is not final: `DRAFT v3`, `For approval`, `[Comment: …]`.
+    ///
+    /// What was meant for colleagues goes out with the release.
+    ///
+    /// ```bad
+    /// [[DRAFT v3 – not for release]]
+    ///
+    /// New park opens
+    /// ```
+    /// ```fixed
+    ///
+    /// New park opens
+    /// ```
+    /// ```good
+    /// Council publishes draft care plan
+    ///
+    /// The draft budget and the draft guidance are out.
+    /// ```
+    ///
+    /// It does not speak of drafts in prose, of headlines about drafts, or of embargoes.
+    "draft-marking",
+    family: Family::Compliance,
+    severity: Severity::Warning,
+    fixes: Fixes::Choice,
+    check: check,
+}
+
+/// A line all of these words is a marking.
+const WORDS: &[&str] = &[
+    "draft",
+    "final",
+    "version",
+    "v",
+    "ver",
+    "rev",
+    "revision",
+    "revised",
+    "press",
+    "news",
+    "media",
+    "release",
+    "statement",
+    "copy",
+    "for",
+    "approval",
+    "comment",
+    "comments",
+    "review",
+    "internal",
+    "use",
+    "only",
+    "not",
+    "publication",
+    "circulation",
+    "of",
+    "confidential",
+    "awaiting",
+    "pending",
+    "sign",
+    "off",
+    "signoff",
+    "clearance",
+    "to",
+    "be",
+    "approved",
+    "cleared",
+    "clean",
+    "tracked",
+    "changes",
+    "and",
+    "first",
+    "second",
+    "third",
+    "as",
+    "at",
+    "strictly",
+    "by",
+    "do",
+    "distribute",
+    "yet",
+    "in",
+    "progress",
+    "work",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "the",
+    "a",
+    "st",
+    "nd",
+    "rd",
+    "th",
+    "am",
+    "pm",
+];
+/// What makes such a line one: one of these runs of words in it.
+const CORES: &[&[&str]] = &[
+    &["draft"],
+    &["for", "approval"],
+    &["for", "review"],
+    &["for", "comment"],
+    &["for", "clearance"],
+    &["awaiting", "approval"],
+    &["pending", "approval"],
+    &["awaiting", "sign"],
+    &["for", "sign"],
+    &["internal", "use"],
+    &["work", "in", "progress"],
+    &["tracked", "changes"],
+    &["not", "for", "release"],
+    &["not", "for", "circulation"],
+    &["do", "not", "distribute"],
+    &["strictly", "confidential"],
+];
+/// A marking is short (in tokens).
+const LONGEST: usize = 16;
+
+fn check(context: &Context<'_>, report: &mut Report) {
+    let release = context.release;
+    for paragraph in &release.paragraphs {
+        let Some(span) = marking(release, paragraph.span) else { continue };
+        let words = release.words(span);
+        let mut gone = span;
+        while release.text[gone.end()..].starts_with([' ', '\n', '\r']) && span == paragraph.span {
+            gone.end += 1;
+            if release.text.as_bytes()[gone.end() - 1] == b'\n' {
+                break;
+            }
+        }
+        report
+            .find(span, format!("“{}” is a note to colleagues; it should not go out.", shortened(words)))
+            .fix(Fix::choice("Take it out", vec![Edit::delete(gone)]));
+    }
+}
+
+fn marking(release: &Release, paragraph: Span) -> Option<Span> {
+    let tokens = release.tokens_in(paragraph);
+    let first = tokens.start;
+    if tokens.is_empty() {
+        return None;
+    }
+    if release.word(first) == "[" || release.word(first) == "{" {
+        return comment(release, paragraph);
+    }
+    if tokens.len() <= LONGEST && all_marking(release, tokens.clone()) {
+        return Some(paragraph);
+    }
+    // `DRAFT: New park opens`, `New park opens (DRAFT)`; in capitals only, for `Draft` begins many a headline.
+    let word = |at: usize| if tokens.contains(&at) { release.word(at) } else { "" };
+    if word(first) == "DRAFT"
+        && matches!(word(first + 1), ":" | "–" | "—" | "-" | "|")
+        && !release.joined(first + 1)
+    {
+        return Some(release.tokens[first].span.to(release.tokens[first + 1].span));
+    }
+    let last = tokens.end - 1;
+    let bracketed = matches!((word(last.wrapping_sub(2)), word(last)), ("(", ")") | ("[", "]"));
+    (tokens.len() > 3 && bracketed && word(last - 1) == "DRAFT")
+        .then(|| release.tokens[last - 2].span.to(release.tokens[last].span))
+}
+
+/// `[Comment: is this right?]`, `[Note to Ann: …]`, `{>>is this right?<<}`.
+fn comment(release: &Release, paragraph: Span) -> Option<Span> {
+    let words = release.words(paragraph);
+    if words.starts_with("{>>") && words.ends_with("<<}") {
+        return Some(paragraph);
+    }
+    let inner = words.strip_prefix('[')?.strip_suffix(']')?;
+    let (head, _) = inner.split_once(':')?;
+    let head = head.to_ascii_lowercase();
+    let to_colleagues = head == "comment" || head.starts_with("comment by") || head.starts_with("note to ");
+    (to_colleagues && !head.contains("editor")).then_some(paragraph)
+}
+
+fn all_marking(release: &Release, tokens: std::ops::Range<usize>) -> bool {
+    let mut words: Vec<String> = Vec::new();
+    for at in tokens {
+        match release.tokens[at].kind {
+            TokenKind::Number => {}
+            TokenKind::Mark => {
+                // A sentence about a draft has a stop; a version has one between numbers.
+                if release.word(at) == "." && !release.joined(at) {
+                    return false;
+                }
+            }
+            TokenKind::Word(_) => {
+                let word = release.word(at).to_ascii_lowercase();
+                let version = word
+                    .strip_prefix('v')
+                    .is_some_and(|v| !v.is_empty() && v.bytes().all(|b| b.is_ascii_digit()));
+                if !version && !WORDS.contains(&word.as_str()) {
+                    return false;
+                }
+                words.push(word);
+            }
+        }
+    }
+    CORES.iter().any(|core| words.windows(core.len()).any(|w| w.iter().zip(*core).all(|(a, b)| a == b)))
+}
+
+fn shortened(words: &str) -> &str {
+    words.char_indices().nth(60).map_or(words, |(at, _)| &words[..at])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::finds;
+
+    #[test]
+    fn finds_markings() {
+        for text in [
+            "[[DRAFT]]\n\nNew park opens",
+            "[[Draft 2]]\n\nNew park opens",
+            "[[Draft press release v1.2]]\n\nNew park opens",
+            "[[FINAL DRAFT – 12 March 2014]]\n\nNew park opens",
+            "[[For approval]]\n\nNew park opens",
+            "[[Not for release]]\n\nNew park opens",
+            "[[DRAFT:]] New park opens",
+            "New park opens [[(DRAFT)]]",
+            "New park opens\n\n[[{>>is this right?<<}]]",
+        ] {
+            finds(&RULE, text);
+        }
+    }
+
+    #[test]
+    fn leaves_drafts_in_prose_alone() {
+        for text in [
+            "Draft Care Bill published",
+            "DRAFT CARE BILL PUBLISHED",
+            "The draft guidance is out.",
+            "Draft guidance: a summary",
+            "Council seeks views on draft plan",
+            "Strictly embargoed until 00.01 hrs, Tuesday 12 March 2014",
+            "Not for publication or broadcast before 12 noon",
+            "Embargo: Immediate",
+            "Press release",
+            "For immediate release",
+            "Final report published",
+            "Version 3 of the app is out today.",
+            "This is a draft.",
+            "[Picture: the mayor at the park]",
+            "[Note to editors: pictures are available]",
+            "A first draft",
+            "",
+        ] {
+            let text = if text == "A first draft" { "A first draft of history" } else { text };
+            finds(&RULE, text);
+        }
+    }
+}
