@@ -4,4 +4,5 @@ pub mod cli;
 pub mod config;
 pub mod engine;
 pub mod ingest;
+pub mod learn;
 pub mod stet;

@@ -9,7 +9,7 @@ use crate::catalogue;
 use crate::finding::{Finding, Safety, Severity};
 use crate::release::Release;
 use crate::rule::{Rule, Speech};
-use crate::style::Style;
+use crate::style::{Licence, Style, Tier};
 use crate::text::Span;
 
 /// What a rule may look at.
@@ -109,7 +109,7 @@ pub fn check_while(
         }
         checked
             .findings
-            .extend(report.findings.into_iter().filter_map(|f| settle(f, rule, release, options)));
+            .extend(report.findings.into_iter().filter_map(|f| settle(f, rule, &context, options)));
     }
     checked.findings.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
     checked.findings.dedup();
@@ -130,8 +130,10 @@ fn runs(rule: &Rule, release: &Release, options: &Options) -> bool {
     }
 }
 
-/// What holds for every finding of every rule: speech is left alone, a person's severity counts.
-fn settle(mut finding: Finding, rule: &Rule, release: &Release, options: &Options) -> Option<Finding> {
+/// What holds for every finding of every rule: speech is left alone, a rule that the archive itself kept breaking is
+/// softer or silent, a person's severity counts.
+fn settle(mut finding: Finding, rule: &Rule, context: &Context<'_>, options: &Options) -> Option<Finding> {
+    let Context { release, style, .. } = *context;
     if release.in_code(finding.span.start()) {
         return None;
     }
@@ -144,6 +146,18 @@ fn settle(mut finding: Finding, rule: &Rule, release: &Release, options: &Option
                 }
             }
             Speech::Typographic => {}
+        }
+    }
+    if finding.evidence.as_ref().is_some_and(|e| e.tier != Tier::Pinned) {
+        match style.licence(rule.name) {
+            Licence::Full => {}
+            Licence::Lower => {
+                finding.severity = finding.severity.lower();
+                for fix in &mut finding.fixes {
+                    fix.safety = Safety::Choice;
+                }
+            }
+            Licence::Off => return None,
         }
     }
     if let Some(Level::At(severity)) = options.levels.get(rule.name) {

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use housestyle_rules::catalogue::RULES;
 use housestyle_rules::rule::{Rule, Speech};
+use housestyle_rules::style::explain as style_in_words;
 use housestyle_rules::text::Lines;
 
 use super::args;
@@ -48,6 +49,11 @@ fn style(args: &args::Explain, out: &mut Output) -> Result<(), Failure> {
         return Err(Failure::Said(
             "there is no house style here yet; “housestyle learn ARCHIVE” learns one from the releases you sent".into(),
         ));
+    }
+    for line in style_in_words::page(&project.style).lines() {
+        let words = line.trim_start();
+        let indent = &line[..line.len() - words.len()];
+        writeln!(out, "{indent}{}", wrapped(words, out.width() - 4, "    "))?;
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use std::{fs, io};
 use globset::{Glob, GlobMatcher};
 use housestyle_rules::check::Options;
 use housestyle_rules::release::kind::Kind;
-use housestyle_rules::style::Style;
+use housestyle_rules::style::{self, Style};
 
 use super::error::{ConfigError, did_you_mean};
 use super::file::{Config, FILE_NAME};
@@ -177,7 +177,7 @@ impl Project {
 }
 
 fn adass() -> Style {
-    Style::default()
+    style::preset("adass").unwrap_or_default()
 }
 
 fn read_if_there(path: &Path) -> Result<Option<String>, ConfigError> {

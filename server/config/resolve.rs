@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use housestyle_rules::catalogue;
 use housestyle_rules::release::kind::Kind;
-use housestyle_rules::style::Style;
+use housestyle_rules::style::{FileError, Style};
 use jiff::civil::Date;
 
 use super::error::{ConfigError, did_you_mean};
@@ -112,9 +112,17 @@ pub fn rule_named(name: &str) -> Result<&'static str, String> {
 
 /// Reads a learned style, and the people beside it.
 pub(super) fn read_style(
-    _path: &Path,
-    _text: &str,
-    _people: Option<(&Path, &str)>,
+    path: &Path,
+    text: &str,
+    people: Option<(&Path, &str)>,
 ) -> Result<Style, ConfigError> {
-    Ok(Style::default())
+    let told = |path: &Path, e: &FileError| ConfigError {
+        place: e.line.map(|line| (line, 1)),
+        ..ConfigError::whole(path, e.message.clone())
+    };
+    let mut style = Style::parse(text).map_err(|e| told(path, &e))?;
+    if let Some((path, text)) = people {
+        style.parse_people(text).map_err(|e| told(path, &e))?;
+    }
+    Ok(style)
 }

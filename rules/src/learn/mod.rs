@@ -1,5 +1,32 @@
 //! Learning: observe every release of an archive, tally, judge, write down.
+//!
+//! The way through: [`fingerprint`](Fingerprint) every document and leave out what repeats another; make each release
+//! one [`Vote`]; add the votes to a [`Tally`]; [`finish`] the tally into a house style; [`replay`] the archive against
+//! it.
 
+mod confidence;
+mod dated;
+mod duplicate;
+mod family;
+mod finish;
+mod judge;
+mod measure;
+mod months;
 mod observe;
+mod own;
+mod regime;
+mod replay;
+mod standing;
+mod summary;
+mod tally;
+mod vote;
 
+pub use dated::date_in_name;
+pub use duplicate::{Fingerprint, repeated};
+pub use family::Family;
+pub use finish::finish;
 pub use observe::{Observation, Observations};
+pub use replay::{Caught, Replay, chosen};
+pub use summary::summary;
+pub use tally::Tally;
+pub use vote::{Vote, counts, vote};

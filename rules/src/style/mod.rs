@@ -1,15 +1,26 @@
 //! The house style: what was learned, with the evidence, and what people have decided.
 
+mod parse;
+mod people;
+mod presets;
+mod print;
 mod tier;
+mod words;
+
+pub mod explain;
 
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+pub use parse::{FileError, VERSION};
+pub use presets::{PRESETS, preset};
 pub use tier::Tier;
+pub use words::slot_in_words;
 
 use crate::finding::Evidence;
+use crate::release::kind::Kind;
 
 /// A place in a past release.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -72,6 +83,79 @@ pub struct OwnName {
     pub short: Option<String>,
 }
 
+/// How long the archive's headlines, leads or sentences are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Measure {
+    /// How many were measured.
+    pub of: u32,
+    /// One in ten is shorter than this, or as short.
+    pub p10: u32,
+    /// The median.
+    pub p50: u32,
+    /// Nine in ten are no longer than this.
+    pub p90: u32,
+    /// Nineteen in twenty are no longer than this.
+    pub p95: u32,
+}
+
+/// A document that was not learned from.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SetAside {
+    /// Its path.
+    pub path: String,
+    /// What it seems to be.
+    pub kind: Kind,
+    /// Why, in evidence a person can check.
+    pub why: Vec<String>,
+}
+
+/// A document that says what another one says: together they have one vote.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Duplicate {
+    /// Its path.
+    pub path: String,
+    /// The document that votes for both.
+    pub of: String,
+    /// Word for word, not only nearly.
+    pub exact: bool,
+}
+
+/// What became of a rule when the archive was checked against the style learned from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Replayed {
+    /// Recent releases the rule's learned part spoke of.
+    pub fired: u32,
+    /// Recent releases checked.
+    pub of: u32,
+}
+
+/// What a rule may still do after replay.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Licence {
+    /// Speak as its evidence allows.
+    Full,
+    /// Speak one step softer, and fix only on request: it spoke of more than one recent release in ten.
+    Lower,
+    /// Not speak: it spoke of more than one recent release in four, all of which were approved and sent.
+    Off,
+}
+
+impl Replayed {
+    /// What the rule may still do.
+    #[must_use]
+    pub fn licence(self) -> Licence {
+        match self.fired * 100 {
+            share if share > 25 * self.of => Licence::Off,
+            share if share > 10 * self.of => Licence::Lower,
+            _ => Licence::Full,
+        }
+    }
+}
+
 /// A house style.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Style {
@@ -83,8 +167,18 @@ pub struct Style {
     pub own: Vec<OwnName>,
     /// What the archive shows, by slot.
     pub learned: BTreeMap<String, Learned>,
+    /// How long things are, by slot: `headline/length`, `lead/length`, `sentence/length`.
+    pub measures: BTreeMap<String, Measure>,
     /// Standing paragraphs.
     pub standing: Vec<StandingText>,
+    /// Releases that damage kept from showing their quotation marks, apostrophes and dashes.
+    pub damaged: u32,
+    /// Documents that were not learned from.
+    pub set_aside: Vec<SetAside>,
+    /// Documents that repeat another.
+    pub duplicates: Vec<Duplicate>,
+    /// Rules that spoke too often when the archive was checked against the style, by name.
+    pub replayed: BTreeMap<String, Replayed>,
     /// What a person has decided: this form and no other, by slot.
     pub pins: BTreeMap<String, String>,
     /// Never suggest these, by slot.
@@ -142,6 +236,29 @@ impl Style {
             return None;
         }
         Some(Known { form, tier: learned.tier, learned: Some(learned) })
+    }
+
+    /// What `percent` per cent of the archive's headlines, leads or sentences do not exceed, for a percent of 10, 50,
+    /// 90 or 95. `None` while fewer than [`MEASURED_FROM`](Self::MEASURED_FROM) were measured.
+    #[must_use]
+    pub fn quantile(&self, slot: &str, percent: u8) -> Option<u32> {
+        let measure = self.measures.get(slot).filter(|m| m.of >= Self::MEASURED_FROM)?;
+        match percent {
+            10 => Some(measure.p10),
+            50 => Some(measure.p50),
+            90 => Some(measure.p90),
+            95 => Some(measure.p95),
+            _ => None,
+        }
+    }
+
+    /// Quantiles of fewer measurements say more about chance than about the house.
+    pub const MEASURED_FROM: u32 = 20;
+
+    /// What the learned part of `rule` may still do after replay.
+    #[must_use]
+    pub fn licence(&self, rule: &str) -> Licence {
+        self.replayed.get(rule).map_or(Licence::Full, |r| r.licence())
     }
 
     /// Every slot under `prefix` (`acronym/`, `person/`), with the rest of its name.

@@ -1,0 +1,188 @@
+//! Documents that repeat another: the same release on two pages is one vote.
+
+use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
+
+use crate::style::Duplicate;
+
+/// Least hashes kept; each is the least of one part of all shingles.
+const BINS: usize = 64;
+/// Least hashes that must agree for two documents to meet.
+const ROWS: usize = 4;
+/// Share of the shingles that near duplicates have in common.
+const ALIKE: usize = 80;
+/// Words in a shingle.
+pub(super) const SHINGLE: usize = 5;
+
+/// What two copies of one text have in common: a hash of its words, and a sketch of its five-word shingles (MinHash).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fingerprint {
+    words: u64,
+    sketch: Box<[u32; BINS]>,
+}
+
+impl Fingerprint {
+    /// The fingerprint of a text. Case, marks and spaces do not count.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let mut all = Fnv::default();
+        let mut sketch = Box::new([u32::MAX; BINS]);
+        let mut window = [0u64; SHINGLE];
+        let mut count = 0usize;
+        for word in words(text) {
+            all.write_u64(word);
+            window.rotate_left(1);
+            window[SHINGLE - 1] = word;
+            count += 1;
+            // A text shorter than a shingle has its words for a sketch.
+            let shingle = if count >= SHINGLE { mix(window) } else { mix([word; SHINGLE]) };
+            let bin = (shingle >> 58) as usize % BINS;
+            let rest = shingle as u32;
+            sketch[bin] = sketch[bin].min(rest);
+        }
+        Self { words: all.finish(), sketch }
+    }
+
+    /// The share of the sketch that agrees, in per cent; empty bins on both sides say nothing.
+    fn alike(&self, other: &Self) -> usize {
+        let (mut same, mut all) = (0, 0);
+        for (a, b) in self.sketch.iter().zip(other.sketch.iter()) {
+            if *a != u32::MAX || *b != u32::MAX {
+                all += 1;
+                same += usize::from(a == b);
+            }
+        }
+        if all == 0 { 0 } else { same * 100 / all }
+    }
+}
+
+/// Hashes of the words of a text, without case.
+pub(super) fn words(text: &str) -> impl Iterator<Item = u64> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(|word| {
+        let mut hash = Fnv::default();
+        for ch in word.chars().flat_map(char::to_lowercase) {
+            u32::from(ch).hash(&mut hash);
+        }
+        hash.finish()
+    })
+}
+
+/// A hash of a few hashes.
+pub(super) fn mix(values: [u64; SHINGLE]) -> u64 {
+    let mut hash = 0x9e37_79b9_7f4a_7c15u64;
+    for value in values {
+        hash = (hash ^ value).wrapping_mul(0xff51_afd7_ed55_8ccd);
+        hash ^= hash >> 32;
+    }
+    hash
+}
+
+/// Fowler, Noll and Vo's hash: the same on every machine and in every version, as the standard library's is not.
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn write_u32(&mut self, value: u32) {
+        self.write(&value.to_le_bytes());
+    }
+
+    fn write_u64(&mut self, value: u64) {
+        self.write(&value.to_le_bytes());
+    }
+}
+
+/// The documents that repeat an earlier one, in the order of their paths. The first path of each set votes.
+///
+/// In linear time: documents meet only where four least hashes in a row agree, and each meets only those that vote.
+#[must_use]
+pub fn repeated(documents: &BTreeMap<String, Fingerprint>) -> Vec<Duplicate> {
+    let mut exact: BTreeMap<u64, &str> = BTreeMap::new();
+    let mut bands: BTreeMap<(usize, &[u32]), Vec<&str>> = BTreeMap::new();
+    let mut out = Vec::new();
+    for (path, print) in documents {
+        if let Some(first) = exact.get(&print.words) {
+            out.push(Duplicate { path: path.clone(), of: (*first).to_owned(), exact: true });
+            continue;
+        }
+        let keys = || {
+            let bands = print.sketch.chunks_exact(ROWS).enumerate();
+            bands.filter(|(_, rows)| rows.iter().any(|h| *h != u32::MAX))
+        };
+        let meets = keys().filter_map(|key| bands.get(&key)).flatten();
+        let original = meets.copied().find(|other| documents[*other].alike(print) >= ALIKE);
+        if let Some(of) = original {
+            out.push(Duplicate { path: path.clone(), of: of.to_owned(), exact: false });
+        } else {
+            exact.insert(print.words, path);
+            for key in keys() {
+                let meeting = bands.entry(key).or_default();
+                // What meets more than a few is furniture that all documents share.
+                if meeting.len() < 16 {
+                    meeting.push(path);
+                }
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(seed: usize) -> String {
+        let word = |i: usize| ["council", "road", "child", "care", "plan", "fund", "day"][(i * i + seed * i / 3) % 7];
+        (0..200).map(|i| format!("{}{} ", word(i), (i * seed) % 13)).collect()
+    }
+
+    fn told(documents: &[(&str, &str)]) -> Vec<(String, String, bool)> {
+        let prints = documents.iter().map(|(p, t)| ((*p).to_owned(), Fingerprint::of(t))).collect();
+        repeated(&prints).into_iter().map(|d| (d.path, d.of, d.exact)).collect()
+    }
+
+    #[test]
+    fn the_same_words_are_one_vote() {
+        let (one, two) = (text(1), text(2));
+        let shouted = one.to_uppercase().replace(' ', "\n\n");
+        assert_eq!(
+            told(&[("a", &one), ("b", &two), ("c", &shouted)]),
+            [("c".to_owned(), "a".to_owned(), true)]
+        );
+    }
+
+    #[test]
+    fn nearly_the_same_words_are_one_vote() {
+        let one = text(1);
+        let edited = format!("Corrected. {} Picture attached.", one.replacen("road", "street", 1));
+        assert_eq!(told(&[("a", &one), ("b", &edited)]), [("b".to_owned(), "a".to_owned(), false)]);
+    }
+
+    #[test]
+    fn releases_that_share_a_boilerplate_are_two() {
+        let about = "About us. We are the association of village hall keepers and we keep the halls. ".repeat(2);
+        let (one, two) = (text(1) + &about, text(5) + &about);
+        assert!(told(&[("a", &one), ("b", &two)]).is_empty());
+        assert!(told(&[]).is_empty());
+    }
+
+    #[test]
+    fn short_and_empty_documents_are_told_apart() {
+        assert!(told(&[("a", "Photo call"), ("b", "Photo caption")]).is_empty());
+        assert_eq!(told(&[("a", ""), ("b", "  ")]).len(), 1);
+    }
+}

@@ -1,0 +1,71 @@
+//! Families of slots: what kind of thing a slot holds decides how its votes are counted and what is written down.
+
+/// What kind of thing a slot holds.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Family {
+    /// One of several ways to write something: the house has one of them, or is of two minds.
+    Choice,
+    /// An entry of a dictionary: an acronym's long form, a name, a term of ours.
+    Dictionary,
+    /// A person's role, telephone number or address: personal data, kept in a file of its own.
+    Person,
+    /// What may be the organisation's own name.
+    OwnName,
+    /// A paragraph that may be standing text.
+    Standing,
+    /// A number.
+    Measure,
+}
+
+impl Family {
+    /// The family of `slot`.
+    #[must_use]
+    pub fn of(slot: &str) -> Self {
+        match slot.split('/').next().unwrap_or_default() {
+            "person" => Self::Person,
+            "acronym" | "name" | "term" => Self::Dictionary,
+            "own-name" if slot != "own-name/number" => Self::OwnName,
+            "standing" => Self::Standing,
+            _ if slot.ends_with("/length") => Self::Measure,
+            _ => Self::Choice,
+        }
+    }
+
+    /// Whether a release that shows two forms votes for both: each is a fact, not a way to write the same.
+    #[must_use]
+    pub fn lets_each_form_vote(self) -> bool {
+        matches!(self, Self::Dictionary | Self::Person | Self::OwnName | Self::Standing)
+    }
+
+    /// In how many releases something must be seen to be written down. What one release alone shows of a convention is
+    /// worth keeping for completion; a name that one release alone has is noise.
+    #[must_use]
+    pub fn written_from(self) -> u32 {
+        match self {
+            Self::Choice | Self::Person | Self::Measure => 1,
+            Self::Dictionary | Self::OwnName | Self::Standing => 2,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Family;
+
+    #[test]
+    fn slots_find_their_families() {
+        for (slot, family) in [
+            ("notes-heading", Family::Choice),
+            ("acronym-use/ABC", Family::Choice),
+            ("own-name/number", Family::Choice),
+            ("own-name/ABC", Family::OwnName),
+            ("own-name/", Family::OwnName),
+            ("acronym/ABC", Family::Dictionary),
+            ("person/Ada Hill/role", Family::Person),
+            ("lead/length", Family::Measure),
+            ("standing", Family::Standing),
+        ] {
+            assert_eq!(Family::of(slot), family, "{slot}");
+        }
+    }
+}

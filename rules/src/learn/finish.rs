@@ -1,0 +1,49 @@
+//! From the tally to the house style.
+
+use super::family::Family;
+use super::months::Clock;
+use super::tally::Tally;
+use super::{judge, own, standing};
+use crate::style::Style;
+
+/// The house style that a tally shows.
+#[must_use]
+pub fn finish(tally: &Tally) -> Style {
+    let clock = Clock::of(&tally.releases);
+    let mut style = Style {
+        releases: tally.releases.count(None),
+        dates: tally.dates,
+        damaged: tally.damaged,
+        own: own::names(tally),
+        standing: standing::paragraphs(tally, clock),
+        ..Style::default()
+    };
+    for (name, slot) in &tally.slots {
+        let family = Family::of(name);
+        let shown = slot.releases.count(None);
+        if shown < family.written_from() && slot.hidden == 0 {
+            continue;
+        }
+        let learned = match family {
+            Family::Choice => judge::choice(slot, clock),
+            Family::Dictionary if is_a_person(name, slot.forms.keys(), tally) => continue,
+            Family::Dictionary => judge::entry(slot, clock),
+            Family::Person => judge::person(slot),
+            Family::OwnName | Family::Standing | Family::Measure => continue,
+        };
+        style.learned.insert(name.clone(), learned);
+    }
+    for (name, lengths) in &tally.measures {
+        style.measures.insert(name.clone(), lengths.measure());
+    }
+    style
+}
+
+/// A person's name is personal data and belongs to what is known of the person.
+fn is_a_person<'a>(slot: &str, mut forms: impl Iterator<Item = &'a String>, tally: &Tally) -> bool {
+    slot.starts_with("name/")
+        && forms.any(|name| {
+            let prefix = format!("person/{name}/");
+            tally.slots.range(prefix.clone()..).next().is_some_and(|(slot, _)| slot.starts_with(&prefix))
+        })
+}

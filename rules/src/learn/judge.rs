@@ -1,0 +1,194 @@
+//! From counts to a verdict: the house's form, and how sure the archive makes us.
+
+use super::confidence::wilson;
+use super::months::Clock;
+use super::regime::{self, Regime};
+use super::tally::{Shown, Slot};
+use crate::style::{Form, Learned, Tier};
+
+/// Forms that are written down; what is rarer is in the count alone.
+const FORMS: usize = 8;
+
+/// Judges a slot whose forms are ways to write the same thing.
+#[must_use]
+pub fn choice(slot: &Slot, clock: Clock) -> Learned {
+    let regime = regime::find(slot);
+    let mut learned = judge(slot, clock, &regime);
+    for form in &regime.former {
+        if let Some(last) = slot.forms.get(form).and_then(|s| s.dates) {
+            learned.former.push((form.clone(), last.1));
+        }
+    }
+    learned.former.retain(|(form, _)| learned.forms.first().is_none_or(|f| f.form != *form));
+    learned
+}
+
+/// Judges an entry of a dictionary: no regimes, the forms may stand side by side.
+#[must_use]
+pub fn entry(slot: &Slot, clock: Clock) -> Learned {
+    judge(slot, clock, &Regime::default())
+}
+
+fn judge(slot: &Slot, clock: Clock, regime: &Regime) -> Learned {
+    let since = regime.since;
+    let (all, squares) = clock.weigh(&slot.releases, since);
+    let n_eff = if squares > 0.0 { all * all / squares } else { 0.0 };
+    let mut ranked: Vec<(f64, Form)> = slot
+        .forms
+        .iter()
+        .filter(|(_, shown)| shown.releases.count(since) > 0)
+        .map(|(text, shown)| (clock.weigh(&shown.releases, since).0, form(text, shown, since)))
+        .collect();
+    ranked.sort_by(|a, b| {
+        b.0.total_cmp(&a.0).then(b.1.seen.cmp(&a.1.seen)).then_with(|| a.1.form.cmp(&b.1.form))
+    });
+
+    let of = slot.releases.count(since);
+    let mixed = slot.mixed.count(since);
+    let share = |at: usize| ranked.get(at).map_or(0.0, |(weight, _)| if all > 0.0 { weight / all } else { 0.0 });
+    let (lower, _) = wilson(share(0), n_eff);
+    let unanimous = ranked.len() == 1;
+    let leads = unanimous || lower > wilson(share(1), n_eff).1;
+    let seen = ranked.first().map_or(0, |(_, form)| form.seen);
+    let years = ranked.first().and_then(|(_, form)| form.dates).map_or(0, |(first, last)| {
+        super::months::month(last) - since.map_or(super::months::month(first), |s| s.max(super::months::month(first)))
+    });
+
+    let tier = if ranked.is_empty() || of <= 1 {
+        Tier::Seen
+    } else if leads && lower >= 0.85 && seen >= 15 {
+        Tier::Strong
+    } else if leads && lower >= 0.7 && seen >= 5 && (years >= 24 || seen >= 10) {
+        Tier::Convention
+    } else if unanimous && seen == 1 {
+        Tier::Seen
+    } else if unanimous && wilson(1.0, voters(n_eff, mixed, of)).0 >= 0.5 && mixed * 2 <= of {
+        Tier::Tentative
+    } else {
+        Tier::Contested
+    };
+    if tier == Tier::Contested {
+        // No form is the house's: the commonest stands first, whenever it was common.
+        ranked.sort_by(|a, b| b.1.seen.cmp(&a.1.seen).then_with(|| a.1.form.cmp(&b.1.form)));
+    }
+    let forms = ranked.into_iter().take(FORMS).map(|(_, form)| form).collect();
+    Learned { tier, of, hidden: slot.hidden, forms, former: Vec::new() }
+}
+
+/// Releases of two minds abstain where the others are too few for more than a hint.
+fn voters(n_eff: f64, mixed: u32, of: u32) -> f64 {
+    n_eff * f64::from(of - mixed) / f64::from(of.max(1))
+}
+
+fn form(text: &str, shown: &Shown, since: Option<i32>) -> Form {
+    Form {
+        form: text.to_owned(),
+        seen: shown.releases.count(since),
+        dates: shown.dates,
+        examples: shown.examples(),
+    }
+}
+
+/// Judges what is known of a person: the newest value that two releases have seen comes first, or the only one. People
+/// change their posts and telephones, so an older majority is no vote against the newer value.
+#[must_use]
+pub fn person(slot: &Slot) -> Learned {
+    let mut forms: Vec<Form> = slot.forms.iter().map(|(text, shown)| form(text, shown, None)).collect();
+    let last = |form: &Form| form.dates.map(|(_, last)| last);
+    forms.sort_by(|a, b| {
+        (b.seen >= 2)
+            .cmp(&(a.seen >= 2))
+            .then_with(|| last(b).cmp(&last(a)))
+            .then_with(|| b.seen.cmp(&a.seen))
+            .then_with(|| a.form.cmp(&b.form))
+    });
+    let tier = match forms.first().map_or(0, |f| f.seen) {
+        0 | 1 => Tier::Seen,
+        2..=4 => Tier::Tentative,
+        5..=14 => Tier::Convention,
+        _ => Tier::Strong,
+    };
+    Learned { tier, of: slot.releases.count(None), hidden: slot.hidden, forms, former: Vec::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::learn::tally::Tally;
+    use crate::learn::vote::{Cast, Vote};
+    use jiff::ToSpan;
+    use jiff::civil::date;
+
+    /// One release a month; each character is the form it shows, `?` one of two minds.
+    fn slot(name: &str, forms: &str) -> (Slot, Clock) {
+        let mut tally = Tally::default();
+        let mut day = date(2018, 1, 15);
+        for (i, form) in forms.chars().enumerate() {
+            let forms = if form == '?' { vec![] } else { vec![(form.to_string(), 1)] };
+            tally.add(Vote {
+                path: format!("{i:03}.txt"),
+                date: Some(day),
+                slots: [(name.to_owned(), Cast { forms })].into(),
+                ..Vote::default()
+            });
+            day += 1.month();
+        }
+        (tally.slots.remove(name).unwrap_or_default(), Clock::of(&tally.releases))
+    }
+
+    fn verdict(forms: &str) -> (Tier, String, u32, u32) {
+        let (slot, clock) = slot("notes-heading", forms);
+        let learned = choice(&slot, clock);
+        let first = learned.forms.first().cloned().unwrap_or_default();
+        (learned.tier, first.form, first.seen, learned.of)
+    }
+
+    fn told(tier: Tier, form: &str, seen: u32, of: u32) -> (Tier, String, u32, u32) {
+        (tier, form.to_owned(), seen, of)
+    }
+
+    #[test]
+    fn few_releases_make_no_convention() {
+        assert_eq!(verdict("a"), told(Tier::Seen, "a", 1, 1));
+        assert_eq!(verdict("aa"), told(Tier::Tentative, "a", 2, 2));
+        assert_eq!(verdict("aaa"), told(Tier::Tentative, "a", 3, 3));
+        assert_eq!(verdict("aab"), told(Tier::Contested, "a", 2, 3));
+        assert_eq!(verdict("ab"), told(Tier::Contested, "a", 1, 2));
+        assert_eq!(verdict("aa?"), told(Tier::Tentative, "a", 2, 3));
+        assert_eq!(verdict("a??"), told(Tier::Seen, "a", 1, 3));
+    }
+
+    #[test]
+    fn many_releases_do() {
+        assert_eq!(verdict(&"a".repeat(9)), told(Tier::Tentative, "a", 9, 9), "nine within nine months");
+        assert_eq!(verdict(&"a".repeat(10)), told(Tier::Convention, "a", 10, 10));
+        assert_eq!(verdict(&"a".repeat(20)), told(Tier::Strong, "a", 20, 20));
+        let once = format!("{}b{}", "a".repeat(12), "a".repeat(12));
+        assert_eq!(verdict(&once), told(Tier::Convention, "a", 24, 25));
+        assert_eq!(verdict("abababababababababab").0, Tier::Contested);
+    }
+
+    #[test]
+    fn the_current_regime_is_the_convention() {
+        let (slot, clock) = slot("date-line", "aaaaaaaaaabbbbbbbbbb");
+        let learned = choice(&slot, clock);
+        assert_eq!((learned.tier, learned.of), (Tier::Convention, 10));
+        assert_eq!(learned.forms[0].form, "b");
+        assert_eq!(learned.former, [("a".to_owned(), date(2018, 10, 15))]);
+    }
+
+    #[test]
+    fn the_lone_newest_release_changes_nothing() {
+        let (tier, form, ..) = verdict(&format!("{}b", "a".repeat(30)));
+        assert_eq!((tier, form.as_str()), (Tier::Convention, "a"));
+    }
+
+    #[test]
+    fn a_persons_newest_value_counts_once_two_releases_have_it() {
+        let first = |forms: &str| person(&slot("person/Ada Hill/role", forms).0).forms[0].form.clone();
+        assert_eq!(first("aaaaab"), "a");
+        assert_eq!(first("aaaaabb"), "b");
+        assert_eq!(first("ab"), "b");
+        assert_eq!(person(&slot("person/Ada Hill/role", "a").0).tier, Tier::Seen);
+    }
+}

@@ -1,0 +1,154 @@
+//! How many releases a month: all the history a form needs, in bounded memory.
+
+use jiff::civil::Date;
+
+/// A count of releases by month of their own date. Months run from year 0.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Months {
+    undated: u32,
+    /// In order of month, each month once.
+    dated: Vec<(i32, u32)>,
+}
+
+/// The month of a date.
+#[must_use]
+pub fn month(date: Date) -> i32 {
+    i32::from(date.year()) * 12 + i32::from(date.month()) - 1
+}
+
+impl Months {
+    /// Counts one release.
+    pub fn add(&mut self, date: Option<Date>) {
+        match date {
+            Some(date) => self.add_to(month(date), 1),
+            None => self.undated += 1,
+        }
+    }
+
+    fn add_to(&mut self, month: i32, count: u32) {
+        match self.dated.binary_search_by_key(&month, |(m, _)| *m) {
+            Ok(at) => self.dated[at].1 += count,
+            Err(at) => self.dated.insert(at, (month, count)),
+        }
+    }
+
+    /// Adds what another counted.
+    pub fn merge(&mut self, other: &Self) {
+        self.undated += other.undated;
+        for (month, count) in &other.dated {
+            self.add_to(*month, *count);
+        }
+    }
+
+    /// Months with releases, in order.
+    #[must_use]
+    pub fn dated(&self) -> &[(i32, u32)] {
+        &self.dated
+    }
+
+    /// Releases dated `since` that month or later; all, the undated too, without one.
+    #[must_use]
+    pub fn count(&self, since: Option<i32>) -> u32 {
+        match since {
+            None => self.undated + self.dated.iter().map(|(_, n)| n).sum::<u32>(),
+            Some(since) => self.since(since).iter().map(|(_, n)| n).sum(),
+        }
+    }
+
+    /// The months from `since` on.
+    #[must_use]
+    pub fn since(&self, since: i32) -> &[(i32, u32)] {
+        &self.dated[self.dated.partition_point(|(m, _)| *m < since)..]
+    }
+
+    /// The months before `until`.
+    #[must_use]
+    pub fn until(&self, until: i32) -> &[(i32, u32)] {
+        &self.dated[..self.dated.partition_point(|(m, _)| *m < until)]
+    }
+
+    fn undated(&self) -> u32 {
+        self.undated
+    }
+}
+
+/// What a release of each month weighs: half for every two years of age.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Clock {
+    newest: i32,
+    /// What an undated release weighs.
+    median: f64,
+}
+
+/// Months after which a release weighs half.
+const HALF_LIFE: f64 = 24.0;
+
+impl Clock {
+    /// Age is measured from the newest release of the archive, never from today.
+    #[must_use]
+    pub fn of(releases: &Months) -> Self {
+        let newest = releases.dated.last().map_or(0, |(m, _)| *m);
+        let mut clock = Self { newest, median: 1.0 };
+        let half = releases.dated.iter().map(|(_, n)| n).sum::<u32>().div_ceil(2);
+        let mut passed = 0;
+        for (month, count) in &releases.dated {
+            passed += count;
+            if passed >= half {
+                clock.median = clock.weight(*month);
+                break;
+            }
+        }
+        clock
+    }
+
+    fn weight(self, month: i32) -> f64 {
+        (-f64::from(self.newest - month) / HALF_LIFE).exp2()
+    }
+
+    /// The releases' weights in sum, and the sum of their squares.
+    #[must_use]
+    pub fn weigh(self, releases: &Months, since: Option<i32>) -> (f64, f64) {
+        let (months, undated) = match since {
+            Some(since) => (releases.since(since), 0),
+            None => (releases.dated(), releases.undated()),
+        };
+        let mut sum = f64::from(undated) * self.median;
+        let mut squares = sum * self.median;
+        for (month, count) in months {
+            let weight = self.weight(*month);
+            sum += weight * f64::from(*count);
+            squares += weight * weight * f64::from(*count);
+        }
+        (sum, squares)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_release_of_two_years_ago_weighs_half() {
+        let mut months = Months::default();
+        months.add(Some(date(2024, 3, 5)));
+        months.add(Some(date(2022, 3, 28)));
+        let clock = Clock::of(&months);
+        let (sum, squares) = clock.weigh(&months, None);
+        assert!((sum - 1.5).abs() < 1e-9, "{sum}");
+        assert!((squares - 1.25).abs() < 1e-9, "{squares}");
+    }
+
+    #[test]
+    fn undated_releases_weigh_as_the_median_and_drop_out_of_regimes() {
+        let mut months = Months::default();
+        for day in [date(2020, 1, 1), date(2022, 1, 1), date(2024, 1, 1)] {
+            months.add(Some(day));
+        }
+        months.add(None);
+        let clock = Clock::of(&months);
+        assert!((clock.weigh(&months, None).0 - (0.25 + 0.5 + 1.0 + 0.5)).abs() < 1e-9);
+        assert_eq!(months.count(None), 4);
+        assert_eq!(months.count(Some(month(date(2022, 1, 1)))), 2);
+    }
+}

@@ -1,0 +1,171 @@
+//! Regimes: houses change their style. The newest regime is the convention; what stood before is a former one.
+
+use std::collections::BTreeMap;
+
+use super::confidence::fisher;
+use super::tally::Slot;
+
+/// A regime needs this many releases, and so does what stood before it: a lone newest release never starts one.
+const LEAST: u32 = 3;
+/// Of the releases since the change, this share has the new form.
+const SHARE: f64 = 0.75;
+/// How likely chance alone may explain the change.
+const CHANCE: f64 = 0.05;
+
+/// The current regime of a slot.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Regime {
+    /// Its first month; `None` when there was never a change.
+    pub since: Option<i32>,
+    /// The form that led each regime before it, the latest first.
+    pub former: Vec<String>,
+}
+
+/// The counts of each form, by month.
+type History<'a> = BTreeMap<i32, Vec<(&'a str, u32)>>;
+
+/// Finds the current regime: one change point at a time, each the most likely of those that pass the test, until there
+/// is none after the last.
+#[must_use]
+pub fn find(slot: &Slot) -> Regime {
+    let mut history = History::new();
+    for (form, shown) in &slot.forms {
+        for (month, count) in shown.releases.dated() {
+            history.entry(*month).or_default().push((form, *count));
+        }
+    }
+    // Releases of two minds stand against every form.
+    for (month, count) in slot.mixed.dated() {
+        history.entry(*month).or_default().push(("", *count));
+    }
+    let mut regime = Regime::default();
+    while let Some((month, before)) = change(&history, regime.since) {
+        regime.since = Some(month);
+        if let Some(form) = before {
+            regime.former.retain(|f| *f != form);
+            regime.former.insert(0, form);
+        }
+    }
+    regime
+}
+
+/// The best change point after `since`, and the form that led before it when another one leads after it.
+fn change(history: &History<'_>, since: Option<i32>) -> Option<(i32, Option<String>)> {
+    let months = || history.range(since.unwrap_or(i32::MIN)..);
+    let mut after: BTreeMap<&str, u32> = BTreeMap::new();
+    for (form, count) in months().flat_map(|(_, forms)| forms) {
+        *after.entry(form).or_default() += count;
+    }
+    let mut before: BTreeMap<&str, u32> = BTreeMap::new();
+    let mut best: Option<(f64, i32, Option<String>)> = None;
+    for (month, forms) in months() {
+        if let Some(former) = passes(&before, &after) {
+            let likelihood = likelihood(&before) + likelihood(&after);
+            if best.as_ref().is_none_or(|(most, ..)| likelihood > *most) {
+                best = Some((likelihood, *month, former));
+            }
+        }
+        for (form, count) in forms {
+            *before.entry(form).or_default() += count;
+            *after.entry(form).or_default() -= count;
+        }
+    }
+    best.map(|(_, month, former)| (month, former))
+}
+
+/// Whether what stands before and after differ as regimes do; if so, the form that led before when it is another one.
+#[allow(clippy::option_option, reason = "no change, a change within one form, a change of form")]
+fn passes(before: &BTreeMap<&str, u32>, after: &BTreeMap<&str, u32>) -> Option<Option<String>> {
+    let (earlier, later): (u32, u32) = (before.values().sum(), after.values().sum());
+    if earlier < LEAST || later < LEAST {
+        return None;
+    }
+    let (form, count) = leader(after)?;
+    if f64::from(count) < SHARE * f64::from(later) {
+        return None;
+    }
+    let had = before.get(form).copied().unwrap_or(0);
+    // Only a form that has gained ground starts a regime.
+    if u64::from(had) * u64::from(later) >= u64::from(count) * u64::from(earlier)
+        || fisher(count, later - count, had, earlier - had) >= CHANCE
+    {
+        return None;
+    }
+    let former = leader(before).map(|(f, _)| f).filter(|f| *f != form);
+    Some(former.map(str::to_owned))
+}
+
+/// The commonest form; of two as common, the first in the alphabet.
+fn leader<'a>(forms: &BTreeMap<&'a str, u32>) -> Option<(&'a str, u32)> {
+    let named = forms.iter().filter(|(form, count)| !form.is_empty() && **count > 0);
+    named.fold(None, |best: Option<(&str, u32)>, (form, count)| match best {
+        Some((_, most)) if most >= *count => best,
+        _ => Some((form, *count)),
+    })
+}
+
+/// The logarithm of the likelihood of counts that come from one and the same habit.
+fn likelihood(forms: &BTreeMap<&str, u32>) -> f64 {
+    let total: f64 = forms.values().map(|n| f64::from(*n)).sum();
+    let counts = forms.values().filter(|n| **n > 0).map(|n| f64::from(*n));
+    counts.map(|n| n * (n / total).ln()).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::ToSpan;
+    use jiff::civil::date;
+
+    /// A slot whose releases follow each other month by month.
+    fn slot(forms: &str) -> Slot {
+        let mut slot = Slot::default();
+        let mut day = date(2018, 1, 15);
+        for form in forms.chars() {
+            slot.releases.add(Some(day));
+            if form == '?' {
+                slot.mixed.add(Some(day));
+            } else {
+                slot.forms.entry(form.to_string()).or_default().releases.add(Some(day));
+            }
+            day += 1.month();
+        }
+        slot
+    }
+
+    fn since(forms: &str) -> Option<i32> {
+        find(&slot(forms)).since.map(|m| m - 2018 * 12)
+    }
+
+    #[test]
+    fn finds_the_month_of_the_change() {
+        let regime = find(&slot("aaaaaabbbbbb"));
+        assert_eq!(regime.since, Some(2018 * 12 + 6));
+        assert_eq!(regime.former, ["a"]);
+        assert_eq!(since("aaaaabaaabbbbbbabbbb"), Some(9));
+    }
+
+    #[test]
+    fn finds_one_change_after_another() {
+        let regime = find(&slot("aaaaaabbbbbbcccccc"));
+        assert_eq!(regime.since, Some(2018 * 12 + 12));
+        assert_eq!(regime.former.first().map(String::as_str), Some("b"));
+    }
+
+    #[test]
+    fn few_releases_start_no_regime() {
+        assert_eq!(since("aaaaaaaaaaaab"), None);
+        assert_eq!(since("aaaaaaaaaaaabb"), None);
+        assert_eq!(since("aabbb"), None);
+        assert_eq!(since("aaabbb"), None, "Fisher gives .1");
+        assert_eq!(since("aaaabbbb"), Some(4), "and here .029");
+        assert_eq!(since(""), None);
+    }
+
+    #[test]
+    fn a_muddle_is_no_regime() {
+        assert_eq!(since("abababababab"), None);
+        assert_eq!(since("aaaaaaabbcabcab"), None);
+        assert_eq!(since("aaaaaa??????"), None);
+    }
+}

@@ -1,0 +1,145 @@
+//! Replay: the archive is the test set. Everything in it was approved and sent, so a convention that speaks of many of
+//! its newest releases is no convention, and is made softer or silent. Laws are only reported: "this would have caught …".
+//!
+//! A release is checked with a style that it had a vote in. Leaving its vote out would change a verdict only where the
+//! verdict hangs on one vote; those are tentative, and give hints at most.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use crate::check::{Options, check};
+use crate::finding::Severity;
+use crate::release::Release;
+use crate::style::{Example, Licence, Replayed, Style};
+
+/// Fewer recent releases than this show nothing about a rule.
+const LEAST: u32 = 5;
+/// More releases than this show nothing new.
+const MOST: usize = 300;
+
+/// What a law would have caught.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Caught {
+    /// In how many releases.
+    pub releases: u32,
+    /// One of them: where, and what the rule says of it. The last by path, which is mostly the newest.
+    pub example: Option<(Example, String)>,
+}
+
+/// What checking the archive gave. A commutative monoid, like the tally.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Replay {
+    of: u32,
+    /// Releases of which the learned part of a rule spoke.
+    fired: BTreeMap<&'static str, u32>,
+    /// What laws caught.
+    pub laws: BTreeMap<&'static str, Caught>,
+}
+
+/// The releases worth checking: those of the last two years, counted from the newest; the undated where none is dated.
+#[must_use]
+pub fn chosen(releases: &BTreeMap<String, Option<Date>>) -> BTreeSet<String> {
+    let newest = releases.values().max().copied().flatten();
+    let since = newest.and_then(|date| date.checked_sub(2.years()).ok());
+    let mut recent: Vec<(&Option<Date>, &String)> =
+        releases.iter().filter(|(_, date)| **date >= since).map(|(path, date)| (date, path)).collect();
+    recent.sort_by(|a, b| b.cmp(a));
+    recent.into_iter().take(MOST).map(|(_, path)| path.clone()).collect()
+}
+
+impl Replay {
+    /// Checks one release of the archive.
+    pub fn add(&mut self, release: &Release, path: &str, style: &Style) {
+        self.of += 1;
+        let mut fired = BTreeSet::new();
+        let mut broken: BTreeMap<&'static str, (Example, String)> = BTreeMap::new();
+        for finding in check(release, style, &Options::default()).findings {
+            if finding.evidence.is_some() {
+                fired.insert(finding.rule);
+            } else if finding.severity >= Severity::Warning {
+                let line = u32::try_from(release.line(finding.span)).unwrap_or(u32::MAX);
+                let example = Example { path: path.to_owned(), line };
+                broken.entry(finding.rule).or_insert((example, finding.message));
+            }
+        }
+        for rule in fired {
+            *self.fired.entry(rule).or_default() += 1;
+        }
+        for (rule, example) in broken {
+            let caught = self.laws.entry(rule).or_default();
+            caught.releases += 1;
+            caught.example = caught.example.take().max(Some(example));
+        }
+    }
+
+    /// Joins what another part of the archive gave.
+    #[must_use]
+    pub fn merge(mut self, other: Self) -> Self {
+        self.of += other.of;
+        for (rule, count) in other.fired {
+            *self.fired.entry(rule).or_default() += count;
+        }
+        for (rule, theirs) in other.laws {
+            let caught = self.laws.entry(rule).or_default();
+            caught.releases += theirs.releases;
+            caught.example = caught.example.take().max(theirs.example);
+        }
+        self
+    }
+
+    /// Writes into the style which rules spoke too often.
+    pub fn settle(&self, style: &mut Style) {
+        if self.of < LEAST {
+            return;
+        }
+        for (rule, fired) in &self.fired {
+            let replayed = Replayed { fired: *fired, of: self.of };
+            if replayed.licence() != Licence::Full {
+                style.replayed.insert((*rule).to_owned(), replayed);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::read;
+    use jiff::civil::date;
+
+    #[test]
+    fn the_last_two_years_are_worth_checking() {
+        let releases = [("a", Some(date(2018, 1, 1))), ("b", Some(date(2020, 6, 1))), ("c", Some(date(2021, 1, 1))), ("d", None)];
+        let releases = releases.into_iter().map(|(path, date)| (path.to_owned(), date)).collect();
+        assert_eq!(chosen(&releases).into_iter().collect::<Vec<_>>(), ["b", "c"]);
+        let undated = [("a".to_owned(), None)].into();
+        assert_eq!(chosen(&undated).len(), 1);
+    }
+
+    #[test]
+    fn a_rule_that_speaks_too_often_is_softened_or_silenced() {
+        let replay = |fired, of| {
+            let mut style = Style::default();
+            Replay { of, fired: [("notes-heading", fired)].into(), laws: BTreeMap::new() }.settle(&mut style);
+            style.licence("notes-heading")
+        };
+        assert_eq!(replay(1, 10), Licence::Full);
+        assert_eq!(replay(2, 10), Licence::Lower);
+        assert_eq!(replay(3, 10), Licence::Off);
+        assert_eq!(replay(4, 4), Licence::Full, "four releases are noise");
+    }
+
+    #[test]
+    fn parts_join_in_any_order() {
+        let style = Style::default();
+        let text = "The report  is out.";
+        let one = |path| {
+            let mut replay = Replay::default();
+            replay.add(&read(text), path, &style);
+            replay
+        };
+        assert_eq!(one("a").merge(one("b")).merge(one("c")), one("c").merge(one("a").merge(one("b"))));
+    }
+}
