@@ -11,7 +11,9 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::{fmt, fs, io};
 
-use housestyle_rules::learn::{Fingerprint, Replay, Tally, chosen, counts, date_in_name, finish, repeated, summary, vote};
+use housestyle_rules::learn::{
+    Fingerprint, Replay, Tally, chosen, counts, date_in_name, finish, repeated, summary, vote,
+};
 use housestyle_rules::release::Release;
 use housestyle_rules::release::kind::Kind;
 use housestyle_rules::style::{SetAside, Style};
@@ -70,14 +72,24 @@ pub enum NothingLearned {
 impl fmt::Display for NothingLearned {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Missing(path, why) => write!(f, "{}: {why}; name a folder or files of past releases", path.display()),
+            Self::Missing(path, why) => {
+                write!(f, "{}: {why}; name a folder or files of past releases", path.display())
+            }
             Self::Empty(paths, skipped) => {
                 let paths: Vec<String> = paths.iter().map(|p| p.display().to_string()).collect();
-                write!(f, "{}: no document to learn from; name a folder with releases in .txt or .md", paths.join(", "))?;
+                write!(
+                    f,
+                    "{}: no document to learn from; name a folder with releases in .txt or .md",
+                    paths.join(", ")
+                )?;
                 skipped.iter().try_for_each(|skipped| write!(f, "\n  {skipped}"))
             }
             Self::NoRelease(aside) => {
-                let (one, say) = if aside.len() == 1 { ("the document does", "it is") } else { ("none of the documents does", "they are") };
+                let (one, say) = if aside.len() == 1 {
+                    ("the document does", "it is")
+                } else {
+                    ("none of the documents does", "they are")
+                };
                 write!(f, "nothing to learn from: {one} not look like a press release")?;
                 if aside.len() > 1 {
                     write!(f, " ({} read)", aside.len())?;
@@ -85,7 +97,11 @@ impl fmt::Display for NothingLearned {
                 for aside in aside.iter().take(5) {
                     write!(f, "\n  {}: {}", aside.path, aside.why.join(", "))?;
                 }
-                write!(f, "\nIf {say}, say so under [kinds] in housestyle.toml, e.g. \"{}\" = \"press-release\"", example(aside))
+                write!(
+                    f,
+                    "\nIf {say}, say so under [kinds] in housestyle.toml, e.g. \"{}\" = \"press-release\"",
+                    example(aside)
+                )
             }
         }
     }
@@ -104,17 +120,16 @@ fn example(aside: &[SetAside]) -> String {
 pub fn learn(request: &Request<'_>) -> Result<Lesson, NothingLearned> {
     let (files, mut skipped) = walk(request)?;
     let unreadable = Mutex::new(Vec::new());
-    let prints: BTreeMap<String, Fingerprint> = pass(request, "Reading", &files, |path, name| {
-        match Document::open(path) {
+    let prints: BTreeMap<String, Fingerprint> =
+        pass(request, "Reading", &files, |path, name| match Document::open(path) {
             Ok(document) => Some((name.to_owned(), Fingerprint::of(&document.plain))),
             Err(e) => {
                 unreadable.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(e.to_string());
                 None
             }
-        }
-    })
-    .flatten()
-    .collect();
+        })
+        .flatten()
+        .collect();
     skipped.extend(unreadable.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner));
     skipped.sort();
     if prints.is_empty() {
@@ -134,7 +149,8 @@ pub fn learn(request: &Request<'_>) -> Result<Lesson, NothingLearned> {
         part
     })
     .reduce(Part::default, Part::merge);
-    let (duplicates, of_aside): (Vec<_>, Vec<_>) = duplicates.into_iter().partition(|d| dates.contains_key(&d.of));
+    let (duplicates, of_aside): (Vec<_>, Vec<_>) =
+        duplicates.into_iter().partition(|d| dates.contains_key(&d.of));
     for copy in of_aside {
         let kind = aside.iter().find(|a| a.path == copy.of).map_or(Kind::Other, |a| a.kind);
         aside.push(SetAside { path: copy.path, kind, why: vec![format!("a copy of {}", copy.of)] });
@@ -276,7 +292,8 @@ impl Lesson {
 
 fn write(folder: &Path, name: &str, text: &str) -> io::Result<PathBuf> {
     let path = folder.join(name);
-    let told = |e: io::Error| io::Error::new(e.kind(), format!("{}: cannot be written ({e})", path.display()));
+    let told =
+        |e: io::Error| io::Error::new(e.kind(), format!("{}: cannot be written ({e})", path.display()));
     fs::create_dir_all(folder).map_err(told)?;
     let mut file = tempfile::Builder::new().prefix(".housestyle").tempfile_in(folder).map_err(told)?;
     file.write_all(text.as_bytes()).map_err(told)?;

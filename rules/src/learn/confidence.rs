@@ -25,9 +25,8 @@ pub fn fisher(a: u32, b: u32, c: u32, d: u32) -> f64 {
     let logs = LogFactorials::to(a + b + c + d);
     let (row, column, n) = (a + b, a + c, a + b + c + d);
     // The chance of one table with these margins.
-    let chance = |a: u32| {
-        (logs.choose(row, a) + logs.choose(n - row, column - a) - logs.choose(n, column)).exp()
-    };
+    let chance =
+        |a: u32| (logs.choose(row, a) + logs.choose(n - row, column - a) - logs.choose(n, column)).exp();
     let seen = chance(a);
     let least = column.saturating_sub(n - row);
     let most = row.min(column);

@@ -9,9 +9,8 @@ use jiff::civil::Date;
 #[must_use]
 pub fn date_in_name(name: &str) -> Option<Date> {
     let bytes = name.as_bytes();
-    let starts = (0..bytes.len()).filter(|i| {
-        bytes[*i].is_ascii_digit() && (*i == 0 || !bytes[*i - 1].is_ascii_digit())
-    });
+    let starts = (0..bytes.len())
+        .filter(|i| bytes[*i].is_ascii_digit() && (*i == 0 || !bytes[*i - 1].is_ascii_digit()));
     starts.into_iter().find_map(|at| year_first(&bytes[at..]).or_else(|| day_first(&bytes[at..])))
 }
 
@@ -61,8 +60,18 @@ fn skip_separator(bytes: &[u8]) -> &[u8] {
 
 fn month_named(letters: &[u8]) -> Option<i16> {
     const NAMES: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-        "november", "december",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
     let letters = std::str::from_utf8(letters).ok()?.to_ascii_lowercase();
     let at = NAMES.iter().position(|name| name.starts_with(&letters))?;

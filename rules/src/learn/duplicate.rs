@@ -146,7 +146,9 @@ mod tests {
     use super::*;
 
     fn text(seed: usize) -> String {
-        let word = |i: usize| ["council", "road", "child", "care", "plan", "fund", "day"][(i * i + seed * i / 3) % 7];
+        let word = |i: usize| {
+            ["council", "road", "child", "care", "plan", "fund", "day"][(i * i + seed * i / 3) % 7]
+        };
         (0..200).map(|i| format!("{}{} ", word(i), (i * seed) % 13)).collect()
     }
 
@@ -174,7 +176,8 @@ mod tests {
 
     #[test]
     fn releases_that_share_a_boilerplate_are_two() {
-        let about = "About us. We are the association of village hall keepers and we keep the halls. ".repeat(2);
+        let about =
+            "About us. We are the association of village hall keepers and we keep the halls. ".repeat(2);
         let (one, two) = (text(1) + &about, text(5) + &about);
         assert!(told(&[("a", &one), ("b", &two)]).is_empty());
         assert!(told(&[]).is_empty());

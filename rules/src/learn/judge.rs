@@ -45,13 +45,15 @@ fn judge(slot: &Slot, clock: Clock, regime: &Regime) -> Learned {
 
     let of = slot.releases.count(since);
     let mixed = slot.mixed.count(since);
-    let share = |at: usize| ranked.get(at).map_or(0.0, |(weight, _)| if all > 0.0 { weight / all } else { 0.0 });
+    let share =
+        |at: usize| ranked.get(at).map_or(0.0, |(weight, _)| if all > 0.0 { weight / all } else { 0.0 });
     let (lower, _) = wilson(share(0), n_eff);
     let unanimous = ranked.len() == 1;
     let leads = unanimous || lower > wilson(share(1), n_eff).1;
     let seen = ranked.first().map_or(0, |(_, form)| form.seen);
     let years = ranked.first().and_then(|(_, form)| form.dates).map_or(0, |(first, last)| {
-        super::months::month(last) - since.map_or(super::months::month(first), |s| s.max(super::months::month(first)))
+        super::months::month(last)
+            - since.map_or(super::months::month(first), |s| s.max(super::months::month(first)))
     });
 
     let tier = if ranked.is_empty() || of <= 1 {

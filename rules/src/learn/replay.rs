@@ -111,7 +111,12 @@ mod tests {
 
     #[test]
     fn the_last_two_years_are_worth_checking() {
-        let releases = [("a", Some(date(2018, 1, 1))), ("b", Some(date(2020, 6, 1))), ("c", Some(date(2021, 1, 1))), ("d", None)];
+        let releases = [
+            ("a", Some(date(2018, 1, 1))),
+            ("b", Some(date(2020, 6, 1))),
+            ("c", Some(date(2021, 1, 1))),
+            ("d", None),
+        ];
         let releases = releases.into_iter().map(|(path, date)| (path.to_owned(), date)).collect();
         assert_eq!(chosen(&releases).into_iter().collect::<Vec<_>>(), ["b", "c"]);
         let undated = [("a".to_owned(), None)].into();

@@ -99,9 +99,8 @@ fn describe(cluster: &Cluster<'_>, tally: &Tally, clock: Clock) -> Option<Standi
         })
         .collect();
     let last = |form: &Form| form.dates.map(|(_, last)| last);
-    versions.sort_by(|a, b| {
-        last(b).cmp(&last(a)).then(b.seen.cmp(&a.seen)).then_with(|| a.form.cmp(&b.form))
-    });
+    versions
+        .sort_by(|a, b| last(b).cmp(&last(a)).then(b.seen.cmp(&a.seen)).then_with(|| a.form.cmp(&b.form)));
     // The current version is the newest that two releases carry: the newest of all may be a slip.
     let current = versions.iter().find(|v| v.seen >= 2).or(versions.first())?.form.clone();
     versions.truncate(VERSIONS);
@@ -136,9 +135,11 @@ mod tests {
             )
         };
         let mut tally = Tally::default();
-        for (year, share) in [(2019, "Nearly half"), (2020, "Nearly half"), (2021, "More than half"), (2022, "More than half")]
+        for (year, share) in
+            [(2019, "Nearly half"), (2020, "Nearly half"), (2021, "More than half"), (2022, "More than half")]
         {
-            let forms = vec![(about(share), 9), ("A note of this year alone.".to_owned() + &year.to_string(), 12)];
+            let forms =
+                vec![(about(share), 9), ("A note of this year alone.".to_owned() + &year.to_string(), 12)];
             tally.add(Vote {
                 path: format!("{year}.txt"),
                 date: Some(date(year, 5, 1)),

@@ -31,7 +31,8 @@ pub fn summary(style: &Style, replay: &Replay) -> String {
             n => count(n, "release"),
         };
         let verb = if style.damaged == 1 { "has lost its" } else { "have lost their" };
-        let so = if all { "so nothing was learned about them" } else { "so nothing was learned about them there" };
+        let so =
+            if all { "so nothing was learned about them" } else { "so nothing was learned about them there" };
         out += &format!("\n{who} {verb} quotation marks, apostrophes and dashes, {so}.");
     }
     out += "\n\nFound: ";

@@ -23,9 +23,15 @@ pub fn slot(style: &Style, slot: &str) -> Option<String> {
     if let Some(learned) = style.learned.get(slot) {
         out += &format!("{}\n  This is {}.\n", convention(slot, learned), tier_in_words(learned.tier));
         for form in &learned.forms {
-            let examples: Vec<String> = form.examples.iter().map(|e| format!("{}:{}", e.path, e.line)).collect();
-            out += &format!("  {:>4} × {} ({})", form.seen, form.form.replace('\n', " / "), years(form.dates));
-            out += &if examples.is_empty() { "\n".to_owned() } else { format!(", e.g. {}\n", examples.join(", ")) };
+            let examples: Vec<String> =
+                form.examples.iter().map(|e| format!("{}:{}", e.path, e.line)).collect();
+            out +=
+                &format!("  {:>4} × {} ({})", form.seen, form.form.replace('\n', " / "), years(form.dates));
+            out += &if examples.is_empty() {
+                "\n".to_owned()
+            } else {
+                format!(", e.g. {}\n", examples.join(", "))
+            };
         }
         for (former, last) in &learned.former {
             out += &format!("  formerly {}, to {last}\n", former.replace('\n', " / "));
@@ -41,7 +47,8 @@ pub fn slot(style: &Style, slot: &str) -> Option<String> {
 #[must_use]
 pub fn rule(style: &Style, name: &str) -> Option<String> {
     let mut out = String::new();
-    let mut slots: Vec<&String> = style.learned.keys().chain(style.measures.keys()).chain(style.pins.keys()).collect();
+    let mut slots: Vec<&String> =
+        style.learned.keys().chain(style.measures.keys()).chain(style.pins.keys()).collect();
     slots.sort();
     slots.dedup();
     for known in slots.into_iter().filter(|s| rule_of(s) == Some(name)) {
@@ -90,14 +97,16 @@ pub fn page(style: &Style) -> String {
         };
         section(&mut out, title, style.learned.iter().filter_map(of_tier));
     }
-    let unseen = |(slot, learned): (&String, &Learned)| learned.forms.is_empty().then(|| convention(slot, learned));
+    let unseen =
+        |(slot, learned): (&String, &Learned)| learned.forms.is_empty().then(|| convention(slot, learned));
     section(&mut out, "Not to be seen", style.learned.iter().filter_map(unseen));
     section(
         &mut out,
         "Standing paragraphs",
         style.standing.iter().map(|s| format!("“{} …”, in {}.", s.name, releases(s.seen))),
     );
-    let counted = [("acronym/", "acronyms"), ("name/", "names"), ("term/", "terms"), ("person/", "facts about people")];
+    let counted =
+        [("acronym/", "acronyms"), ("name/", "names"), ("term/", "terms"), ("person/", "facts about people")];
     let counted = counted.map(|(prefix, what)| (style.family(prefix).count(), what));
     let told: Vec<String> =
         counted.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
@@ -107,7 +116,10 @@ pub fn page(style: &Style) -> String {
     section(
         &mut out,
         "Softened, because the archive itself often does otherwise",
-        style.replayed.iter().map(|(rule, r)| format!("{rule}: in {} of the {} newest releases.", r.fired, r.of)),
+        style
+            .replayed
+            .iter()
+            .map(|(rule, r)| format!("{rule}: in {} of the {} newest releases.", r.fired, r.of)),
     );
     out
 }

@@ -6,7 +6,9 @@ use std::fmt;
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::{Duplicate, Example, Form, Learned, Measure, OwnName, Replayed, SetAside, StandingText, Style, Tier};
+use super::{
+    Duplicate, Example, Form, Learned, Measure, OwnName, Replayed, SetAside, StandingText, Style, Tier,
+};
 
 /// The version of the files' shape. It grows only when an older program could not read a newer file.
 pub const VERSION: i64 = 1;
@@ -203,7 +205,9 @@ pub(super) fn read<T: for<'de> Deserialize<'de>>(text: &str) -> Result<T, FileEr
         }),
         None => Err(FileError {
             line: None,
-            message: "the file names no version, so it is not one that `housestyle learn` wrote: run it again".into(),
+            message:
+                "the file names no version, so it is not one that `housestyle learn` wrote: run it again"
+                    .into(),
         }),
     }
 }
@@ -241,8 +245,11 @@ impl Style {
                 versions: s.versions.into_iter().map(Form::from).collect(),
             })
             .collect();
-        style.replayed =
-            file.replayed.into_iter().map(|r| (r.rule, Replayed { fired: r.fired, of: r.of })).collect::<BTreeMap<_, _>>();
+        style.replayed = file
+            .replayed
+            .into_iter()
+            .map(|r| (r.rule, Replayed { fired: r.fired, of: r.of }))
+            .collect::<BTreeMap<_, _>>();
         Ok(style)
     }
 }
@@ -254,7 +261,10 @@ mod tests {
     #[test]
     fn errors_say_where_and_what_to_do() {
         let error = |text: &str| Style::parse(text).expect_err(text).to_string();
-        assert!(error("version = 2\n").starts_with("line 1: the file has version 2 and this housestyle reads version 1"));
+        assert!(
+            error("version = 2\n")
+                .starts_with("line 1: the file has version 2 and this housestyle reads version 1")
+        );
         assert!(error("# x\nversion = 0\n").starts_with("line 2: there is no version 0"));
         assert!(error("releases = 3\n").contains("names no version"));
         let broken = error("version = 1\n\n[[convention]]\nslot = 3\n");

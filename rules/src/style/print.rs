@@ -95,7 +95,10 @@ pub(super) fn write_learned(out: &mut String, learned: &Learned) -> std::fmt::Re
     }
     write_forms(out, "forms", &learned.forms)?;
     if !learned.former.is_empty() {
-        let former = learned.former.iter().map(|(form, last)| format!("{{ form = {}, last = \"{last}\" }}", quoted(form)));
+        let former = learned
+            .former
+            .iter()
+            .map(|(form, last)| format!("{{ form = {}, last = \"{last}\" }}", quoted(form)));
         writeln!(out, "former = [{}]", former.collect::<Vec<_>>().join(", "))?;
     }
     Ok(())
@@ -152,7 +155,9 @@ pub(super) fn quoted(words: &str) -> String {
             '\r' => out.push_str("\\r"),
             '\t' => out.push_str("\\t"),
             // Control characters may not stand in TOML, and invisible ones would fool a reader.
-            c if c.is_control() || matches!(c, '\u{a0}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202f}' | '\u{feff}') => {
+            c if c.is_control()
+                || matches!(c, '\u{a0}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202f}' | '\u{feff}') =>
+            {
                 let _ = write!(out, "\\U{:08X}", u32::from(c));
             }
             c => out.push(c),

@@ -94,7 +94,9 @@ pub(super) fn form_in_words(slot: &str, form: &str) -> String {
             let (first, second) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
             if form == "before" { format!("{first} first") } else { format!("{second} first") }
         }
-        ("headline" | "bullet" | "quote" | "dash" | "acronym-use" | "own-name", _) if slot != "bullet/glyph" => {
+        ("headline" | "bullet" | "quote" | "dash" | "acronym-use" | "own-name", _)
+            if slot != "bullet/glyph" =>
+        {
             form.to_owned()
         }
         _ => format!("“{}”", form.replace('\n', " / ")),
