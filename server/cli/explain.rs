@@ -22,10 +22,7 @@ pub(super) fn run(args: &args::Explain, out: &mut Output) -> Outcome {
         Some(what) => match place(what) {
             Some((path, line)) => findings(args, Path::new(path), line, out)?,
             None => {
-                let name = rule_named(what).map_err(Failure::Said)?;
-                if let Some(rule) = RULES.iter().find(|r| r.name == name) {
-                    explain(rule, out)?;
-                }
+                explain(rule_named(what).map_err(Failure::Said)?, out)?;
             }
         },
     }

@@ -1,6 +1,7 @@
 //! What a person reads: the worst first, a few at a time, and what to do next.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use annotate_snippets::renderer::DecorStyle;
@@ -69,31 +70,51 @@ fn write_file(
     writeln!(out)?;
 
     let lines = Lines::of(&file.document.source.text);
-    let mut hidden = 0;
-    let (shown, batches) = ranked(&file.findings);
-    for batch in batches {
-        batch_line(&batch, &lines, out)?;
-    }
-    let mut hints = 0;
-    for (place, finding) in shown.iter().enumerate() {
-        let same = shown[..place].iter().filter(|f| f.rule == finding.rule).count();
-        if !args.all {
-            if finding.severity < Severity::Error && same >= OF_A_RULE {
-                if same == OF_A_RULE {
-                    hidden += more_of(finding.rule, &shown[place..], &lines, out)?;
-                }
+    let mut shown = Shown::default();
+    for item in ranked(&file.findings) {
+        let finding = match item {
+            Item::Batch(batch) => {
+                batch_line(&batch, &lines, out)?;
                 continue;
             }
-            if *left == 0 || (finding.severity == Severity::Hint && hints == HINTS) {
-                hidden += 1;
-                continue;
-            }
+            Item::One(finding) => finding,
+        };
+        if args.all || shown.has_room_for(finding, *left) {
+            *left = left.saturating_sub(1);
+            show(&file.path, &file.document.source.text, finding, &lines, renderer, out)?;
         }
-        hints += usize::from(finding.severity == Severity::Hint);
-        *left = left.saturating_sub(1);
-        show(&file.path, &file.document.source.text, finding, &lines, renderer, out)?;
     }
-    Ok(hidden)
+    for (rule, more) in &shown.left_out {
+        writeln!(out, "{FAINT}{rule}: {} more, on {}{FAINT:#}", more.len(), places(more, &lines))?;
+    }
+    if !shown.left_out.is_empty() {
+        writeln!(out)?;
+    }
+    Ok(shown.left_out.values().map(Vec::len).sum())
+}
+
+/// What of a file has been shown, and what was left out, by rule.
+#[derive(Default)]
+struct Shown<'a> {
+    of_rule: BTreeMap<&'a str, usize>,
+    hints: usize,
+    left_out: BTreeMap<&'a str, Vec<&'a Finding>>,
+}
+
+impl<'a> Shown<'a> {
+    fn has_room_for(&mut self, finding: &'a Finding, left: usize) -> bool {
+        let of_rule = self.of_rule.entry(finding.rule).or_default();
+        let hint = finding.severity == Severity::Hint;
+        let room = finding.severity == Severity::Error
+            || (left > 0 && *of_rule < OF_A_RULE && !(hint && self.hints == HINTS));
+        if room {
+            *of_rule += 1;
+            self.hints += usize::from(hint);
+        } else {
+            self.left_out.entry(finding.rule).or_default().push(finding);
+        }
+        room
+    }
 }
 
 /// What speaks against a release, each sort of sign once.
@@ -108,20 +129,34 @@ fn against(why: &[String]) -> Vec<&str> {
     signs
 }
 
-/// The findings in the order in which they are worth reading, and those that are one line together.
-fn ranked(findings: &[Finding]) -> (Vec<&Finding>, Vec<Vec<&Finding>>) {
-    let mut batches = Vec::new();
-    for group in [Group::LostPunctuation, Group::Spacing] {
-        let batch: Vec<&Finding> = findings.iter().filter(|f| f.group == Some(group)).collect();
-        if batch.len() > 1 {
-            batches.push(batch);
+/// What is shown by itself, and what is one line together.
+enum Item<'a> {
+    One(&'a Finding),
+    Batch(Vec<&'a Finding>),
+}
+
+/// The findings in the order in which they are worth reading: the worst first, then what the archive is surest of.
+fn ranked(findings: &[Finding]) -> Vec<Item<'_>> {
+    let (mut batches, mut items): (BTreeMap<Group, Vec<&Finding>>, Vec<_>) = Default::default();
+    for finding in findings {
+        match finding.group {
+            Some(group) => batches.entry(group).or_default().push(finding),
+            None => items.push(Item::One(finding)),
         }
     }
-    let batched =
-        |finding: &Finding| batches.iter().any(|batch| batch.iter().any(|f| f.group == finding.group));
-    let mut shown: Vec<&Finding> = findings.iter().filter(|f| f.group.is_none() || !batched(f)).collect();
-    shown.sort_by_key(|f| (Reverse(f.severity), Reverse(f.evidence.as_ref().map(|e| (e.tier, e.seen)))));
-    (shown, batches)
+    items.extend(batches.into_values().map(|batch| match batch.as_slice() {
+        [one] => Item::One(one),
+        _ => Item::Batch(batch),
+    }));
+    items.sort_by_key(|item| match item {
+        Item::One(f) => Reverse((f.severity, f.evidence.as_ref().map(|e| (e.tier, e.seen)))),
+        Item::Batch(batch) => Reverse((worst(batch), None)),
+    });
+    items
+}
+
+fn worst(batch: &[&Finding]) -> Severity {
+    batch.iter().map(|f| f.severity).max().unwrap_or(Severity::Hint)
 }
 
 /// One line for findings that a person sees as one.
@@ -130,7 +165,6 @@ fn batch_line(batch: &[&Finding], lines: &Lines, out: &mut Output) -> io::Result
         Some(Group::LostPunctuation) => format!("lost smart punctuation ({})", count(batch.len(), "place")),
         _ => count(batch.len(), "spacing repair"),
     };
-    let worst = batch.iter().map(|f| f.severity).max().unwrap_or(Severity::Hint);
     let safe = batch.iter().filter(|f| is_safe(f)).count();
     let remedy = match safe {
         0 => String::new(),
@@ -138,7 +172,7 @@ fn batch_line(batch: &[&Finding], lines: &Lines, out: &mut Output) -> io::Result
         n => format!("; --fix makes {n} of them"),
     };
     let where_ = places(batch, lines);
-    writeln!(out, "{}: {HEADING}{what}{HEADING:#} on {where_}{remedy}\n", label(worst))
+    writeln!(out, "{}: {HEADING}{what}{HEADING:#} on {where_}{remedy}\n", label(worst(batch)))
 }
 
 /// `line 3`, `lines 3, 5 and 9`.
@@ -153,13 +187,6 @@ fn places(findings: &[&Finding], lines: &Lines) -> String {
         ([rest @ .., last], 0) => format!("lines {} and {last}", rest.join(", ")),
         (all, more) => format!("lines {} and {more} more", all.join(", ")),
     }
-}
-
-/// Says in one line where else a rule speaks.
-fn more_of(rule: &str, rest: &[&Finding], lines: &Lines, out: &mut Output) -> io::Result<usize> {
-    let more: Vec<&Finding> = rest.iter().copied().filter(|f| f.rule == rule).collect();
-    writeln!(out, "{FAINT}{rule}: {} more, on {}{FAINT:#}\n", more.len(), places(&more, lines))?;
-    Ok(more.len())
 }
 
 fn label(severity: Severity) -> String {
@@ -193,12 +220,13 @@ pub(super) fn show(
         Severity::Info => Level::INFO,
         Severity::Hint => Level::NOTE.with_name("hint"),
     };
-    let message = wrapped(&finding.message, out.width().saturating_sub(finding.rule.len() + 12), "    ");
+    let message = format!("{} ({})", finding.message, finding.rule);
+    let message = wrapped(&message, out.width() - finding.severity.name().len() - 2, "");
     let snippet = Snippet::source(&text[from..to])
         .path(path)
         .line_start(first + 1)
         .annotation(AnnotationKind::Primary.span(finding.span.start() - from..finding.span.end() - from));
-    let mut section = Section::with_title(level.primary_title(message).id(finding.rule)).element(snippet);
+    let mut section = Section::with_title(level.primary_title(message)).element(snippet);
     for (place, fix) in finding.fixes.iter().take(3).enumerate() {
         let how = if fix.safety == Safety::Safe && place == 0 { " (--fix)" } else { "" };
         let lead = if place == 0 { "" } else { "or: " };

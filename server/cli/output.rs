@@ -7,9 +7,10 @@ use anstream::ColorChoice;
 use clap::builder::styling::{AnsiColor, Style};
 
 /// Both streams. Standard output is buffered; it is flushed before anything is said on standard error, and at the end.
+/// Standard error is not held: other threads report faults and progress there.
 pub(super) struct Output {
     out: io::BufWriter<AutoStream<io::StdoutLock<'static>>>,
-    err: AutoStream<io::StderrLock<'static>>,
+    err: AutoStream<io::Stderr>,
     colour: bool,
     width: usize,
 }
@@ -32,10 +33,11 @@ impl Output {
         // Asks for NO_COLOR, CLICOLOR_FORCE and TERM as well.
         let colour = AutoStream::choice(&stdout) != ColorChoice::Never;
         let terminal = stdout.is_terminal();
-        let columns = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok()).filter(|_| terminal);
+        let columns =
+            terminal_size::terminal_size().filter(|_| terminal).map(|(columns, _)| columns.0.into());
         Self {
             out: io::BufWriter::with_capacity(1 << 16, AutoStream::auto(stdout.lock())),
-            err: AutoStream::auto(io::stderr().lock()),
+            err: AutoStream::auto(io::stderr()),
             colour,
             width: columns.unwrap_or(WIDTH).clamp(60, WIDTH),
         }

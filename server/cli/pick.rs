@@ -29,6 +29,10 @@ fn rules(names: &[String], flag: &str) -> Result<BTreeSet<String>, Failure> {
         .iter()
         .map(|name| name.trim())
         .filter(|name| !name.is_empty())
-        .map(|name| rule_named(name).map(str::to_owned).map_err(|m| Failure::Said(format!("{flag}: {m}"))))
+        .map(|name| {
+            rule_named(name)
+                .map(|rule| rule.name.to_owned())
+                .map_err(|m| Failure::Said(format!("{flag}: {m}")))
+        })
         .collect()
 }

@@ -68,7 +68,7 @@ struct Raw {
     archive: Option<OneOrMany>,
     drafts: Option<OneOrMany>,
     organisations: Option<OneOrMany>,
-    learned: Option<PathBuf>,
+    learned: Option<Spanned<PathBuf>>,
     preset: Option<Spanned<String>>,
     people: Option<bool>,
     #[serde(default)]
@@ -120,18 +120,24 @@ impl Config {
                 .iter()
                 .map(|n| own_name(n))
                 .collect(),
-            learned: raw.learned,
             people: raw.people.unwrap_or(true),
             pins: raw.pins,
             bans: raw.bans.into_iter().map(|(slot, forms)| (slot, forms.into_vec())).collect(),
             ..Self::default()
         };
+        if let Some(learned) = raw.learned {
+            if learned.get_ref().file_name().is_none_or(|name| name != super::STYLE_NAME) {
+                let message = format!("“learned” is to be a path that ends in {}", super::STYLE_NAME);
+                return Err(at(learned.span(), message));
+            }
+            config.learned = Some(learned.into_inner());
+        }
         if let Some(preset) = raw.preset {
             super::Preset::named(preset.get_ref()).map_err(|message| at(preset.span(), message))?;
             config.preset = Some(preset.into_inner());
         }
         for (rule, level) in raw.rules {
-            let name = rule_named(rule.get_ref()).map_err(|message| at(rule.span(), message))?;
+            let name = rule_named(rule.get_ref()).map_err(|message| at(rule.span(), message))?.name;
             config
                 .levels
                 .insert(name.to_owned(), level_named(level.get_ref()).map_err(|m| at(level.span(), m))?);

@@ -170,9 +170,12 @@ impl Project {
     /// What a person has decided that the document at `path` is.
     #[must_use]
     pub fn kind_of(&self, path: &Path) -> Option<Kind> {
-        let relative = self.root.as_deref().and_then(|root| path.strip_prefix(root).ok()).unwrap_or(path);
-        self.kind
-            .or_else(|| self.kinds.iter().find(|(glob, _)| glob.is_match(relative)).map(|(_, kind)| *kind))
+        if self.kind.is_some() || self.kinds.is_empty() {
+            return self.kind;
+        }
+        let full = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let relative = self.root.as_deref().and_then(|root| full.strip_prefix(root).ok()).unwrap_or(path);
+        self.kinds.iter().find(|(glob, _)| glob.is_match(relative)).map(|(_, kind)| *kind)
     }
 }
 

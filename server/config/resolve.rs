@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use housestyle_rules::catalogue;
 use housestyle_rules::release::kind::Kind;
+use housestyle_rules::rule::Rule;
 use housestyle_rules::style::{FileError, Style};
 use jiff::civil::Date;
 
@@ -102,9 +103,9 @@ fn find_root(folder: &Path) -> Option<PathBuf> {
 ///
 /// # Errors
 /// When there is none: a sentence.
-pub fn rule_named(name: &str) -> Result<&'static str, String> {
+pub fn rule_named(name: &str) -> Result<&'static Rule, String> {
     let names = || catalogue::RULES.iter().map(|r| r.name);
-    names().find(|n| *n == name).ok_or_else(|| {
+    catalogue::RULES.iter().copied().find(|r| r.name == name).ok_or_else(|| {
         let help = did_you_mean(name, names(), "“housestyle rules” lists them");
         format!("there is no rule “{name}”; {help}")
     })
