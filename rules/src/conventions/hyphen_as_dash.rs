@@ -1,5 +1,186 @@
-use crate::rule::{Family, Rule};
+use crate::check::{Context, Report};
+use crate::finding::{Fix, Severity};
+use crate::learn::Observations;
+use crate::release::Release;
+use crate::rule;
+use crate::rule::{Basis, Family, Fixes, Speech};
+use crate::text::{Case, Edit, Span, TokenKind};
 
-/// Not written yet.
-pub static RULE: Rule =
-    Rule { name: "hyphen-as-dash", family: Family::Typography, off_by_default: true, ..Rule::DEFAULT };
+rule! {
+    /// A hyphen between spaces, where a dash belongs.
+    ///
+    /// A hyphen joins, a dash parts. Which dash, and with or without spaces, is the house's to say; a house that writes
+    /// spaced hyphens is left to its way.
+    ///
+    /// ```style
+    /// "dash" = "spaced en"
+    /// ```
+    /// ```bad
+    /// Anyone can apply [[-]] but it is up to the council.
+    /// ```
+    /// ```fixed
+    /// Anyone can apply – but it is up to the council.
+    /// ```
+    /// ```good
+    /// Anyone can apply – but it is up to the well-run council, on pages 4 - 6.
+    /// ```
+    ///
+    /// It does not speak of bullets, minus signs and ranges, of what follows a headline (`Bridge opens - Byrd`), or of
+    /// columns and labels.
+    "hyphen-as-dash",
+    family: Family::Typography,
+    basis: Basis::Convention,
+    severity: Severity::Hint,
+    fixes: Fixes::Mixed,
+    speech: Speech::Speaks,
+    check: check,
+    observe: Some(observe),
+}
+
+const SLOT: &str = "dash";
+
+fn check(context: &Context<'_>, report: &mut Report) {
+    let known = context.style.known(SLOT);
+    if known.as_ref().is_some_and(|k| k.form == "spaced hyphen") {
+        return;
+    }
+    let form = known.as_ref().map_or("spaced en", |k| k.form);
+    let Some(dash) = rewrite(form) else { return };
+    for hyphen in dashes(context.release).filter(|d| d.form == "spaced hyphen") {
+        let spaced = form.starts_with("spaced");
+        let span = if spaced { hyphen.span } else { hyphen.with_spaces };
+        let edits = vec![Edit::replace(span, dash.to_string())];
+        let title = format!("Write a dash ({dash})");
+        match &known {
+            Some(known) => {
+                let message = format!(
+                    "A hyphen stands for a dash; the house's dash is “{}” ({}).",
+                    dash,
+                    known.in_words()
+                );
+                report.find(hyphen.span, message).fix(Fix::safe(title, edits)).backed_by(known);
+            }
+            None => {
+                report.find(hyphen.span, "A hyphen stands for a dash.").fix(Fix::choice(title, edits));
+            }
+        }
+    }
+}
+
+fn observe(release: &Release, seen: &mut Observations) {
+    if release.damage.hides_punctuation() {
+        seen.hide(SLOT);
+        return;
+    }
+    for dash in dashes(release) {
+        seen.see(SLOT, dash.form, dash.span);
+    }
+}
+
+/// The dash of a form.
+fn rewrite(form: &str) -> Option<char> {
+    match form {
+        "spaced en" | "closed en" => Some('–'),
+        "spaced em" | "closed em" => Some('—'),
+        _ => None,
+    }
+}
+
+/// A dash between two parts of a sentence, or what stands for one.
+struct Dash {
+    span: Span,
+    with_spaces: Span,
+    form: &'static str,
+}
+
+fn dashes(release: &Release) -> impl Iterator<Item = Dash> {
+    (1..release.tokens.len().saturating_sub(1)).filter_map(|i| {
+        let token = release.tokens[i];
+        if token.kind != TokenKind::Mark {
+            return None;
+        }
+        let (before, after) = (release.tokens[i - 1], release.tokens[i + 1]);
+        let with_spaces = Span::new(before.span.end(), after.span.start());
+        let form = match (token.span.of(&release.text), release.joined(i - 1), release.joined(i)) {
+            ("-", false, false) => "spaced hyphen",
+            ("–", false, false) => "spaced en",
+            ("–", true, true) => "closed en",
+            ("—", false, false) => "spaced em",
+            ("—", true, true) => "closed em",
+            _ => return None,
+        };
+        // On both sides words of one sentence: what follows goes on in small letters. So ranges, headline suffixes,
+        // signatures and labels fall away.
+        let left = before.is_word() || matches!(release.word(i - 1), ")" | "”" | "’" | "%" | "\"" | "'");
+        let left = left || before.is_number() && form != "closed en";
+        let goes_on = after.case() == Some(Case::Lower);
+        let one_line = !with_spaces.of(&release.text).contains(['\n', '\r', '\t']) && with_spaces.len() <= 9;
+        (left && goes_on && one_line && prose(release, token.span)).then_some(Dash {
+            span: token.span,
+            with_spaces,
+            form,
+        })
+    })
+}
+
+/// No row of a table and no line of code.
+fn prose(release: &Release, span: Span) -> bool {
+    let line = release.lines.span(release.lines.at(span.start())).of(&release.text);
+    !line.contains(" | ") && !line.contains('\t')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::style::Style;
+    use crate::testing::{finds, finds_with, fixed, read};
+
+    #[test]
+    fn finds_hyphens_that_part() {
+        finds(&RULE, "The plan [[-]] and the money for it [[-]] is here.");
+        finds(&RULE, "families\u{a0}[[-]] and more");
+        finds(&RULE, "the report: the road ahead [[-]] making it work");
+    }
+
+    #[test]
+    fn leaves_other_hyphens_alone() {
+        for text in [
+            "- one\n- two",
+            "pages 4 - 6 and Mon - Fri",
+            "Bridge opens in town - Byrd",
+            "a well-run, pre- and post-war town",
+            "at - 5 degrees",
+            "Mara Byrd - Press Officer",
+            "The plan – and the money – is here.",
+            "The plan—and the money—is here.",
+            "name - a | table - row",
+            "one -\ntwo",
+            "a -- b",
+            "-ends-",
+            "Date\t- today",
+            "London - The bridge is open.",
+            "3 - 2",
+        ] {
+            finds(&RULE, text);
+        }
+        let hyphens = Style::from_pins("\"dash\" = \"spaced hyphen\"").unwrap();
+        finds_with(&RULE, "The plan - and the money - is here.", &hyphens);
+    }
+
+    #[test]
+    fn writes_the_dash_of_the_house() {
+        let em = Style::from_pins("\"dash\" = \"closed em\"").unwrap();
+        assert_eq!(
+            fixed(&RULE, "The plan - and the money - is here.", &em),
+            "The plan—and the money—is here."
+        );
+    }
+
+    #[test]
+    fn sees_each_form() {
+        let mut seen = Observations::default();
+        observe(&read("one - two – three — four—five–six 4–6"), &mut seen);
+        let forms: Vec<_> = seen.seen.iter().map(|o| o.form.as_str()).collect();
+        assert_eq!(forms, ["spaced hyphen", "spaced en", "spaced em", "closed em", "closed en"]);
+    }
+}

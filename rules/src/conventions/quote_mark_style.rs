@@ -1,5 +1,260 @@
-use crate::rule::{Family, Rule};
+use crate::check::{Context, Report};
+use crate::finding::{Fix, Severity};
+use crate::learn::Observations;
+use crate::release::Release;
+use crate::release::quotation::{Mark, MarkForm, Quotation, Role, Use};
+use crate::rule;
+use crate::rule::{Basis, Family, Fixes, Speech};
+use crate::text::{Edit, Span, is_space};
 
-/// Not written yet.
-pub static RULE: Rule =
-    Rule { name: "quote-mark-style", family: Family::Quotes, off_by_default: true, ..Rule::DEFAULT };
+rule! {
+    /// Quotation marks that do not match each other, stand on the wrong side of a space, or are not the house's.
+    ///
+    /// A pair that opens curly and closes straight was typed in two programs. Single or double is the house's to say.
+    ///
+    /// ```bad
+    /// The plan calls for ‘bold measures[[']] to help. She said[[:' It]] will.’
+    /// ```
+    /// ```fixed
+    /// The plan calls for ‘bold measures’ to help. She said: ‘It will.’
+    /// ```
+    /// ```good
+    /// The plan calls for ‘bold measures’ to help. She said: “It is the residents’ plan.”
+    /// ```
+    /// ```style
+    /// "quote/speech" = "curly double"
+    /// ```
+    /// ```bad
+    /// Mrs Byrd said: [[‘]]It will open in May.’
+    /// ```
+    /// ```fixed
+    /// Mrs Byrd said: “It will open in May.”
+    /// ```
+    ///
+    /// Marks inside other marks are not compared with the house's; apostrophes, feet and inches never are. A text that
+    /// has lost its curly marks says nothing about the house.
+    "quote-mark-style",
+    family: Family::Quotes,
+    basis: Basis::Both,
+    severity: Severity::Info,
+    fixes: Fixes::Mixed,
+    speech: Speech::Speaks,
+    check: check,
+    observe: Some(observe),
+}
+
+fn slot(usage: Use) -> &'static str {
+    match usage {
+        Use::Speech => "quote/speech",
+        Use::Fragment => "quote/fragment",
+    }
+}
+
+fn check(context: &Context<'_>, report: &mut Report) {
+    let release = context.release;
+    let marks = &release.quotations.marks;
+    for quotation in &release.quotations.quotations {
+        let Some(open) = quotation.open.map(|i| marks[i]).filter(|m| m.ch != '`') else { continue };
+        let spaced = spaced_open(release, open, quotation, report);
+        let Some(close) = quotation.close.map(|i| marks[i]) else { continue };
+        if !spaced && !alike(open, close) {
+            unlike(open, close, report);
+        }
+        spaced_close(release, close, report);
+    }
+    against_house(context, report);
+}
+
+/// Whether two marks can be one pair.
+fn alike(open: Mark, close: Mark) -> bool {
+    MarkForm::of(&open) == MarkForm::of(&close)
+}
+
+/// A pair of two sorts. The curly one of the two is what was meant, since no keyboard types it by chance.
+fn unlike(open: Mark, close: Mark, report: &mut Report) {
+    let (wrong, right) = if open.double() == close.double() && !open.curly() {
+        (open, MarkForm::of(&close).open())
+    } else {
+        (close, MarkForm::of(&open).close())
+    };
+    let edits = vec![Edit::replace(wrong.span, right.to_string())];
+    let title = format!("Write {right}");
+    let sure = open.double() == close.double();
+    report
+        .find(wrong.span, format!("This quotation opens with {} and closes with {}.", open.ch, close.ch))
+        .severity(Severity::Warning)
+        .fix(if sure { Fix::safe(title, edits) } else { Fix::choice(title, edits) });
+}
+
+/// `said:' There`, `said “ There`: an opening mark with the space on its inner side.
+fn spaced_open(release: &Release, open: Mark, quotation: &Quotation, report: &mut Report) -> bool {
+    let text = &*release.text;
+    let after = &text[open.span.end()..];
+    let gap = after.len() - after.trim_start_matches([' ', '\u{a0}']).len();
+    if gap == 0 || open.ch == '«' || after[gap..].starts_with(['\n', '\r']) || gap == after.len() {
+        return false;
+    }
+    // In a text of curly marks this one is meant to be curly too.
+    let form = quotation
+        .close
+        .map(|i| MarkForm::of(&release.quotations.marks[i]))
+        .or_else(|| release.quotations.own_form(quotation.usage))
+        .filter(|f| f.double == open.double())
+        .unwrap_or(MarkForm::of(&open));
+    let touches =
+        text[..open.span.start()].chars().next_back().is_some_and(|c| !is_space(c) && c != '(' && c != '[');
+    let first = release.token_at(open.span.start());
+    let word = release.tokens.get(first + 1).map_or(open.span.end() + gap, |t| t.span.end());
+    let before =
+        if touches && first > 0 { release.tokens[first - 1].span.start() } else { open.span.start() };
+    let span = Span::new(before, word);
+    let edit = Span::new(open.span.start(), open.span.end() + gap);
+    let right = if touches { format!(" {}", form.open()) } else { form.open().to_string() };
+    report
+        .find(span, format!("The space stands on the wrong side of the opening mark {}.", open.ch))
+        .severity(Severity::Warning)
+        .fix(Fix::safe("Put the space before the mark", vec![Edit::replace(edit, right)]));
+    true
+}
+
+/// `in May. ”`: a closing mark with a space before it.
+fn spaced_close(release: &Release, close: Mark, report: &mut Report) {
+    let before = &release.text[..close.span.start()];
+    let gap = before.len() - before.trim_end_matches([' ', '\u{a0}']).len();
+    let at_line_start = before[..before.len() - gap].ends_with(['\n', '\r']);
+    if gap == 0 || gap == before.len() || at_line_start || close.ch == '»' {
+        return;
+    }
+    let space = Span::new(close.span.start() - gap, close.span.start());
+    report
+        .find(space.to(close.span), format!("A space stands before the closing mark {}.", close.ch))
+        .severity(Severity::Warning)
+        .fix(Fix::safe("Delete the space", vec![Edit::delete(space)]));
+}
+
+/// Quotations whose marks are a pair, but not the house's.
+fn against_house(context: &Context<'_>, report: &mut Report) {
+    let release = context.release;
+    for usage in [Use::Speech, Use::Fragment] {
+        let Some(known) = context.style.known(slot(usage)) else { continue };
+        let Some(house) = MarkForm::named(known.form) else { continue };
+        for (open, close, quotation) in outermost(release).filter(|(_, _, q)| q.usage == usage) {
+            if MarkForm::of(&open) == house {
+                continue;
+            }
+            let message = format!(
+                "The house writes {}{} here ({}); these are {}{}.",
+                house.open(),
+                house.close(),
+                known.in_words(),
+                open.ch,
+                close.ch
+            );
+            let fix = Fix::safe(
+                format!("Write {} {}", house.open(), house.close()),
+                rewrite(release, quotation, house),
+            );
+            report.find(open.span, message).fix(fix).backed_by(&known);
+        }
+    }
+}
+
+/// Paired quotations that stand in no other.
+fn outermost(release: &Release) -> impl Iterator<Item = (Mark, Mark, &Quotation)> {
+    let quotations = &release.quotations;
+    quotations.quotations.iter().enumerate().filter_map(move |(i, q)| {
+        let (open, close) = (quotations.marks[q.open?], quotations.marks[q.close?]);
+        (alike(open, close) && open.ch != '`' && !quotations.nested(i)).then_some((open, close, q))
+    })
+}
+
+/// Its marks in another form: the pair itself, the marks that open it again, and those nested in it, which change
+/// between single and double with it.
+fn rewrite(release: &Release, quotation: &Quotation, form: MarkForm) -> Vec<Edit> {
+    let marks = &release.quotations.marks;
+    let (Some(first), Some(last)) = (quotation.open, quotation.close) else { return Vec::new() };
+    (first..=last)
+        .filter_map(|i| {
+            let mark = marks[i];
+            let own = i == first || i == last || mark.partner == Some(first);
+            let turned = MarkForm { double: form.double == own, curly: form.curly };
+            let right = match mark.role {
+                Role::Open | Role::Reopen => turned.open(),
+                Role::Close => turned.close(),
+                Role::Apostrophe | Role::Prime => return None,
+            };
+            (right != mark.ch).then(|| Edit::replace(mark.span, right.to_string()))
+        })
+        .collect()
+}
+
+fn observe(release: &Release, seen: &mut Observations) {
+    if release.damage.hides_punctuation() {
+        seen.hide(slot(Use::Speech));
+        seen.hide(slot(Use::Fragment));
+        return;
+    }
+    for (open, _, quotation) in outermost(release) {
+        seen.see(slot(quotation.usage), MarkForm::of(&open).name(), quotation.span);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::style::Style;
+    use crate::testing::{finds, finds_with, fixed, read};
+
+    #[test]
+    fn finds_mixed_pairs_and_loose_marks() {
+        finds(&RULE, "a number of ‘top tips[[']] for all");
+        finds(&RULE, "a number of [[']]top tips’ for all");
+        finds(&RULE, "the “Bus of Wheels[[’]], a tour");
+        finds(&RULE, "She said [[“ It]] will open in May.”");
+        finds(&RULE, "She said “It will open in May.[[ ”]]");
+        finds(&RULE, "“Best in Town[[\"]] it is called.");
+    }
+
+    #[test]
+    fn leaves_matching_marks_alone() {
+        for text in [
+            "‘top tips’, “top tips”, 'top tips', \"top tips\"",
+            "the residents' ‘top tips’ and the boys’ school",
+            "She said: “It is ‘good’ for all of us.”",
+            "She said: “One.\n\n“Two.”",
+            "“We will,” she said. “We must.”",
+            "a 6'2\" man",
+            "« Oui », dit-elle",
+            "stay 'til ten ‘as ever’",
+            "so-called ``liberty''",
+            "She said: “It will open in May.",
+            "It is good.”",
+            "the ’90s and the ‘good’ years",
+            "(“LDPs”) and (‘LDPs’)",
+            "“\n”",
+            "O’Neill’s \"best\"",
+        ] {
+            finds(&RULE, text);
+        }
+    }
+
+    #[test]
+    fn writes_the_marks_of_the_house_and_turns_those_inside() {
+        let style = Style::from_pins("\"quote/speech\" = \"curly single\"").unwrap();
+        let fixed = fixed(&RULE, "She said: \"It's \"good\" or 'fair' for us.\"", &style);
+        assert!(fixed.starts_with("She said: ‘It's "), "{fixed}");
+        let text = "She said: [[“]]It’s ‘fair’ for us all.\n\n“We act.”";
+        finds_with(&RULE, text, &style);
+        let (plain, _) = crate::testing::unmark(text);
+        let want = "She said: ‘It’s “fair” for us all.\n\n‘We act.’";
+        assert_eq!(crate::testing::fixed(&RULE, &plain, &style), want);
+    }
+
+    #[test]
+    fn sees_speech_and_fragments() {
+        let mut seen = Observations::default();
+        observe(&read("She said: “It is ‘good’ for all of us.” It has ‘top tips’."), &mut seen);
+        let got: Vec<_> = seen.seen.iter().map(|o| (o.slot.as_str(), o.form.as_str())).collect();
+        assert_eq!(got, [("quote/speech", "curly double"), ("quote/fragment", "curly single")]);
+    }
+}

@@ -1,5 +1,122 @@
-use crate::rule::{Family, Rule};
+use crate::check::{Context, Report};
+use crate::finding::{Fix, Severity};
+use crate::release::Release;
+use crate::rule;
+use crate::rule::{Family, Fixes, Speech};
+use crate::text::{Case, Edit, Span};
 
-/// Not written yet.
-pub static RULE: Rule =
-    Rule { name: "doubled-word", family: Family::PlainEnglish, off_by_default: true, ..Rule::DEFAULT };
+rule! {
+    /// A word that stands twice: `the the`.
+    ///
+    /// It is the mark of a sentence that was changed and not read again.
+    ///
+    /// ```bad
+    /// The plan is open to [[the the]] public.
+    /// ```
+    /// ```fixed
+    /// The plan is open to the public.
+    /// ```
+    /// ```good
+    /// The plan that had had that name is open to the public.
+    /// ```
+    ///
+    /// Little words that never stand twice are put right without asking. It does not speak of `had had`, `that that`,
+    /// of names (`Duran Duran`), of words said twice for effect (`very, very`, `many many`), or across lines.
+    "doubled-word",
+    family: Family::Typography,
+    severity: Severity::Warning,
+    fixes: Fixes::Mixed,
+    speech: Speech::Speaks,
+    check: check,
+}
+
+fn check(context: &Context<'_>, report: &mut Report) {
+    let release = context.release;
+    for (i, pair) in release.tokens.windows(2).enumerate() {
+        let (first, second) = (pair[0].span, pair[1].span);
+        // Cheap tests first: one byte between two words of one length that begin alike.
+        if second.start != first.end + 1
+            || first.len() != second.len()
+            || !pair[0].is_word()
+            || !pair[1].is_word()
+        {
+            continue;
+        }
+        let (a, b) = (first.of(&release.text), second.of(&release.text));
+        if !a.eq_ignore_ascii_case(b) || release.text.as_bytes()[first.end()] != b' ' {
+            continue;
+        }
+        let sure = NEVER_TWICE.binary_search(&b).is_ok();
+        if !(sure || pair[1].case() == Some(Case::Lower) && b.len() > 2 && !TWICE.contains(&b))
+            || joined(release, i)
+        {
+            continue;
+        }
+        let edits = vec![Edit::delete(Span::new(first.end(), second.end()))];
+        let title = format!("Delete one “{b}”");
+        let fix = if sure { Fix::safe(title, edits) } else { Fix::choice(title, edits) };
+        report.find(first.to(second), format!("“{b}” stands twice.")).fix(fix);
+    }
+}
+
+/// A hyphen, a stop or an apostrophe ties one of the two to something else: `Baden Baden-Württemberg`, `by by-laws`.
+fn joined(release: &Release, i: usize) -> bool {
+    let tied = |mark: &str| matches!(mark, "-" | "'" | "’" | "/" | "." | "@" | "_" | "–");
+    let before = i > 0 && release.joined(i - 1) && tied(release.word(i - 1));
+    let after = release.joined(i + 1) && tied(release.word(i + 2));
+    // The full stop at the end of the sentence ties nothing.
+    let stop = after && release.word(i + 2) == "." && !release.joined(i + 2);
+    before || after && !stop || release.in_link(release.tokens[i].span.start())
+}
+
+/// Little words that never rightly stand twice. In order.
+#[rustfmt::skip]
+const NEVER_TWICE: [&str; 24] = [
+    "a", "an", "and", "are", "at", "from", "have", "its", "my", "of", "our", "than", "the", "their", "these", "they",
+    "this", "those", "was", "we", "were", "which", "with", "your",
+];
+
+/// Words that may stand twice.
+#[rustfmt::skip]
+const TWICE: [&str; 29] = [
+    "had", "that", "very", "many", "much", "more", "far", "long", "really", "bye", "now", "there", "hear", "tut", "knock",
+    "bang", "win", "never", "ever", "again", "round", "over", "well", "blah", "her", "out", "ha", "too", "who",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::finds;
+
+    #[test]
+    fn finds_words_that_stand_twice() {
+        finds(&RULE, "[[The the]] plan of [[of]] it".replace("of [[of]] it", "[[of of]] it").as_str());
+        finds(&RULE, "a plan for [[for for]] all".replace("for [[for for]]", "[[for for]]").as_str());
+        finds(&RULE, "She said: “[[we we]] must act.”");
+        finds(&RULE, "the new [[school school]] in town");
+        finds(&RULE, "It belongs to [[the the]].");
+    }
+
+    #[test]
+    fn leaves_those_that_may_alone() {
+        for text in [
+            "had had, that that, very very, many many",
+            "Duran Duran and Walla Walla",
+            "the\nthe",
+            "win win-win and by by-laws",
+            "Baden Baden-Baden",
+            "It came in in May and went on on Monday.",
+            "what it is is plain",
+            "10 10 and A A Milne",
+            "the, the",
+            "the  the other",
+            "He put her her best coat on.",
+            "bye bye and hear hear",
+            "the the’s and the the-the",
+            "aa bb aa bb",
+            "www.the the.example.org",
+        ] {
+            finds(&RULE, text);
+        }
+    }
+}

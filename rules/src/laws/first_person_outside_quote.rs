@@ -41,12 +41,17 @@ fn check(context: &Context<'_>, report: &mut Report) {
         if paragraph != last {
             running += 1;
         }
-        let again = found.last().is_some_and(|f| release.paragraph_at(f.start()) == paragraph);
         last = paragraph;
-        if again || !body(release, sentence.start()) {
+        if !body(release, sentence.start()) {
             continue;
         }
-        found.extend(first_we(release, *sentence));
+        let Some(we) = first_we(release, *sentence) else { continue };
+        match found.last_mut().filter(|f| release.paragraph_at(f.start()) == paragraph) {
+            // Once a paragraph; a sentence that begins with it shows it best.
+            Some(shown) if we.start == sentence.start && release.words(*shown) == "we" => *shown = we,
+            Some(_) => {}
+            None => found.push(we),
+        }
     }
     if found.len() > MOST || found.len() * 3 > running.max(3) {
         return;
@@ -82,17 +87,16 @@ mod tests {
     fn finds_in(text: &str) {
         finds(
             &RULE,
-            &format!("Bridge opens\n\nThe council has opened the bridge to all who use it.\n\n{text}"),
+            &format!(
+                "Bridge opens\n\nThe council has today opened the new bridge over the river to all who walk or ride, after ten years of work.\n\n{text}"
+            ),
         );
     }
 
     #[test]
     fn finds_a_slip_into_the_first_person() {
         finds_in("It said so in May and again in June. Today [[we]] all see it.");
-        finds(
-            &RULE,
-            "The council backs it.\n\nIt is clear that [[we]] should all act, and we must.\n\nIt starts in May.",
-        );
+        finds(&RULE, "It is clear that [[we]] should all act, and we must.\n\nIt starts in May.");
         finds_in("She said it was “good”. [[We]] are glad.");
     }
 

@@ -71,7 +71,9 @@ fn unclosed(release: &Release, quotation: &Quotation, open: usize, report: &mut 
     if in_markup(release, mark.span) {
         return;
     }
-    let close = MarkForm::of(&mark).close();
+    // In a text of curly marks a straight one is meant to be curly too.
+    let form = release.quotations.own_form(quotation.usage).filter(|f| f.double == mark.double());
+    let close = form.unwrap_or(MarkForm::of(&mark)).close();
     if quotation.usage == Use::Speech {
         let end = quotation.inner.end();
         let place = if quotation.further.is_empty() { "this paragraph" } else { "its last paragraph" };

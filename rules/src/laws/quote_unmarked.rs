@@ -72,8 +72,10 @@ pub(super) fn edits(context: &Context<'_>, unmarked: &Unmarked) -> Vec<Edit> {
 /// The marks speech should have here.
 pub(super) fn form(context: &Context<'_>) -> MarkForm {
     let house = context.style.known("quote/speech").and_then(|known| MarkForm::named(known.form));
+    // What a damaged text has left says nothing about the marks it had.
+    let own = || context.release.quotations.own_form(Use::Speech);
     house
-        .or_else(|| context.release.quotations.own_form(Use::Speech))
+        .or_else(|| own().filter(|_| context.release.damage.lost_punctuation.is_empty()))
         .unwrap_or(MarkForm { double: true, curly: true })
 }
 

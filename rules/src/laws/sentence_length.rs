@@ -1,5 +1,141 @@
-use crate::rule::{Family, Rule};
+use crate::check::{Context, Report};
+use crate::finding::Severity;
+use crate::learn::Observations;
+use crate::release::Release;
+use crate::release::part::PartKind;
+use crate::rule;
+use crate::rule::{Basis, Family, Speech};
+use crate::text::{Span, is_space};
 
-/// Not written yet.
-pub static RULE: Rule =
-    Rule { name: "sentence-length", family: Family::PlainEnglish, off_by_default: true, ..Rule::DEFAULT };
+rule! {
+    /// A very long sentence.
+    ///
+    /// Readers lose the thread; journalists cut it in two, and not always where you would.
+    ///
+    /// ```bad
+    /// Bridge opens in town
+    ///
+    /// The council has today opened the new bridge over the river to all who walk or ride, after ten years of work.
+    ///
+    /// [[The bridge, which was first planned in the years after the old one had been closed to lorries and which the council has since paid for with the help of the region and of two funds for the renewal of the old docks, is open to all who walk or ride.]]
+    /// ```
+    /// ```good
+    /// Bridge opens in town
+    ///
+    /// The council has today opened the new bridge over the river to all who walk or ride, after ten years of work.
+    ///
+    /// The bridge is open to all who walk or ride. It was planned after the old one had been closed to lorries.
+    /// ```
+    ///
+    /// It speaks of more than 45 words, or of more than the house's own longest where that is known. It does not
+    /// speak of lists held together by semicolons, of direct speech, of the lead (`lead-length` does), of addresses,
+    /// or of standing paragraphs.
+    "sentence-length",
+    family: Family::PlainEnglish,
+    basis: Basis::Both,
+    severity: Severity::Hint,
+    speech: Speech::Silent,
+    check: check,
+    observe: Some(observe),
+}
+
+/// Sentences of up to this many words are never spoken of.
+const LONG: usize = 45;
+
+fn check(context: &Context<'_>, report: &mut Report) {
+    let release = context.release;
+    let known = context.style.known("sentence/length");
+    let house = known.as_ref().and_then(|k| k.form.parse::<usize>().ok());
+    let limit = house.map_or(LONG, |own| own.max(LONG));
+    for sentence in &release.sentences {
+        // A word takes at least two bytes with its space: most sentences are too short by far.
+        if sentence.len() <= limit * 2 || !prose(release, *sentence) {
+            continue;
+        }
+        let count = words(sentence.of(&release.text));
+        if count > limit {
+            report.find(
+                *sentence,
+                format!("This sentence has {count} words. Two or three would be easier to read."),
+            );
+        }
+    }
+}
+
+fn observe(release: &Release, seen: &mut Observations) {
+    for sentence in release.sentences.iter().filter(|s| prose(release, **s)) {
+        seen.see("sentence/length", words(sentence.of(&release.text)).to_string(), *sentence);
+    }
+}
+
+fn words(sentence: &str) -> usize {
+    sentence.split(is_space).filter(|w| w.contains(char::is_alphanumeric)).count()
+}
+
+/// Running text of the release's own: no list in disguise, no table, no furniture.
+fn prose(release: &Release, sentence: Span) -> bool {
+    let part = release.part_at(sentence.start());
+    let words = sentence.of(&release.text);
+    matches!(part, None | Some(PartKind::Body | PartKind::Notes | PartKind::Quotation))
+        && words.matches(';').count() < 2
+        && words.matches(',').count() < 9
+        && !words.contains(" | ")
+        && !words.contains('\t')
+        && !words.contains('•')
+        && !release.in_code(sentence.start())
+        // `Mrs Byrd said: “…”`: most of it is hers to cut.
+        && !release.quotations.in_speech(sentence.start() + sentence.len() / 2)
+        && !release.links.iter().any(|l| sentence.contains(l.span))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::style::Style;
+    use crate::testing::{finds, finds_with};
+
+    fn sentence(words: usize) -> String {
+        let mut out = String::from("The");
+        for _ in 2..words {
+            out += " plan";
+        }
+        out + " stands."
+    }
+
+    fn finds_in(text: &str) {
+        finds(
+            &RULE,
+            &format!(
+                "Bridge opens\n\nThe council has today opened the new bridge over the river to all who walk or ride, after ten years of work.\n\n{text}"
+            ),
+        );
+    }
+
+    #[test]
+    fn counts_words() {
+        finds_in(&sentence(45));
+        finds_in(&format!("[[{}]] {}", sentence(46), sentence(45)));
+        assert_eq!(words("A well-known plan – and 3.8 million – is on."), 8);
+    }
+
+    #[test]
+    fn leaves_lists_speech_and_addresses_alone() {
+        let long = sentence(60);
+        finds_in(&format!("Mrs Byrd said: “{long}”"));
+        finds_in(&long.replace("plan plan plan plan", "plan; plan plan plan"));
+        finds_in(&long.replace("plan plan", "plan, plan"));
+        finds_in(&long.replacen("plan", "www.example.org", 1));
+        finds_in(&long.replace("plan plan plan plan", "plan | plan plan plan"));
+        finds_in(&format!("{} {} {}", sentence(20), sentence(20), sentence(20)));
+    }
+
+    #[test]
+    fn a_house_of_long_sentences_is_left_to_its_way() {
+        let style = Style::from_pins("\"sentence/length\" = \"62\"").unwrap();
+        let text = format!(
+            "Bridge opens\n\nThe council has today opened the new bridge over the river to all who walk or ride, after ten years of work.\n\n{}",
+            sentence(60)
+        );
+        finds_with(&RULE, &text, &style);
+    }
+}
