@@ -1,6 +1,6 @@
 //! Ordinary English words, British and American: to tell a name or a slip from a word.
 //!
-//! Source: SCOWL size 60 by way of Debian's `wbritish` and `wamerican`; see `words-licence.txt`.
+//! Source: SCOWL by way of Debian's `wbritish`, `wamerican` and `wbritish-large`; see `words-licence.txt`.
 
 /// Sorted, one a line; searched as it stands, so nothing is built when the program starts.
 const WORDS: &str = include_str!("words.txt");

@@ -1,5 +1,5 @@
 use crate::check::{Context, Report};
-use crate::facts::acronyms;
+use crate::facts::{acronyms, people, words};
 use crate::finding::{Fix, Severity};
 use crate::laws::acronym_defined_late::{late, plural_of};
 use crate::learn::Observations;
@@ -8,7 +8,7 @@ use crate::release::acronym::{Entry, Use, in_running_text};
 use crate::release::part::PartKind;
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes, Rule};
-use crate::text::{Edit, Span};
+use crate::text::{Case, Edit, Span};
 
 rule! {
     /// An acronym that nobody explains.
@@ -56,6 +56,12 @@ fn check(context: &Context<'_>, report: &mut Report) {
             continue;
         }
         if let Some(long) = entry.mention.filter(|long| long.end() <= first.span.start()) {
+            // `Combat Rescue Officer (PJ/CRO)`: tied together well enough.
+            if first.span.start() - long.end() < 24
+                && release.text[long.end()..first.span.start()].contains('(')
+            {
+                continue;
+            }
             let plural = if plural_mention(release, long, short) { "s" } else { "" };
             report
                 .find(
@@ -79,6 +85,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
         let house = context.style.known(&format!("acronym/{short}"));
         let known = house.as_ref().map(|k| k.form).or_else(|| acronyms::long_form_of(short));
         let Some(long) = known else {
+            if is_part_of_name(release, first) || !in_sentence(release, first) {
+                continue;
+            }
             report
                 .find(first.span, format!("“{short}” is not explained anywhere in this draft; give the words it stands for at its first use."))
                 .severity(Severity::Info);
@@ -101,6 +110,33 @@ fn undefined(release: &Release) -> impl Iterator<Item = &Entry> {
 fn is_name(short: &str) -> bool {
     short.split(' ').next().is_some_and(|first| first != short && acronyms::well_known(first))
         || short.contains('&')
+}
+
+/// `KNS Restaurant`, `Club Nexus KTV`: a name, and nothing to spell out. A role after it makes no name of it.
+fn is_part_of_name(release: &Release, first: &Use) -> bool {
+    let tokens = release.tokens_in(first.span);
+    let title = |i: usize| {
+        release.tokens.get(i).is_some_and(|t| t.case() == Some(Case::Title))
+            && !people::is_role(release.word(i))
+    };
+    let near =
+        |i: usize| release.text[release.tokens[i].span.end()..release.tokens[i + 1].span.start()] == *" ";
+    let after = tokens.end < release.tokens.len() && near(tokens.end - 1) && title(tokens.end);
+    let before = tokens.start.checked_sub(1).is_some_and(|i| {
+        let opens = i == 0 || matches!(release.word(i - 1), "." | ":" | "?" | "!");
+        near(i) && title(i) && !opens && !words::is_word(release.word(i))
+    });
+    after || before
+}
+
+/// In a sentence, not in a table's line or in brackets.
+fn in_sentence(release: &Release, first: &Use) -> bool {
+    let Some(paragraph) = release.paragraph_at(first.span.start()) else { return false };
+    let words = release.words(release.paragraphs[paragraph].span);
+    let before = &release.text[release.paragraphs[paragraph].span.start()..first.span.start()];
+    words.ends_with(['.', ':', ';', '!', '?', '”', '"', '’'])
+        && before.matches('(').count() <= before.matches(')').count()
+        && !words.contains(" | ")
 }
 
 /// `primary care trusts` is what `PCTs` stands for.

@@ -1,5 +1,342 @@
-use crate::rule::{Family, Rule};
+use crate::check::{Context, Report};
+use crate::facts::{acronyms, county};
+use crate::finding::{Fix, Severity};
+use crate::learn::Observations;
+use crate::release::Release;
+use crate::rule;
+use crate::rule::{Basis, Family, Fixes, Rule};
+use crate::text::{Case, Edit, Span};
 
-/// Not written yet.
-pub static RULE: Rule =
-    Rule { name: "name-variant", family: Family::NamesAndRoles, off_by_default: true, ..Rule::DEFAULT };
+rule! {
+    /// A name that is not written as its owner writes it.
+    ///
+    /// A body's name begins with a capital, and is the same each time.
+    ///
+    /// ```bad
+    /// We work with the [[care]] Quality Commission.
+    /// ```
+    /// ```fixed
+    /// We work with the Care Quality Commission.
+    /// ```
+    /// ```bad
+    /// Events at [[mid-Surrey]] Hospitals NHS Trust, and not only at [[mid Surrey]].
+    /// ```
+    /// ```good
+    /// We work with the Care Quality Commission and with local health and wellbeing boards.
+    /// ```
+    ///
+    /// It knows names from the draft, from the house's releases and from the list of British public bodies. It does not
+    /// speak of generic words (`the trust`), of parts of a county (`people in mid Wales`), or of direct speech.
+    "name-variant",
+    family: Family::NamesAndRoles,
+    basis: Basis::Both,
+    fixes: Fixes::Mixed,
+    check: check,
+    observe: Some(observe),
+}
+
+fn check(context: &Context<'_>, report: &mut Report) {
+    lower_case_names(context, report);
+    parts_of_counties(context.release, report);
+    surnames(context.release, report);
+}
+
+/// `care Quality Commission`: a known name but for its first letter.
+fn lower_case_names(context: &Context<'_>, report: &mut Report) {
+    let release = context.release;
+    for (i, token) in release.tokens.iter().enumerate() {
+        if token.case() != Some(Case::Lower) || !is_title(release, i + 1) || !gap(release, i) {
+            continue;
+        }
+        let run = name_from(release, i);
+        let words = release.words(run);
+        if words.len() < 10 || is_small(release.word(i)) {
+            continue;
+        }
+        let Some(sure) = known_name(context, words) else { continue };
+        let Some(capital) = capitalised(release.word(i)) else { continue };
+        let title = format!("Write “{capital}”");
+        let edits = vec![Edit::replace(token.span, capital.as_str())];
+        let rest = &words[token.span.len()..];
+        report.find(token.span, format!("The name is “{capital}{rest}”, with a capital.")).fix(if sure {
+            Fix::safe(title, edits)
+        } else {
+            Fix::choice(title, edits)
+        });
+    }
+}
+
+/// Whether `words` are a known name but for the case of their letters; `Some(true)` when it is known beyond the draft.
+fn known_name(context: &Context<'_>, words: &str) -> Option<bool> {
+    let same = |name: &str| name != words && name.eq_ignore_ascii_case(words);
+    let public = || acronyms::long_forms().any(|name| name.starts_with(char::is_uppercase) && same(name));
+    let house = || {
+        context.style.own.iter().any(|own| same(&own.long))
+            || context.style.known(&slot(words)).is_some_and(|known| same(known.form))
+    };
+    if public() || house() {
+        return Some(true);
+    }
+    let release = context.release;
+    let explained =
+        release.acronyms.definitions.iter().filter_map(|d| d.long).any(|long| same(release.words(long)));
+    explained.then_some(false)
+}
+
+/// `name/` and the letters of a name.
+fn slot(words: &str) -> String {
+    let mut slot = String::from("name/");
+    slot.extend(words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase));
+    slot
+}
+
+/// `mid-Staffordshire NHS Foundation Trust`, and `mid Staffs` beside it.
+fn parts_of_counties(release: &Release, report: &mut Report) {
+    let mut found: Vec<(&str, String)> = Vec::new();
+    let parts: Vec<(usize, usize, bool)> =
+        (0..release.tokens.len()).filter_map(|i| part_at(release, i)).collect();
+    for (first, place, hyphen) in &parts {
+        let Some(capital) = capitalised(release.word(*first)) else { continue };
+        if names_a_body(release, *place) && (*hyphen || release.tokens[*first].case() == Some(Case::Lower)) {
+            let name = format!("{capital} {}", release.word(*place));
+            let span = release.tokens[*first].span.to(release.tokens[*place].span);
+            report
+                .find(span, format!("As part of the body's name this is “{name}”."))
+                .fix(Fix::safe(format!("Write “{name}”"), vec![Edit::replace(span, name.as_str())]));
+            found.push((release.word(*place), name));
+        } else if names_a_body(release, *place) {
+            found.push((release.word(*place), format!("{capital} {}", release.word(*place))));
+        }
+    }
+    for (first, place, _) in &parts {
+        let word = release.word(*place);
+        let full = county::in_full(word).unwrap_or(word);
+        let lower = release.tokens[*first].case() == Some(Case::Lower);
+        if names_a_body(release, *place) || !lower {
+            continue;
+        }
+        let Some((_, name)) = found.iter().find(|(county, name)| {
+            *county == full
+                && name
+                    .get(..release.word(*first).len())
+                    .is_some_and(|n| n.eq_ignore_ascii_case(release.word(*first)))
+        }) else {
+            continue;
+        };
+        let span = release.tokens[*first].span.to(release.tokens[*place].span);
+        report
+            .find(span, format!("The body is called “{name}” in this draft; keep to one form of its name."))
+            .fix(Fix::choice(format!("Write “{name}”"), vec![Edit::replace(span, name.as_str())]));
+    }
+}
+
+/// `mid Staffs`, `North-Yorkshire` from token `i` on: its first token, the county's, and whether a hyphen stands between.
+fn part_at(release: &Release, i: usize) -> Option<(usize, usize, bool)> {
+    if !matches!(
+        release.word(i),
+        "mid" | "Mid" | "north" | "North" | "south" | "South" | "east" | "East" | "west" | "West"
+    ) {
+        return None;
+    }
+    let hyphen = i + 2 < release.tokens.len()
+        && release.joined(i)
+        && release.word(i + 1) == "-"
+        && release.joined(i + 1);
+    let place = if hyphen { i + 2 } else { i + 1 };
+    let word = (place < release.tokens.len() && (hyphen || gap(release, i))).then(|| release.word(place))?;
+    (county::is_county(word) || county::in_full(word).is_some()).then_some((i, place, hyphen))
+}
+
+/// Whether the county at token `place` goes on as a body's name: `… NHS Foundation Trust`, `… Hospitals`. A council
+/// may be the county's own.
+fn names_a_body(release: &Release, place: usize) -> bool {
+    let mut i = place;
+    let mut found = false;
+    while i + 1 < release.tokens.len() && gap(release, i) && i < place + 6 {
+        i += 1;
+        match release.word(i) {
+            "NHS" | "Hospital" | "Hospitals" | "University" | "College" | "Healthcare" | "Foundation" => {
+                found = true
+            }
+            "Trust" | "and" => {}
+            _ if is_title(release, i) => {}
+            _ => break,
+        }
+    }
+    found
+}
+
+/// `Mrs Keane` where only `Sandra Keene` is known.
+fn surnames(release: &Release, report: &mut Report) {
+    let surname = |span: Span| release.words(span).rsplit([' ', '\u{a0}']).next().unwrap_or_default();
+    for mention in release.people.iter().filter(|m| !m.full && m.title.is_some()) {
+        let word = surname(mention.name);
+        let word = word.split(['\'', '’']).next().unwrap_or(word);
+        if word.len() < 5 || release.people.iter().any(|m| m.full && surname(m.name).starts_with(word)) {
+            continue;
+        }
+        // Whoever is named so twice is called so.
+        if release.people.iter().filter(|m| !m.full && surname(m.name).starts_with(word)).count() > 1 {
+            continue;
+        }
+        let Some(other) = release.people.iter().find(|m| m.full && near(word, surname(m.name))) else {
+            continue;
+        };
+        let right = surname(other.name);
+        let span = Span::new(
+            mention.name.end() - surname(mention.name).len(),
+            mention.name.end() - surname(mention.name).len() + word.len(),
+        );
+        report
+            .find(
+                span,
+                format!(
+                    "“{word}” here, but “{}” on line {}; one of them is misspelt.",
+                    release.words(other.name),
+                    release.line(other.name)
+                ),
+            )
+            .severity(Severity::Warning)
+            .fix(Fix::choice(format!("Write “{right}”"), vec![Edit::replace(span, right)]));
+    }
+}
+
+/// One letter more, less or other, after the first.
+fn near(a: &str, b: &str) -> bool {
+    let (short, long) =
+        if a.len() <= b.len() { (a.as_bytes(), b.as_bytes()) } else { (b.as_bytes(), a.as_bytes()) };
+    let same = short.iter().zip(long).take_while(|(x, y)| x == y).count();
+    same > 0
+        && short.is_ascii()
+        && long.is_ascii()
+        && match long.len() - short.len() {
+            0 => same < short.len() && short[same + 1..] == long[same + 1..],
+            1 => short[same..] == long[same + 1..] && same < short.len(),
+            _ => false,
+        }
+}
+
+fn capitalised(word: &str) -> Option<String> {
+    let mut chars = word.chars();
+    Some(chars.next()?.to_uppercase().chain(chars).collect())
+}
+
+fn is_title(release: &Release, i: usize) -> bool {
+    release.tokens.get(i).is_some_and(|t| t.case() == Some(Case::Title))
+}
+
+fn is_small(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "and" | "for" | "the" | "in" | "on" | "to" | "with" | "a" | "an" | "at" | "by" | "or" | "as"
+    )
+}
+
+fn gap(release: &Release, i: usize) -> bool {
+    release.tokens.get(i + 1).is_some_and(|next| {
+        let between = &release.text[release.tokens[i].span.end()..next.span.start()];
+        between == " " || between == "\u{a0}"
+    })
+}
+
+/// The words from token `first` on as long as they could be a name: capital words, and small words between them.
+fn name_from(release: &Release, first: usize) -> Span {
+    let mut last = first;
+    let mut i = first;
+    while gap(release, i) && i < first + 12 {
+        i += 1;
+        if is_title(release, i) {
+            last = i;
+        } else if !is_small(release.word(i)) {
+            break;
+        }
+    }
+    release.tokens[first].span.to(release.tokens[last].span)
+}
+
+/// Names of bodies as they stand: three words or more that end in what bodies are called.
+fn observe(release: &Release, observations: &mut Observations) {
+    let mut i = 0;
+    while i < release.tokens.len() {
+        if !is_title(release, i) || !is_title(release, i + 1) || !gap(release, i) {
+            i += 1;
+            continue;
+        }
+        let span = name_from(release, i);
+        let end = release.token_at(span.end());
+        let body = matches!(
+            release.word(end - 1),
+            "Agency"
+                | "Association"
+                | "Authority"
+                | "Board"
+                | "Commission"
+                | "Committee"
+                | "Confederation"
+                | "Council"
+                | "Federation"
+                | "Foundation"
+                | "Fund"
+                | "Institute"
+                | "Network"
+                | "Society"
+                | "Trust"
+                | "Union"
+        );
+        if body && end >= i + 3 && !matches!(release.word(i), "The" | "A" | "An" | "This" | "Our") {
+            observations.see(slot(release.words(span)), release.words(span), span);
+        }
+        i = end.max(i + 1);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::style::Style;
+    use crate::testing::{finds, finds_with, read};
+
+    #[test]
+    fn finds_names_with_a_small_letter() {
+        finds(&RULE, "The Better Roads Fund (BRF) is new. A [[better]] Roads Fund bid. The BRF pays.");
+        let style = Style::from_pins("\"name/parishroadsboard\" = \"Parish Roads Board\"").unwrap();
+        finds_with(&RULE, "The [[parish]] Roads Board met.", &style);
+    }
+
+    #[test]
+    fn finds_parts_of_counties() {
+        finds(&RULE, "The [[mid-Sussex]] NHS Trust met in [[mid Sussex]].");
+        finds(&RULE, "The [[mid-Hampshire]] Hospitals NHS Trust and [[mid Hants]] too.");
+    }
+
+    #[test]
+    fn finds_misspelt_surnames() {
+        finds(&RULE, "So says ARW President Sandra Thistlewood. Mrs [[Thistlewod]] agrees.");
+    }
+
+    #[test]
+    fn leaves_names_and_generic_words_alone() {
+        for text in [
+            "The Care Quality Commission and its quality commission.",
+            "People in mid Wales and north Surrey agree.",
+            "The Mid Sussex NHS Trust met.",
+            "The north Surrey County Council depots.",
+            "So says Sandra Thistlewood. Mrs Thistlewood agrees, and Mrs Thistlewood’s son.",
+            "Mr Brown and Ms Browne agree.",
+            "The trust and the board met the council.",
+            "new Roads Board members",
+            "Health and wellbeing boards, and the Health and Wellbeing Board.",
+            "We asked Care Quality Commission staff about care Quality marks.",
+        ] {
+            finds(&RULE, text);
+        }
+    }
+
+    #[test]
+    fn observes_names_of_bodies() {
+        let mut seen = Observations::default();
+        observe(&read("We met the Parish Roads Board, and Road Wardens."), &mut seen);
+        let slots: Vec<_> = seen.seen.iter().map(|o| (o.slot.as_str(), o.form.as_str())).collect();
+        assert_eq!(slots, [("name/parishroadsboard", "Parish Roads Board")]);
+    }
+}

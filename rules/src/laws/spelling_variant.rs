@@ -1,5 +1,278 @@
-use crate::rule::{Family, Rule};
+use crate::check::{Context, Report};
+use crate::facts::{spelling, words};
+use crate::finding::Fix;
+use crate::learn::Observations;
+use crate::release::Release;
+use crate::rule;
+use crate::rule::{Basis, Family, Fixes, Rule};
+use crate::text::{Case, Edit, Span};
 
-/// Not written yet.
-pub static RULE: Rule =
-    Rule { name: "spelling-variant", family: Family::Consistency, off_by_default: true, ..Rule::DEFAULT };
+rule! {
+    /// Two spellings of one word in one draft, or another spelling than the house's.
+    ///
+    /// Both may be right; side by side they look like two hands, or a slip.
+    ///
+    /// ```bad
+    /// We want preventive care. Investment in [[preventative]] services helps.
+    /// ```
+    /// ```fixed
+    /// We want preventive care. Investment in preventive services helps.
+    /// ```
+    /// ```good
+    /// We want preventive care. Investment in preventive services helps.
+    /// ```
+    ///
+    /// The spelling that stands more often in the draft is kept, the first where they draw; the house's own comes
+    /// before both. It does not speak of names (`Health and Wellbeing Board`), of direct speech, or of pairs that
+    /// differ in meaning (`practice`, `practise`).
+    "spelling-variant",
+    family: Family::Consistency,
+    basis: Basis::Both,
+    fixes: Fixes::Choice,
+    check: check,
+    observe: Some(observe),
+}
+
+/// One of the spellings of a word, where it stands.
+struct Place {
+    /// The pair: its first spelling, or `-ise`.
+    pair: &'static str,
+    /// The spelling: a word of the table, `-ise` or `-ize`.
+    form: &'static str,
+    span: Span,
+}
+
+fn check(context: &Context<'_>, report: &mut Report) {
+    let release = context.release;
+    let mut places = places(release);
+    places.retain(|p| !release.quotations.in_speech(p.span.start()));
+    places.sort_by_key(|p| (p.pair, p.span));
+    for of_pair in places.chunk_by(|a, b| a.pair == b.pair) {
+        let slot = format!("term/{}", of_pair[0].pair);
+        if let Some(known) = context.style.known(&slot) {
+            for place in of_pair.iter().filter(|p| p.form != known.form) {
+                let Some(new) = respell(release, place, known.form) else { continue };
+                report
+                    .find(
+                        place.span,
+                        format!(
+                            "The house writes “{}” {}, not “{}”.",
+                            new.to_lowercase(),
+                            known.in_words(),
+                            release.words(place.span)
+                        ),
+                    )
+                    .fix(Fix::choice(format!("Write “{new}”"), vec![Edit::replace(place.span, new)]))
+                    .backed_by(&known);
+            }
+            continue;
+        }
+        let kept = most_frequent(of_pair);
+        for place in of_pair.iter().filter(|p| p.form != kept.form) {
+            let Some(new) = respell(release, place, kept.form) else { continue };
+            report
+                .find(
+                    place.span,
+                    format!(
+                        "“{}” here, but “{}” on line {}; keep to one spelling.",
+                        release.words(place.span),
+                        release.words(kept.span),
+                        release.line(kept.span)
+                    ),
+                )
+                .fix(Fix::choice(format!("Write “{new}”"), vec![Edit::replace(place.span, new)]));
+        }
+    }
+}
+
+/// The first place of the spelling that stands most often, the earlier where they draw.
+fn most_frequent<'a>(places: &'a [Place]) -> &'a Place {
+    let count = |p: &Place| places.iter().filter(|q| q.form == p.form).count();
+    let first = &places[0];
+    places.iter().skip(1).fold(
+        first,
+        |best: &'a Place, p| {
+            if p.form != best.form && count(p) > count(best) { p } else { best }
+        },
+    )
+}
+
+/// The word at `place` in `form`, with its capital.
+fn respell(release: &Release, place: &Place, form: &str) -> Option<String> {
+    let words = release.words(place.span);
+    let new = match form {
+        "-ise" => turn(words, 'z', 's')?,
+        "-ize" => turn(words, 's', 'z')?,
+        _ => form.to_owned(),
+    };
+    let capital = words.starts_with(char::is_uppercase);
+    let mut chars = new.chars();
+    let first = chars.next()?;
+    Some(if capital { first.to_uppercase().chain(chars).collect() } else { new })
+}
+
+/// `organize` of `organise`: the last `from` after an `i`.
+fn turn(word: &str, from: char, to: char) -> Option<String> {
+    let at = word.rfind(if from == 's' { "is" } else { "iz" })?;
+    let mut new = word.to_owned();
+    new.replace_range(at + 1..at + 2, to.encode_utf8(&mut [0; 4]));
+    Some(new)
+}
+
+fn places(release: &Release) -> Vec<Place> {
+    let mut out = Vec::new();
+    let mut buffer = String::with_capacity(48);
+    let mut skip = 0;
+    for (i, token) in release.tokens.iter().enumerate() {
+        let Some(case @ (Case::Lower | Case::Title)) = token.case() else { continue };
+        if i < skip {
+            continue;
+        }
+        buffer.clear();
+        buffer.push_str(release.word(i));
+        buffer.make_ascii_lowercase();
+        let mut found = None;
+        let mut last = i;
+        if let Some((second, mark)) = compound(release, i, &buffer) {
+            let length = buffer.len();
+            buffer.push(mark);
+            buffer.push_str(release.word(second));
+            buffer.make_ascii_lowercase();
+            found = spelling::spelling(&buffer);
+            last = second;
+            if found.is_none() {
+                buffer.truncate(length);
+                last = i;
+                // Half of a compound is no word of its own: `co-operative` was looked up, `health-related` is none.
+                if mark == '-' {
+                    continue;
+                }
+            }
+        }
+        let found = found.or_else(|| spelling::spelling(&buffer)).or_else(|| ending(&buffer));
+        let Some((pair, form)) = found else { continue };
+        if in_name(release, i, last, case) || guarded(release, i, form) || release.in_link(token.span.start())
+        {
+            continue;
+        }
+        skip = last + 1;
+        out.push(Place { pair, form, span: token.span.to(release.tokens[last].span) });
+    }
+    out
+}
+
+/// The second word of a compound that starts at token `i`, and the mark between.
+fn compound(release: &Release, i: usize, first: &str) -> Option<(usize, char)> {
+    if release.joined(i) && release.word(i + 1) == "-" && release.joined(i + 1) {
+        let second = release.tokens.get(i + 2)?;
+        return second.is_word().then_some((i + 2, '-'));
+    }
+    let second = release.tokens.get(i + 1)?;
+    let open = second.is_word()
+        && spelling::may_open(first)
+        && release.text[release.tokens[i].span.end()..second.span.start()] == *" ";
+    open.then_some((i + 1, ' '))
+}
+
+/// `organise` and `organize`, when the dictionary has the word both ways.
+fn ending(word: &str) -> Option<(&'static str, &'static str)> {
+    const ENDINGS: [&str; 6] = ["e", "ed", "es", "ing", "ation", "ations"];
+    let (form, from, to) = if word.contains("is") && !word.contains("iz") {
+        ("-ise", 's', 'z')
+    } else if word.contains("iz") {
+        ("-ize", 'z', 's')
+    } else {
+        return None;
+    };
+    let at = word.rfind(if from == 's' { "is" } else { "iz" })?;
+    if at < 3 || !ENDINGS.contains(&&word[at + 2..]) || spelling::is_ise_chance(word) {
+        return None;
+    }
+    let other = turn(word, from, to)?;
+    (words::is_word(word) && words::is_word(&other)).then_some(("-ise", form))
+}
+
+/// A capital word beside another is a name, or a heading.
+fn in_name(release: &Release, first: usize, last: usize, case: Case) -> bool {
+    let capital =
+        |i: usize| matches!(release.tokens[i].case(), Some(Case::Title | Case::Upper | Case::Mixed));
+    let before = first.checked_sub(1);
+    let near = before.is_some_and(|b| capital(b) && release.word(b).len() > 1);
+    let after = last + 1 < release.tokens.len() && capital(last + 1);
+    // `Oxfordshire and Wellbeing`, `for Health and Wellbeing`.
+    let linked = before
+        .is_some_and(|b| b > 0 && matches!(release.word(b), "and" | "of" | "for" | "&") && capital(b - 1));
+    case == Case::Title && (near || after || linked)
+}
+
+/// `social and health care`, `mental health care`: other words hang together.
+fn guarded(release: &Release, i: usize, form: &str) -> bool {
+    let before = i.checked_sub(1).map(|b| release.word(b)).unwrap_or_default();
+    match form {
+        "health care" | "child care" => {
+            matches!(
+                before,
+                "and" | "or" | "mental" | "public" | "social" | "primary" | "looked" | "/" | "," | "&"
+            )
+        }
+        "well being" => matches!(before, "as" | "is" | "are" | "be" | "may" | "very"),
+        // `a learned friend`, `lessons learned`: one of them is an adjective.
+        "learned" => ["a", "the", "lessons", "lesson"].iter().any(|w| before.eq_ignore_ascii_case(w)),
+        _ => false,
+    }
+}
+
+fn observe(release: &Release, observations: &mut Observations) {
+    for place in places(release) {
+        if !release.quotations.in_speech(place.span.start()) {
+            observations.see(format!("term/{}", place.pair), place.form, place.span);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::style::Style;
+    use crate::testing::{finds, finds_with, fixed};
+
+    #[test]
+    fn finds_two_spellings() {
+        finds(&RULE, "Health and wellbeing. More wellbeing. A plan for [[well-being]].");
+        finds(&RULE, "An adviser and an [[advisor]]. [[Advisor]] of the year, and one adviser more.");
+        finds(&RULE, "We coordinate care, and [[co-ordinate]] homes.");
+        finds(&RULE, "We organise, they [[organize]], and we recognise.");
+        finds(&RULE, "Their email and [[e-mail]] differ.");
+    }
+
+    #[test]
+    fn writes_the_kept_one() {
+        let fix = |t: &str| fixed(&RULE, t, &Style::default());
+        assert_eq!(fix("We organise, they organize."), "We organise, they organise.");
+        assert_eq!(
+            fix("Well-being first. Our wellbeing, your wellbeing."),
+            "Wellbeing first. Our wellbeing, your wellbeing."
+        );
+        assert_eq!(turn("organisations", 's', 'z').as_deref(), Some("organizations"));
+    }
+
+    #[test]
+    fn heeds_the_house() {
+        let style = Style::from_pins("\"term/wellbeing\" = \"wellbeing\"").unwrap();
+        finds_with(&RULE, "A plan for [[well-being]].", &style);
+        finds_with(&RULE, "A plan for wellbeing.", &style);
+    }
+
+    #[test]
+    fn leaves_alone_one_spelling_and_names() {
+        finds(&RULE, "The Health and Well-being Board wants wellbeing.");
+        finds(&RULE, "Preventive care, preventive services.");
+        finds(&RULE, "Orientated towards health-related care, well-known to us.");
+        finds(&RULE, "Healthcare for all; social and health care agencies; mental health care.");
+        finds(&RULE, "We advise, revise, exercise and organise; a prize of some size.");
+        finds(&RULE, "The World Health Organization helps us organise.");
+        finds(&RULE, "Lessons learned, and we learnt them.");
+        finds(&RULE, "It is as well being tested for wellbeing.");
+        finds(&RULE, "“We want well-being for every one of us,” said Jane Smith. Our wellbeing matters.");
+    }
+}

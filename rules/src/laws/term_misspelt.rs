@@ -1,5 +1,160 @@
-use crate::rule::{Family, Rule};
+use crate::check::{Context, Report};
+use crate::facts::{people, words};
+use crate::finding::Fix;
+use crate::release::Release;
+use crate::rule;
+use crate::rule::{Family, Fixes, Rule};
+use crate::text::{Case, Edit, Span};
 
-/// Not written yet.
-pub static RULE: Rule =
-    Rule { name: "term-misspelt", family: Family::Consistency, off_by_default: true, ..Rule::DEFAULT };
+rule! {
+    /// A capital word that is one letter away from another in the draft, and no word of its own.
+    ///
+    /// A name misspelt once is what its owner remembers of the release.
+    ///
+    /// ```bad
+    /// The Concordat was signed. The [[Condcordat]] matters.
+    /// ```
+    /// ```fixed
+    /// The Concordat was signed. The Concordat matters.
+    /// ```
+    /// ```good
+    /// The Concordat was signed. The Concordat matters.
+    /// ```
+    ///
+    /// It speaks where the other spelling is an English word, or stands at least twice. It does not speak of people's
+    /// names, of endings (`Ruritania`, `Ruritanian`), of short words, or of words in capitals throughout.
+    "term-misspelt",
+    family: Family::Consistency,
+    fixes: Fixes::Mixed,
+    check: check,
+}
+
+/// Shorter words have too many neighbours.
+const SHORTEST: usize = 7;
+
+struct Term<'a> {
+    word: &'a str,
+    /// Its first place.
+    span: Span,
+    count: usize,
+    /// An English word.
+    known: bool,
+}
+
+fn check(context: &Context<'_>, report: &mut Report) {
+    let release = context.release;
+    let terms = terms(release);
+    for (i, term) in terms.iter().enumerate() {
+        if term.known || term.count > 1 || people::is_first_name(term.word) || is_named(release, term.span) {
+            continue;
+        }
+        // Sorted: those that begin with the same letter lie around it.
+        let initial = term.word.as_bytes()[0];
+        let same = |t: &&Term<'_>| t.word.as_bytes()[0] == initial;
+        let near = terms[..i].iter().rev().take_while(same).chain(terms[i + 1..].iter().take_while(same));
+        let Some(right) = near
+            .filter(|t| (t.known || t.count > 1) && !people::is_first_name(t.word))
+            .find(|t| one_slip(term.word, t.word))
+        else {
+            continue;
+        };
+        let title = format!("Write “{}”", right.word);
+        let edits = vec![Edit::replace(term.span, right.word)];
+        let sure = right.known || right.count > 2;
+        report
+            .find(
+                term.span,
+                format!(
+                    "“{}” is one letter away from “{}” on line {}; a slip, very likely.",
+                    term.word,
+                    right.word,
+                    release.line(right.span)
+                ),
+            )
+            .fix(if sure { Fix::safe(title, edits) } else { Fix::choice(title, edits) });
+    }
+}
+
+/// The capital words of the draft, each once, sorted.
+fn terms(release: &Release) -> Vec<Term<'_>> {
+    let mut all: Vec<(&str, Span)> = release
+        .tokens
+        .iter()
+        .filter(|t| t.case() == Some(Case::Title) && t.span.len() >= SHORTEST - 1)
+        .map(|t| {
+            let word = t.span.of(&release.text);
+            let bare = word.split(['\'', '’']).next().unwrap_or(word);
+            (bare, Span::new(t.span.start(), t.span.start() + bare.len()))
+        })
+        .filter(|(word, span)| {
+            word.len() >= SHORTEST - 1 && word.is_ascii() && !release.in_link(span.start())
+        })
+        .collect();
+    all.sort_unstable();
+    all.chunk_by(|a, b| a.0 == b.0)
+        .map(|of_one| Term {
+            word: of_one[0].0,
+            span: of_one[0].1,
+            count: of_one.len(),
+            known: words::is_word(of_one[0].0),
+        })
+        .collect()
+}
+
+/// Two people may well have names one letter apart.
+fn is_named(release: &Release, span: Span) -> bool {
+    let before = release.people.partition_point(|m| m.span.start() <= span.start());
+    release.people[..before].iter().rev().take(3).any(|m| m.name.contains(span))
+}
+
+/// One letter more, less or other, or two changed over, inside the word: the ends are endings, or other words.
+fn one_slip(a: &str, b: &str) -> bool {
+    let (short, long) =
+        if a.len() <= b.len() { (a.as_bytes(), b.as_bytes()) } else { (b.as_bytes(), a.as_bytes()) };
+    if short.len() < SHORTEST || short.last() != long.last() {
+        return false;
+    }
+    let same = short.iter().zip(long).take_while(|(x, y)| x == y).count();
+    let inside = same >= 2 && same + 1 < short.len();
+    inside
+        && match long.len() - short.len() {
+            0 => {
+                short[same + 1..] == long[same + 1..]
+                    || (short[same] == long[same + 1]
+                        && short[same + 1] == long[same]
+                        && short[same + 2..] == long[same + 2..])
+            }
+            1 => short[same..] == long[same + 1..],
+            _ => false,
+        }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::finds;
+
+    #[test]
+    fn finds_slips_in_capital_words() {
+        finds(&RULE, "The Concordat is signed, the [[Concrodat]]’s aims.");
+        finds(&RULE, "Ruritania votes. In Ruritania, yes. In [[Rurtania]], no.");
+        finds(&RULE, "The Commission met. The [[Comission]] agreed.");
+    }
+
+    #[test]
+    fn leaves_words_and_names_alone() {
+        for text in [
+            "The Concordat and the Concordats.",
+            "Ruritania votes. Ruritania says so. Ruritanian voters.",
+            "Mrs Thistlewood and Mr Thistlewod agree. Thistlewood said so.",
+            "The Minister and the Ministers of the Ministry.",
+            "Ruritania and Rurtania, once each.",
+            "Director and Directed; Preventive and Preventative.",
+            "Francis and Frances, Stephen and Stephan. Stephen again.",
+            "Rurland and Rurlend. Rurlend and Rurland.",
+            "ADASSX and ADSSX and iMPOWER.",
+        ] {
+            finds(&RULE, text);
+        }
+    }
+}

@@ -59,7 +59,8 @@ fn short_in_brackets(release: &Release, open: usize, close: usize, brackets: Spa
     }
     let span = inside.clone().map(|i| release.tokens[i].span).reduce(Span::to)?;
     let short = short_of(release, inside, span)?;
-    let before_start = release.text[..brackets.start()].floor_char_boundary_back(REACH);
+    let paragraph = release.paragraph_at(brackets.start()).map_or(0, |p| release.paragraphs[p].span.start());
+    let before_start = release.text[..brackets.start()].floor_char_boundary_back(REACH).max(paragraph);
     let before = &release.text[before_start..brackets.start()];
     let base = before_start;
     let long = long_form(before, &short).map(|s| Span::new(base + s.start(), base + s.end()));
@@ -132,7 +133,8 @@ fn capital_words_before(release: &Release, open: usize) -> Option<Span> {
         i -= 1;
         let Token { span, .. } = release.tokens[i];
         let word = release.word(i);
-        let same_line = !release.text[span.end()..release.tokens[i + 1].span.start()].contains(['\n', '\r']);
+        let same_line =
+            release.paragraph_at(span.start()) == release.paragraph_at(release.tokens[i + 1].span.start());
         match release.tokens[i].case() {
             Some(Case::Title | Case::Upper | Case::Mixed) if same_line => first = Some(i),
             Some(_)

@@ -142,9 +142,13 @@ fn mention_at(release: &Release, at: usize, short: &str) -> Option<Span> {
     (known || (capitals && short.len() >= 3 && !goes_on && !is_small(release.word(last)))).then_some(span)
 }
 
+/// Whether a space, or the line's end of a wrapped paragraph, stands between token `i` and the next.
 fn near(release: &Release, i: usize) -> bool {
-    let between = &release.text[release.tokens[i].span.end()..release.tokens[i + 1].span.start()];
-    between.len() <= 2 && !between.contains(['\n', '\r'])
+    let (here, next) = (release.tokens[i].span, release.tokens[i + 1].span);
+    let between = &release.text[here.end()..next.start()];
+    between.len() <= 2
+        && (!between.contains(['\n', '\r'])
+            || release.paragraph_at(here.start()) == release.paragraph_at(next.start()))
 }
 
 fn is_small(word: &str) -> bool {

@@ -126,8 +126,7 @@ fn words_from_right(text: &str, most: usize) -> Vec<Span> {
                 return out;
             }
         }
-        if matches!(ch, '\n' | '\r' | '.' | ';' | ':' | '!' | '?' | '(' | ')' | '[' | ']' | '|' | '"' | '“')
-        {
+        if matches!(ch, '.' | ';' | ':' | '!' | '?' | '(' | ')' | '[' | ']' | '|' | '"' | '“') {
             return out;
         }
     }

@@ -98,6 +98,24 @@ fn stands_alone(release: &Release, at: usize, short: &str) -> bool {
     if at > 0 && release.tokens[at - 1].is_number() && short.len() <= 2 && spaced(release, at - 1) {
         return false;
     }
+    // A numbered piece of a law or a plan: `Part IVB`, `Annex AB`.
+    if at > 0
+        && matches!(
+            release.word(at - 1),
+            "Part"
+                | "Section"
+                | "Schedule"
+                | "Annex"
+                | "Phase"
+                | "Type"
+                | "Class"
+                | "Grade"
+                | "Appendix"
+                | "Chapter"
+        )
+    {
+        return false;
+    }
     // A case's citation: `[2013] XYZ 12`.
     if at > 0 && release.word(at - 1) == "]" && release.tokens.get(at + 1).is_some_and(Token::is_number) {
         return false;
