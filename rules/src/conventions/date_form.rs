@@ -49,7 +49,7 @@ rule! {
 }
 
 fn observe(release: &Release, seen: &mut Observations) {
-    for mention in release.dates.iter().filter(|m| comparable(m)) {
+    for mention in release.dates.iter().filter(|m| comparable(release, m)) {
         let slot = slot(release, mention);
         if release.quotations.in_speech(mention.span.start()) {
             continue;
@@ -73,9 +73,18 @@ fn slot(release: &Release, mention: &DateMention) -> &'static str {
     }
 }
 
-/// A full date that stands for itself.
-fn comparable(mention: &DateMention) -> bool {
-    mention.date.is_some() && mention.range.is_none() && !mention.form.contains('(')
+/// A full date that stands for itself; an end of a range only if the other end is whole too.
+fn comparable(release: &Release, mention: &DateMention) -> bool {
+    let whole = |m: &DateMention| {
+        m.date.is_some()
+            && [m.month.map(|p| p.1), m.year.map(|p| p.1)].into_iter().flatten().all(|s| m.span.contains(s))
+    };
+    let paired = |range: Span| {
+        let from = release.dates.partition_point(|d| d.span.start < range.start);
+        let ends = || release.dates[from..].iter().take_while(|d| d.span.end <= range.end);
+        ends().count() > 1 && ends().all(whole)
+    };
+    whole(mention) && !mention.form.contains('(') && mention.range.is_none_or(paired)
 }
 
 /// The date without its weekday. In running text the weekday comes and goes with the sense.
@@ -99,90 +108,117 @@ fn core_of(form: &str) -> &str {
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let release = context.release;
-    let dates: Vec<&DateMention> = release.dates.iter().filter(|m| comparable(m)).collect();
-    let spoken = |m: &DateMention| release.quotations.in_speech(m.span.start());
-    let own: Vec<&DateMention> = dates.iter().copied().filter(|m| !m.numeric && !spoken(m)).collect();
+    let dates: Vec<&DateMention> = release.dates.iter().filter(|m| comparable(release, m)).collect();
+    let in_words = |m: &DateMention| !m.numeric && !release.quotations.in_speech(m.span.start());
+    let tally = Tally::of(release, dates.iter().copied().filter(|m| in_words(m)));
     for mention in dates {
-        if own.contains(&mention) {
-            if let Some((reason, form, safety)) = odd_one_out(release, mention, &own) {
-                let span = core(mention);
-                let words = release.words(span);
-                let Some(new) = mention.date.and_then(|date| write(date, &form)) else { continue };
-                let mut fix = Fix::choice(format!("Write “{new}”"), vec![Edit::replace(span, new)]);
-                fix.safety = safety;
-                report.find(span, format!("“{words}” is written {reason}.")).fix(fix);
-                continue;
-            }
-        }
-        if let Some(known) = context.style.known(slot(release, mention)) {
+        let odd = if in_words(mention) { tally.odd(release, mention) } else { None };
+        if let Some(Odd { how, form, safety }) = odd {
+            let span = core(mention);
+            let words = release.words(span);
+            let Some(new) = mention.date.and_then(|date| write(date, &form)) else { continue };
+            let mut fix = Fix::choice(format!("Write “{new}”"), vec![Edit::replace(span, new)]);
+            fix.safety = safety;
+            report.find(span, format!("“{words}” is written {how}.")).fix(fix);
+        } else if let Some(known) = context.style.known(slot(release, mention)) {
             against_house(release, mention, &known, report);
         }
     }
 }
 
-/// In what `mention` differs from most of the others, in words, and its form with that put right.
-fn odd_one_out(
-    release: &Release,
-    mention: &DateMention,
-    all: &[&DateMention],
-) -> Option<(String, String, Safety)> {
-    let others = || all.iter().copied().filter(|m| m.span != mention.span);
-    let form = core_form(mention);
-    // The comma before the year, among dates in the same order.
-    let alike = || others().filter(|m| m.order == mention.order);
-    let comma = has_comma(mention);
-    let (same, differ) = count(alike(), |m| has_comma(m) == comma);
-    if let Some(example) = alike().find(|m| has_comma(m) != comma).filter(|_| differ > same + 1) {
-        let mended = if comma {
-            form.replacen(", {year}", " {year}", 1)
+/// How many dates are written in one way and in the other, and the first of each.
+#[derive(Clone, Copy, Default)]
+struct Ways<'a> {
+    with: (usize, Option<&'a DateMention>),
+    without: (usize, Option<&'a DateMention>),
+}
+
+impl<'a> Ways<'a> {
+    fn add(&mut self, with: bool, mention: &'a DateMention) {
+        let side = if with { &mut self.with } else { &mut self.without };
+        side.0 += 1;
+        side.1.get_or_insert(mention);
+    }
+
+    /// The first of the other side, if that side has `most` times as many dates and at least `least`.
+    fn outvoted(&self, with: bool, least: usize, most: usize) -> Option<&'a DateMention> {
+        let (own, other) = if with { (self.with, self.without) } else { (self.without, self.with) };
+        other.1.filter(|_| other.0 >= least && other.0 >= most * own.0)
+    }
+}
+
+/// The ways the dates of a draft are written.
+#[derive(Default)]
+struct Tally<'a> {
+    /// The month before the day.
+    month_first: Ways<'a>,
+    /// A comma before the year: for dates with the day first, and with the month first.
+    comma: [Ways<'a>; 2],
+    /// An ordinal, in running text only: a date line often has its own.
+    ordinal: [Ways<'a>; 2],
+}
+
+/// What is odd about a date, its form with that put right, and whether the fix is safe.
+struct Odd {
+    how: String,
+    form: String,
+    safety: Safety,
+}
+
+impl<'a> Tally<'a> {
+    fn of(release: &Release, dates: impl Iterator<Item = &'a DateMention>) -> Self {
+        let mut tally = Self::default();
+        for mention in dates {
+            let order = usize::from(month_first(mention));
+            tally.month_first.add(month_first(mention), mention);
+            tally.comma[order].add(has_comma(mention), mention);
+            if slot(release, mention) == BODY {
+                tally.ordinal[order].add(has_ordinal(mention), mention);
+            }
+        }
+        tally
+    }
+
+    fn odd(&self, release: &Release, mention: &DateMention) -> Option<Odd> {
+        let form = core_form(mention);
+        let order = usize::from(month_first(mention));
+        let comma = has_comma(mention);
+        if let Some(example) = self.comma[order].outvoted(comma, 2, 2) {
+            let (which, have) = if comma { ("with", "none") } else { ("without", "one") };
+            let example = release.words(core(example));
+            let how =
+                format!("{which} a comma before the year; “{example}” and the other dates here have {have}");
+            let form = if comma {
+                form.replacen(", {year}", " {year}", 1)
+            } else {
+                form.replacen(" {year}", ", {year}", 1)
+            };
+            return Some(Odd { how, form, safety: Safety::Safe });
+        }
+        if let Some(example) = self.month_first.outvoted(month_first(mention), 3, 3) {
+            let first = if month_first(mention) { "month" } else { "day" };
+            let words = release.words(core(example));
+            let how = format!("with the {first} first, unlike “{words}” and the other dates here");
+            return Some(Odd { how, form: core_form(example).to_owned(), safety: Safety::Choice });
+        }
+        if slot(release, mention) != BODY {
+            return None;
+        }
+        let ordinal = has_ordinal(mention);
+        let example = release.words(core(self.ordinal[order].outvoted(ordinal, 3, 3)?));
+        let which = if ordinal { "with an ordinal" } else { "without an ordinal" };
+        let how = format!("{which}, unlike “{example}” and the other dates here");
+        let form = if ordinal {
+            form.replacen("{ordinal}", "", 1).replacen("{ORDINAL}", "", 1)
         } else {
-            form.replacen(" {year}", ", {year}", 1)
+            form.replacen("{day}", "{day}{ordinal}", 1)
         };
-        let reason = format!(
-            "{} a comma before the year; “{}” and the other dates here have {}",
-            if comma { "with" } else { "without" },
-            release.words(core(example)),
-            if comma { "none" } else { "one" }
-        );
-        return (mended != form).then_some((reason, mended, Safety::Safe));
+        Some(Odd { how, form, safety: Safety::Choice })
     }
-    // The order, between dates in words.
-    let (same, differ) = count(others(), |m| m.order == mention.order);
-    if let Some(example) = others().find(|m| m.order != mention.order).filter(|_| outvoted(same, differ)) {
-        let first = if mention.order == Order::DayMonth { "day" } else { "month" };
-        let reason = format!(
-            "with the {first} first, unlike “{}” and the other dates here",
-            release.words(core(example))
-        );
-        return Some((reason, core_form(example).to_owned(), Safety::Choice));
-    }
-    // The ordinal, in running text only: a date line often has its own.
-    if slot(release, mention) != BODY {
-        return None;
-    }
-    let text = || alike().filter(|m| slot(release, m) == BODY);
-    let ordinal = has_ordinal(mention);
-    let (same, differ) = count(text(), |m| has_ordinal(m) == ordinal);
-    let example = text().find(|m| has_ordinal(m) != ordinal).filter(|_| outvoted(same, differ))?;
-    let mended =
-        if ordinal { form.replacen("{ordinal}", "", 1) } else { form.replacen("{day}", "{day}{ordinal}", 1) };
-    let kind = if ordinal { "with an ordinal" } else { "without an ordinal" };
-    let reason = format!("{kind}, unlike “{}” and the other dates here", release.words(core(example)));
-    (mended != form).then_some((reason, mended, Safety::Choice))
 }
 
-/// Whether a form is clearly the odd one: alone with its like against three or more.
-fn outvoted(same: usize, differ: usize) -> bool {
-    differ >= 3 && differ >= 3 * (same + 1)
-}
-
-/// How many of `dates` are alike by `test`, and how many are not.
-fn count<'a>(
-    dates: impl Iterator<Item = &'a DateMention>,
-    test: impl Fn(&DateMention) -> bool,
-) -> (usize, usize) {
-    dates
-        .fold((0, 0), |(same, differ), date| if test(date) { (same + 1, differ) } else { (same, differ + 1) })
+fn month_first(mention: &DateMention) -> bool {
+    mention.order == Order::MonthDay
 }
 
 fn has_comma(mention: &DateMention) -> bool {
@@ -259,6 +295,7 @@ mod tests {
         finds(&RULE, "On 3 May 2014, 4 May 2014 and 5 June 2014; and on [[6 July, 2014]].");
         finds(&RULE, "On 3 May 2014, on 4 May 2014, on 5 June 2014; not [[July 6, 2014]].");
         finds(&RULE, "On 3 May 2014, on 4 May 2014, on 5 June 2014; not [[6th July 2014]].");
+        finds(&RULE, "From [[21 July, 2014]] to 23 July 2014, and on 2 August 2014.");
         let text =
             "Date: Monday May 12, 2014\nEmbargo: 00.01 hrs, Tuesday May 13, 2014\n\nSigned on March 3 2014.";
         let findings = run(&RULE, text, &Style::default());
@@ -280,6 +317,8 @@ mod tests {
             "On Tuesday 13 May 2014, on 14 May 2014, on 15 May 2014.",
             "On 3 May 2014, 4 May 2014, 5 May 2014, she said: “On July 6, 2014 I left.”",
             "in May 2014, in June 2014, on July 4, 2014",
+            "On March 3 2014 and March 4, 2014.",
+            "From 16 to 27 September 2013, from 3 to 4 May 2014, and September 3-4, 2015.",
             "No date at all.",
         ] {
             finds(&RULE, text);

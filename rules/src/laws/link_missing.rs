@@ -95,9 +95,7 @@ fn address_follows(release: &Release, index: usize) -> bool {
 /// The last word of a paragraph that stops where an address should follow: `can be found at`, `visit:`.
 fn ends_in_promise(release: &Release, paragraph: &Paragraph) -> Option<Span> {
     let tokens = release.tokens_in(paragraph.span);
-    if tokens.len() < 2
-        || has_address(release, Span::new(paragraph.span.end().saturating_sub(1), paragraph.span.end()))
-    {
+    if tokens.len() < 2 {
         return None;
     }
     let mut last = tokens.end - 1;

@@ -80,7 +80,9 @@ fn date_of(release: &Release, mention: &DateMention) -> Option<(Date, bool)> {
     }
     // `3 May to 2 June 2014`: the year is the other end's.
     if let Some(range) = mention.range {
-        let other = release.dates.iter().find(|d| range.contains(d.span) && d.year.is_some());
+        let from = release.dates.partition_point(|d| d.span.start < range.start);
+        let ends = release.dates[from..].iter().take_while(|d| d.span.end <= range.end);
+        let other = ends.into_iter().find(|d| d.year.is_some());
         if let Some(year) = other.and_then(|d| d.year) {
             return Some((mention.in_year(year.0)?, false));
         }

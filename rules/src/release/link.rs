@@ -233,10 +233,11 @@ fn trim_end(text: &str, span: Span) -> Span {
     loop {
         let open = |open: char, close: char| words.matches(open).count() < words.matches(close).count();
         let cut = match words.chars().next_back() {
-            Some(c @ ('.' | ',' | ';' | ':' | '!' | '?' | '\'' | '’' | '…' | '*' | '_' | '·')) => c,
             Some(c @ ')') if open('(', ')') => c,
             Some(c @ ']') if open('[', ']') => c,
             Some(c @ '}') if open('{', '}') => c,
+            Some(')' | ']' | '}' | '/' | '=' | '-' | '#' | '&' | '+' | '%' | '~' | '$') => break,
+            Some(c) if !c.is_alphanumeric() => c,
             _ => break,
         };
         words = &words[..words.len() - cut.len_utf8()];
@@ -286,6 +287,7 @@ mod tests {
         one("mailto:press@example.org", "mailto:press@example.org", Email);
         one("at bit.ly/3abcd", "bit.ly/3abcd", Web);
         one("[words](https://example.org).", "https://example.org", Web);
+        one("at https://example.org/path.↩", "https://example.org/path", Web);
         one("at https://example.org/path,", "https://example.org/path", Web);
         assert_eq!(links("a@example.org/b@example.org").len(), 2);
     }

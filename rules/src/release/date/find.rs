@@ -422,7 +422,8 @@ fn in_numbers(release: &Release, at: usize) -> Option<DateMention> {
     }
     let spans = [at, at + 2, at + 4].map(|i| release.tokens[i].span);
     let whole = spans[0].to(spans[2]);
-    if release.phones.iter().any(|phone| phone.span.touches(whole)) {
+    let phone = release.phones.partition_point(|phone| phone.span.end <= whole.start);
+    if release.phones.get(phone).is_some_and(|phone| phone.span.touches(whole)) {
         return None;
     }
     let lengths = spans.map(Span::len);
