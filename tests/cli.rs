@@ -294,7 +294,7 @@ fn a_style_that_is_missing_or_of_a_later_version_is_named() {
     ]);
     for (style, want) in [
         ("missing.toml", "there is no such style file"),
-        ("later.toml", "later version"),
+        ("later.toml", "version 99 and this housestyle reads version 1"),
         ("broken.toml", "broken.toml:1:"),
     ] {
         let output = run_in(here.path(), &["check", "a.txt", "--style", style]);

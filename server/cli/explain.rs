@@ -5,25 +5,42 @@ use std::path::Path;
 
 use housestyle_rules::catalogue::RULES;
 use housestyle_rules::rule::{Rule, Speech};
-use housestyle_rules::style::explain as style_in_words;
+use housestyle_rules::style::{Style, explain as style_words};
 use housestyle_rules::text::Lines;
 
 use super::args;
 use super::output::{BAD, FAINT, GOOD, HEADING, Output, wrapped};
 use super::rules::{basis, fixes};
 use super::{CLEAN, Failure, Outcome, human, pick};
-use crate::config::rule_named;
+use crate::config::{Projects, rule_named};
 use crate::engine;
 use crate::ingest::Document;
 
 pub(super) fn run(args: &args::Explain, out: &mut Output) -> Outcome {
-    match args.what.as_deref() {
-        None => style(args, out)?,
-        Some(what) => match place(what) {
-            Some((path, line)) => findings(args, Path::new(path), line, out)?,
-            None => {
-                explain(rule_named(what).map_err(Failure::Said)?, out)?;
-            }
+    let projects = pick::projects(&args.project, &[], &[])?;
+    let project = projects.for_folder(Path::new("."));
+    let Some(what) = args.what.as_deref() else {
+        let project = project?;
+        if project.style.is_empty() {
+            return Err(Failure::Said(
+                "there is no house style here yet; “housestyle learn ARCHIVE” learns one from the releases you sent"
+                    .into(),
+            ));
+        }
+        write_words(&style_words::page(&project.style), out)?;
+        return Ok(CLEAN);
+    };
+    if let Some((path, line)) = place(what) {
+        findings(&projects, Path::new(path), line, out)?;
+        return Ok(CLEAN);
+    }
+    let project = project?;
+    match rule_named(what) {
+        Ok(rule) => explain(rule, &project.style, out)?,
+        // The names of the learned file are understood too: `date-form/embargo`.
+        Err(unknown) => match style_words::slot(&project.style, what) {
+            Some(words) => write_words(&words, out)?,
+            None => return Err(Failure::Said(unknown)),
         },
     }
     Ok(CLEAN)
@@ -39,24 +56,7 @@ fn place(what: &str) -> Option<(&str, usize)> {
     }
 }
 
-fn style(args: &args::Explain, out: &mut Output) -> Result<(), Failure> {
-    let projects = pick::projects(&args.project, &[], &[])?;
-    let project = projects.for_folder(Path::new("."))?;
-    if project.style.is_empty() {
-        return Err(Failure::Said(
-            "there is no house style here yet; “housestyle learn ARCHIVE” learns one from the releases you sent".into(),
-        ));
-    }
-    for line in style_in_words::page(&project.style).lines() {
-        let words = line.trim_start();
-        let indent = &line[..line.len() - words.len()];
-        writeln!(out, "{indent}{}", wrapped(words, out.width() - 4, "    "))?;
-    }
-    Ok(())
-}
-
-fn findings(args: &args::Explain, path: &Path, line: usize, out: &mut Output) -> Result<(), Failure> {
-    let projects = pick::projects(&args.project, &[], &[])?;
+fn findings(projects: &Projects, path: &Path, line: usize, out: &mut Output) -> Result<(), Failure> {
     let document = Document::open(path)?;
     let project = projects.for_path(path)?;
     let checked = engine::check_document(&document, &project, path);
@@ -84,18 +84,16 @@ fn findings(args: &args::Explain, path: &Path, line: usize, out: &mut Output) ->
         human::show(&shown, &document.source.text, finding, &lines, &renderer, out)?;
     }
     let mut rules: Vec<&str> = here.iter().map(|f| f.rule).collect();
+    rules.sort_unstable();
     rules.dedup();
-    for rule in rules {
-        if let Some(rule) = RULES.iter().find(|r| r.name == rule) {
-            explain(rule, out)?;
-            writeln!(out)?;
-        }
+    for rule in RULES.iter().filter(|r| rules.contains(&r.name)) {
+        explain(rule, &project.style, out)?;
     }
     Ok(())
 }
 
 /// Writes a rule's documentation for a terminal.
-fn explain(rule: &Rule, out: &mut Output) -> io::Result<()> {
+fn explain(rule: &Rule, style: &Style, out: &mut Output) -> io::Result<()> {
     writeln!(out, "{HEADING}{}{HEADING:#}", rule.name)?;
     let off = if rule.off_by_default { ", off unless asked for" } else { "" };
     let speech = match rule.speech {
@@ -143,6 +141,21 @@ fn explain(rule: &Rule, out: &mut Output) -> io::Result<()> {
             paragraph.push_str(line);
             paragraph.push(' ');
         }
+    }
+    if let Some(words) = style_words::rule(style, rule.name) {
+        writeln!(out, "{HEADING}In your archive{HEADING:#}")?;
+        write_words(&words, out)?;
+    }
+    Ok(())
+}
+
+/// Writes lines, none wider than the terminal.
+fn write_words(text: &str, out: &mut Output) -> io::Result<()> {
+    for line in text.lines() {
+        let words = line.trim_start();
+        let indent = &line[..line.len() - words.len()];
+        let deeper = format!("{indent}    ");
+        writeln!(out, "{indent}{}", wrapped(words, out.width() - deeper.len(), &deeper))?;
     }
     Ok(())
 }

@@ -1,6 +1,5 @@
 //! `housestyle learn`.
 
-use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -9,16 +8,15 @@ use std::time::{Duration, Instant};
 use super::args;
 use super::output::Output;
 use super::{CLEAN, Failure, Outcome};
-use crate::config::{Overrides, Preset, Projects};
+use crate::config::{FILE_NAME, Overrides, Preset, Project, Projects};
 use crate::learn::{Progress, Request, learn};
 
 pub(super) fn run(args: &args::Learn, out: &mut Output) -> Outcome {
     // What was learned before is not read: it may be broken, and this is how to mend it.
     let projects = Projects::new(Overrides { preset: Some(Preset::None), ..Overrides::default() });
     let project = projects.for_folder(Path::new("."))?;
-    let root = project.root.clone();
     let archive = if args.archive.is_empty() {
-        let root = root.clone().unwrap_or_default();
+        let root = project.root.clone().unwrap_or_default();
         project.config.archive.iter().map(|folder| root.join(folder)).collect()
     } else {
         args.archive.clone()
@@ -29,12 +27,12 @@ pub(super) fn run(args: &args::Learn, out: &mut Output) -> Outcome {
                 .into(),
         ));
     }
-    let folder = args.out.clone().or(root).unwrap_or_else(|| PathBuf::from("."));
+    let folder = folder(args, &project);
     let bar = Bar::new();
     let request = Request {
         archive: &archive,
         base: &folder,
-        kind_of: &|path| project.kind_of(&std::path::absolute(path).unwrap_or_else(|_| path.to_owned())),
+        kind_of: &|path| project.kind_of(path),
         progress: &|progress| bar.show(progress),
     };
     let lesson = learn(&request);
@@ -47,17 +45,41 @@ pub(super) fn run(args: &args::Learn, out: &mut Output) -> Outcome {
         return Ok(CLEAN);
     }
     let written = lesson.write(&folder, people).map_err(|e| Failure::Said(e.to_string()))?;
-    let written: Vec<String> = written.iter().map(|path| path.display().to_string()).collect();
-    writeln!(out, "\nWritten: {}.", written.join(", "))?;
+    let written: Vec<String> = written.iter().map(|path| near(path).display().to_string()).collect();
+    writeln!(
+        out,
+        "\nWritten: {}.\nNext: housestyle check DRAFT, or housestyle explain for the style on a page.",
+        written.join(", ")
+    )?;
     Ok(CLEAN)
+}
+
+/// As a person here would say it.
+fn near(path: &Path) -> PathBuf {
+    let here = std::env::current_dir().unwrap_or_default();
+    let path = path.strip_prefix(&here).unwrap_or(path);
+    path.strip_prefix(".").unwrap_or(path).to_owned()
+}
+
+/// Where the learned files go: where the arguments say, else where `housestyle.toml` says, else beside it, else here.
+fn folder(args: &args::Learn, project: &Project) -> PathBuf {
+    if let Some(folder) = &args.out {
+        return folder.clone();
+    }
+    match &project.root {
+        Some(root) if root.join(FILE_NAME).is_file() => match &project.config.learned {
+            Some(learned) => root.join(learned).parent().unwrap_or(root).to_owned(),
+            None => root.clone(),
+        },
+        _ => PathBuf::from("."),
+    }
 }
 
 /// How far a long lesson is, on a terminal only.
 struct Bar {
     start: Instant,
-    /// The terminal and when it was last written to. It is a handle of its own, since the lock of standard error is held
-    /// for the whole run, and progress is told from other threads.
-    terminal: Option<Mutex<(File, Instant)>>,
+    /// The terminal and when it was last written to.
+    terminal: Option<Mutex<(io::Stderr, Instant)>>,
 }
 
 /// A lesson shorter than this shows no progress.
@@ -68,8 +90,8 @@ const OFTEN: Duration = Duration::from_millis(100);
 impl Bar {
     fn new() -> Self {
         let start = Instant::now();
-        let file = if io::stderr().is_terminal() { own_handle() } else { None };
-        Self { start, terminal: file.map(|file| Mutex::new((file, start))) }
+        let terminal = io::stderr().is_terminal().then(|| Mutex::new((io::stderr(), start)));
+        Self { start, terminal }
     }
 
     fn show(&self, progress: Progress) {
@@ -92,21 +114,4 @@ impl Bar {
             }
         }
     }
-}
-
-#[cfg(unix)]
-fn own_handle() -> Option<File> {
-    use std::os::fd::AsFd;
-    io::stderr().as_fd().try_clone_to_owned().ok().map(File::from)
-}
-
-#[cfg(windows)]
-fn own_handle() -> Option<File> {
-    use std::os::windows::io::AsHandle;
-    io::stderr().as_handle().try_clone_to_owned().ok().map(File::from)
-}
-
-#[cfg(not(any(unix, windows)))]
-fn own_handle() -> Option<File> {
-    None
 }
