@@ -91,9 +91,8 @@ fn is_apart(release: &Release, i: usize) -> bool {
 }
 
 /// Verbs that say what an organisation is and does.
-const STANDING: [&str; 44] = [
+const STANDING: [&str; 43] = [
     "aims",
-    "believes",
     "brings",
     "builds",
     "campaigns",
@@ -176,8 +175,13 @@ fn describes(release: &Release, i: usize) -> Option<&str> {
     if !standing || !born || capitals == 0 || first.starts_with(char::is_lowercase) {
         return None;
     }
+    // By its acronym alone an organisation stands in any note; it is described where that says what it is.
     if short.is_empty() && capitals == 1 && release.tokens[at - 1].case() == Some(Case::Upper) {
-        short = release.word(at - 1);
+        let says_what = word_in(verb, &["represents"])
+            || matches!(verb, "is")
+                && at + 1 < tokens.end
+                && matches!(release.word(at + 1), "a" | "an" | "the" | "one");
+        short = if says_what { release.word(at - 1) } else { "" };
     }
     let own = !short.is_empty() && is_own(release, short);
     (own || noun

@@ -111,6 +111,21 @@ fn head(release: &Release, lead: usize) -> Vec<Heading> {
     out
 }
 
+/// How long a headline at paragraph `i` may be, in bytes: longer in capitals, and right over the date line.
+fn longest(release: &Release, i: usize) -> usize {
+    let dated = release.paragraphs.get(i + 1).is_some_and(|next| is_date_line(release, next.span));
+    if dated && i == 0 || is_shouted(release.words(release.paragraphs[i].span)) {
+        2 * HEADLINE
+    } else {
+        HEADLINE
+    }
+}
+
+/// All in capitals.
+fn is_shouted(line: &str) -> bool {
+    !line.contains(char::is_lowercase)
+}
+
 /// One word or two in capitals above the headline.
 fn is_kicker(line: &str) -> bool {
     line.len() <= 24 && words(line).count() <= 2 && !line.contains(char::is_lowercase)
@@ -121,11 +136,12 @@ fn may_be_headline(release: &Release, i: usize) -> bool {
     if is_marked(release, i) {
         return true;
     }
-    line.len() <= HEADLINE
+    line.len() <= longest(release, i)
         && release.paragraphs[i].first_line == release.paragraphs[i].last_line
         && words(line).any(|w| w.starts_with(char::is_alphabetic))
-        && !line.ends_with([':', ';', ','])
-        && (!line.ends_with('.') || is_stopped_headline(release, i) || line.ends_with("..."))
+        // A title that a web page has cut may end in a comma.
+        && (!line.ends_with([':', ';', ',']) || i == 0 && line.ends_with(','))
+        && (!line.ends_with('.') || is_stopped_headline(release, i) || line.ends_with("...") || is_shouted(line))
         && !paragraph::starts_item(line)
         && !is_date_line(release, span)
         && !is_embargo(line)
@@ -322,10 +338,27 @@ pub(super) fn is_prose(release: &Release, i: usize) -> bool {
     }
     let words = span.of(&release.text);
     let core = words.trim_end_matches(['”', '’', '"', '\'', ')', ']', '*']);
-    span.len() > HEADLINE
+    if span.len() <= 2 * HEADLINE && is_shouted(words) {
+        return false;
+    }
+    span.len() > longest(release, i)
         || core.ends_with('.') && !core.ends_with("...")
         || words.ends_with(':')
-        || words.contains(". ") && !holds_address(release, span)
+        || holds_stop(words) && !holds_address(release, span)
+}
+
+/// Whether a sentence ends inside `line`: a full stop after a word that is no abbreviation, before a capital.
+fn holds_stop(line: &str) -> bool {
+    line.match_indices(". ").any(|(at, _)| {
+        let word = line[..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        word.chars().count() > 3
+            && word.ends_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
+            && !word_in(
+                word,
+                &["sens", "reps", "gens", "govs", "profs", "cllr", "cllrs", "prof", "messrs", "revd"],
+            )
+            && line[at + 2..].starts_with(char::is_uppercase)
+    })
 }
 
 /// A headline that ends with a full stop: one short sentence at the very top, over a date line or over a paragraph

@@ -52,7 +52,7 @@ const RELEASE: i32 = 3;
 /// At least this much against makes a document foreign.
 const FOREIGN: i32 = 3;
 /// Fewer words than this are a stub.
-const STUB: usize = 45;
+const STUB: usize = 30;
 /// A statement has at most this many words.
 const STATEMENT: usize = 260;
 
