@@ -39,7 +39,8 @@ rule! {
     /// The hall will open again in June, after a year of repairs that cost more than was thought.
     /// ```
     ///
-    /// A second deck is left alone.
+    /// Length is measured against the archive’s own headlines, and only when there are enough of them. A second deck is
+    /// left alone.
     "headline-form",
     family: Family::Structure,
     basis: Basis::Convention,
@@ -145,6 +146,12 @@ fn check(context: &Context<'_>, report: &mut Report) {
             ));
         }
         finding.backed_by(&known);
+    }
+    let length = line.chars().count();
+    if let Some(most) = style.quantile("headline/length", 95).filter(|most| length > *most as usize) {
+        report
+            .find(headline.span, format!("The headline has {length} characters; nineteen in twenty of the archive’s have no more than {most}."))
+            .severity(Severity::Hint);
     }
 }
 

@@ -36,6 +36,9 @@ rule! {
 /// More words than this are too many anywhere.
 const MOST: usize = 60;
 
+/// Fewer than this are too many nowhere, however brief the archive.
+const LEAST: usize = 35;
+
 /// The first sentence of the lead, and its words.
 fn first_sentence(release: &Release) -> Option<(Span, usize)> {
     let lead = release.part(PartKind::Lead)?.span;
@@ -61,13 +64,21 @@ fn check(context: &Context<'_>, report: &mut Report) {
             span,
             format!("The first sentence has {words} words; the news is easier to find in two sentences."),
         );
+        return;
+    }
+    let usual = context.style.quantile("lead/length", 95).filter(|most| words > LEAST.max(*most as usize));
+    if let Some(most) = usual {
+        report
+            .find(span, format!("The first sentence has {words} words; nineteen in twenty of the archive’s have no more than {most}."))
+            .severity(Severity::Hint);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::finds;
+    use crate::style::{Measure, Style};
+    use crate::testing::{finds, finds_with};
 
     fn words(count: usize) -> String {
         let mut out = vec!["The"];
@@ -84,5 +95,19 @@ mod tests {
         finds(&RULE, &format!("{head}It is open at last, and it is good to see it. {}", words(80)));
         finds(&RULE, &format!("{head}{}\n\n{}", words(30), words(90)));
         finds(&RULE, "");
+    }
+
+    #[test]
+    fn measures_against_the_archive() {
+        let measure = Measure { of: 40, p10: 15, p50: 25, p90: 36, p95: 40 };
+        let mut style = Style::default();
+        style.measures.insert("lead/length".into(), measure);
+        let head = "Hall to open again\n\n";
+        finds_with(&RULE, &format!("{head}[[{}]]", words(41)), &style);
+        finds_with(&RULE, &format!("{head}{}", words(40)), &style);
+        style.measures.insert("lead/length".into(), Measure { p95: 20, ..measure });
+        finds_with(&RULE, &format!("{head}{}", words(35)), &style);
+        style.measures.insert("lead/length".into(), Measure { of: 5, ..measure });
+        finds_with(&RULE, &format!("{head}{}", words(50)), &style);
     }
 }

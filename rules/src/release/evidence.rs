@@ -121,6 +121,8 @@ fn attribution(release: &Release) -> Option<usize> {
 /// Signs that this is something else.
 pub(super) fn of_something_else(release: &Release, signs: &mut Signs) {
     let count = release.paragraphs.len();
+    // Said once: the rest of it is more of the same.
+    let mut furnished = false;
     for (i, paragraph) in release.paragraphs.iter().enumerate() {
         let words = release.words(paragraph.span);
         let at = release.line(paragraph.span);
@@ -130,8 +132,9 @@ pub(super) fn of_something_else(release: &Release, signs: &mut Signs) {
         if paragraph.span.len() > 160 || i >= EDGE && i + EDGE < count {
             continue;
         }
-        if is_furniture(words) {
-            signs.say_article(2, "the furniture of a publication’s website", at);
+        if !furnished && is_furniture(words) {
+            furnished = true;
+            signs.say_article(3, "the furniture of a publication’s website", at);
         }
         if is_byline(words) || i > 0 && i + 1 < count && is_signed_name(release, i) {
             signs.say_article(3, "a byline", at);
