@@ -121,8 +121,7 @@ fn agreements(release: &Release) -> Vec<Agreement<'_>> {
 }
 
 fn agreement<'a>(release: &'a Release, used: &'a Use) -> Option<Agreement<'a>> {
-    let tokens = release.tokens_in(used.span);
-    let next = tokens.end;
+    let next = release.token_at(used.span.end());
     let verb = release.tokens.get(next)?;
     let between = &release.text[used.span.end()..verb.span.start()];
     if between.trim_matches([' ', '\u{a0}']) != ""
@@ -137,8 +136,9 @@ fn agreement<'a>(release: &'a Release, used: &'a Use) -> Option<Agreement<'a>> {
         w if w == *one => Some((false, *many)),
         _ => None,
     })?;
-    (opens_clause(release, tokens.start) && !release.quotations.in_speech(verb.span.start()))
-        .then_some(Agreement { short: &used.short, verb: verb.span, plural, other })
+    (opens_clause(release, release.token_at(used.span.start()))
+        && !release.quotations.in_speech(verb.span.start()))
+    .then_some(Agreement { short: &used.short, verb: verb.span, plural, other })
 }
 
 /// Whether the name at token `first`, with its article, opens a sentence or a clause of its own.
@@ -225,7 +225,7 @@ mod tests {
         finds(&RULE, "ARW believes so. ARW expects it. ARW has it.");
         finds(&RULE, "ARW believe so. ARW have it.");
         finds(&RULE, "ARW believe so. ARW has it.");
-        finds(&RULE, "ARW expects it. ARW has it. PRC believe it.");
+        finds(&RULE, "ARW expects it. ARW has it. PRC believe it. ARW’s have-nots.");
     }
 
     #[test]

@@ -1,5 +1,135 @@
-use crate::rule::{Family, Rule};
+use crate::check::{Context, Report};
+use crate::finding::{Fix, Severity};
+use crate::learn::Observations;
+use crate::release::Release;
+use crate::release::person::Mention;
+use crate::rule;
+use crate::rule::{Basis, Family, Fixes, Rule};
+use crate::text::Edit;
 
-/// Not written yet.
-pub static RULE: Rule =
-    Rule { name: "role-variant", family: Family::NamesAndRoles, off_by_default: true, ..Rule::DEFAULT };
+rule! {
+    /// A person whose role is not the one the house gives them.
+    ///
+    /// People are promoted, so it asks; but a role that changes its words from release to release is a slip.
+    ///
+    /// ```style
+    /// "person/Paul Reeve/role" = "ARW Policy/Press Adviser"
+    /// ```
+    /// ```bad
+    /// So says Paul Reeve, ARW [[Policy/Media Adviser]].
+    /// ```
+    /// ```fixed
+    /// So says Paul Reeve, ARW Policy/Press Adviser.
+    /// ```
+    /// ```good
+    /// So says Paul Reeve, ARW Policy/Press Adviser.
+    /// ```
+    ///
+    /// It does not speak of a new person in a known role, of capitals (`president`), of the order of role and
+    /// organisation, or of a role given in part (`Adviser`).
+    "role-variant",
+    family: Family::NamesAndRoles,
+    basis: Basis::Convention,
+    severity: Severity::Info,
+    fixes: Fixes::Choice,
+    check: check,
+    observe: Some(observe),
+}
+
+fn check(context: &Context<'_>, report: &mut Report) {
+    let release = context.release;
+    for mention in release.people.iter().filter(|m| m.full) {
+        let Some(role) = mention.role else { continue };
+        let Some(known) = context.style.known(&slot(release, mention)) else { continue };
+        let words = release.words(role);
+        let organisation = mention.organisation.map(|o| release.words(o)).unwrap_or_default();
+        let house = without(known.form, organisation);
+        if is_part(words, known.form) || is_part(house, words) {
+            continue;
+        }
+        let edits = vec![Edit::replace(role, house)];
+        report
+            .find(
+                role,
+                format!(
+                    "{} is “{}” {}, not “{words}”.",
+                    release.words(mention.name),
+                    known.form,
+                    known.in_words()
+                ),
+            )
+            .fix(Fix::choice(format!("Write “{house}”"), edits))
+            .backed_by(&known);
+    }
+}
+
+fn slot(release: &Release, mention: &Mention) -> String {
+    format!("person/{}/role", release.words(mention.name))
+}
+
+/// The role without the organisation that stands before it.
+fn without<'a>(form: &'a str, organisation: &str) -> &'a str {
+    match form.strip_prefix(organisation) {
+        Some(rest) if !organisation.is_empty() && rest.starts_with(' ') => rest.trim_start(),
+        _ => form,
+    }
+}
+
+/// Whether every word of `part` is in `whole`, in whatever case.
+fn is_part(part: &str, whole: &str) -> bool {
+    let marks = [' ', '/', '-', ',', '\u{a0}', '\n'];
+    part.split(marks)
+        .filter(|w| !w.is_empty())
+        .all(|w| whole.split(marks).any(|other| other.eq_ignore_ascii_case(w)))
+}
+
+fn observe(release: &Release, observations: &mut Observations) {
+    for mention in release.people.iter().filter(|m| m.full) {
+        let Some(role) = mention.role else { continue };
+        let words = release.words(role);
+        let form = match mention.organisation {
+            Some(organisation) => format!("{} {words}", release.words(organisation)),
+            None => words.to_owned(),
+        };
+        observations.see(slot(release, mention), form, role);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::style::Style;
+    use crate::testing::{finds_with, read};
+
+    fn style() -> Style {
+        Style::from_pins("\"person/Nora Vale/role\" = \"ARW President\"").unwrap()
+    }
+
+    #[test]
+    fn finds_another_role() {
+        finds_with(&RULE, "So says ARW [[Vice-Chair]] Nora Vale.", &style());
+        finds_with(&RULE, "Nora Vale, [[Treasurer]] of the Association of Road Wardens, agrees.", &style());
+    }
+
+    #[test]
+    fn leaves_alone_what_agrees() {
+        for text in [
+            "So says ARW President Nora Vale.",
+            "So says ARW president Nora Vale.",
+            "Nora Vale, President of the Association of Road Wardens, agrees.",
+            "So says Nora Vale. Mrs Vale agrees.",
+            "So says ARW President Anna Thistlewood.",
+            "So says ARW Treasurer Anna Thistlewood.",
+        ] {
+            finds_with(&RULE, text, &style());
+        }
+    }
+
+    #[test]
+    fn observes_roles() {
+        let mut seen = Observations::default();
+        observe(&read("So says ARW President Nora Vale. Mrs Vale agrees."), &mut seen);
+        let all: Vec<_> = seen.seen.iter().map(|o| (o.slot.as_str(), o.form.as_str())).collect();
+        assert_eq!(all, [("person/Nora Vale/role", "ARW President")]);
+    }
+}

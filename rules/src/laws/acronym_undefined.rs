@@ -114,15 +114,16 @@ fn is_name(short: &str) -> bool {
 
 /// `KNS Restaurant`, `Club Nexus KTV`: a name, and nothing to spell out. A role after it makes no name of it.
 fn is_part_of_name(release: &Release, first: &Use) -> bool {
-    let tokens = release.tokens_in(first.span);
+    let start = release.token_at(first.span.start());
+    let end = release.token_at(first.span.end());
     let title = |i: usize| {
         release.tokens.get(i).is_some_and(|t| t.case() == Some(Case::Title))
             && !people::is_role(release.word(i))
     };
     let near =
         |i: usize| release.text[release.tokens[i].span.end()..release.tokens[i + 1].span.start()] == *" ";
-    let after = tokens.end < release.tokens.len() && near(tokens.end - 1) && title(tokens.end);
-    let before = tokens.start.checked_sub(1).is_some_and(|i| {
+    let after = end > start && end < release.tokens.len() && near(end - 1) && title(end);
+    let before = start.checked_sub(1).is_some_and(|i| {
         let opens = i == 0 || matches!(release.word(i - 1), "." | ":" | "?" | "!");
         near(i) && title(i) && !opens && !words::is_word(release.word(i))
     });

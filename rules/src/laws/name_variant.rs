@@ -172,7 +172,11 @@ fn surnames(release: &Release, report: &mut Report) {
     for mention in release.people.iter().filter(|m| !m.full && m.title.is_some()) {
         let word = surname(mention.name);
         let word = word.split(['\'', '’']).next().unwrap_or(word);
-        if word.len() < 5 || release.people.iter().any(|m| m.full && surname(m.name).starts_with(word)) {
+        if word.len() < 5
+            || release.people.iter().any(|m| {
+                m.full && release.words(m.name).split([' ', '\u{a0}']).any(|part| part.starts_with(word))
+            })
+        {
             continue;
         }
         // Whoever is named so twice is called so.
@@ -323,6 +327,7 @@ mod tests {
             "The north Surrey County Council depots.",
             "So says Sandra Thistlewood. Mrs Thistlewood agrees, and Mrs Thistlewood’s son.",
             "Mr Brown and Ms Browne agree.",
+            "So says Hassan Hasan. Mr Hassan agrees.",
             "The trust and the board met the council.",
             "new Roads Board members",
             "Health and wellbeing boards, and the Health and Wellbeing Board.",

@@ -1,9 +1,129 @@
+use crate::check::{Context, Report};
+use crate::finding::Severity;
+use crate::release::Release;
+use crate::release::part::PartKind;
+use crate::release::person::Mention;
+use crate::rule;
 use crate::rule::{Family, Rule};
+use crate::text::{Case, Span};
 
-/// Not written yet.
-pub static RULE: Rule = Rule {
-    name: "person-not-introduced",
+rule! {
+    /// Somebody who is named by a surname, or by an office, and never introduced.
+    ///
+    /// The first time a person is named the reader needs the first name and what the person is.
+    ///
+    /// ```bad
+    /// The plan is new. [[Mrs Thistlewood]] said it would work.
+    /// ```
+    /// ```good
+    /// ARW President Anna Thistlewood has a plan. Mrs Thistlewood said it would work.
+    /// ```
+    /// ```bad
+    /// A blog written by [[ARW Immediate Past President]] can be found on our website.
+    /// ```
+    ///
+    /// It does not speak of peers and ministers known by their office, of people the contacts introduce for
+    /// themselves, of a report named after its author, or of direct speech.
+    "person-not-introduced",
     family: Family::NamesAndRoles,
-    off_by_default: true,
-    ..Rule::DEFAULT
-};
+    severity: Severity::Hint,
+    check: check,
+}
+
+fn check(context: &Context<'_>, report: &mut Report) {
+    let release = context.release;
+    let mut seen: Vec<&str> = Vec::new();
+    for mention in &release.people {
+        let name = surname(release, mention);
+        if seen.contains(&name) {
+            continue;
+        }
+        if is_bare(release, mention) && !stands_before(release, name, mention.span) {
+            let span = mention.title.map_or(mention.name, |title| title.to(mention.name));
+            report.find(
+                span,
+                format!(
+                    "“{}” is not introduced; give the first name and the role at the first mention.",
+                    release.words(span)
+                ),
+            );
+        }
+        seen.push(name);
+    }
+    offices(release, report);
+}
+
+/// A courtesy title and one name. Peers are called so, and professors often are.
+fn is_bare(release: &Release, mention: &Mention) -> bool {
+    let title = mention.title.map(|t| release.words(t)).unwrap_or_default();
+    let in_contacts = matches!(
+        release.part_at(mention.name.start()),
+        Some(PartKind::Contacts | PartKind::Headline | PartKind::Availability)
+    );
+    !mention.full
+        && mention.role.is_none()
+        && matches!(title, "Mr" | "Mrs" | "Ms" | "Miss" | "Cllr" | "Councillor")
+        && release.words(mention.name).chars().all(char::is_alphabetic)
+        && !in_contacts
+}
+
+fn surname<'a>(release: &'a Release, mention: &Mention) -> &'a str {
+    let last = release.words(mention.name).rsplit([' ', '\u{a0}']).next().unwrap_or_default();
+    last.split(['\'', '’']).next().unwrap_or(last)
+}
+
+/// Whether the name stands anywhere in the text before, whoever was recognised there.
+fn stands_before(release: &Release, name: &str, span: Span) -> bool {
+    release.text[..span.start()].contains(name)
+}
+
+/// `by ARW Immediate Past President can`: an office with neither an article nor a name.
+fn offices(release: &Release, report: &mut Report) {
+    for used in &release.acronyms.uses {
+        let first = release.token_at(used.span.start());
+        if first == 0 || release.word(first - 1) != "by" || release.token_at(used.span.end()) != first + 1 {
+            continue;
+        }
+        let mut at = first + 1;
+        let title = |i: usize| release.tokens.get(i).is_some_and(|t| t.case() == Some(Case::Title));
+        while title(at) && at < first + 6 {
+            at += 1;
+        }
+        let goes_on = release.tokens.get(at).is_some_and(|t| t.case() == Some(Case::Lower));
+        if at > first + 1 && goes_on && crate::facts::people::is_role(release.word(at - 1)) {
+            let span = used.span.to(release.tokens[at - 1].span);
+            report.find(span, format!("“{}” is not named; say who that is.", release.words(span)));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::finds;
+
+    #[test]
+    fn finds_people_nobody_introduced() {
+        finds(&RULE, "The plan is new. [[Cllr Grimble]] agrees. Cllr Grimble says so.");
+        finds(&RULE, "[[Mr Grimble]] and [[Ms Vale]] agree on that.");
+    }
+
+    #[test]
+    fn leaves_alone_whom_the_reader_knows() {
+        for text in [
+            "ARW President Nora Vale agrees. Mrs Vale says so.",
+            "So says Nora Vale. Ms Vale’s plan is new.",
+            "A review led by Lord Grimble, and by Dr Vale.",
+            "The Grimble Report was read by Mrs Grimble.",
+            "Mr Tom Grimble agrees. Mr Grimble says so.",
+            "Cllr Tom Grimble, leader of Wickham Council, agrees.",
+            "K Vale is Minister. Mr Vale agrees.",
+            "Written by ARW President Nora Vale for us.",
+            "Paid for by ARW members and by the ARW President.",
+            "The Prime Minister and the Lord Mayor agree.",
+            "Mr. and Mrs.",
+        ] {
+            finds(&RULE, text);
+        }
+    }
+}

@@ -151,7 +151,10 @@ fn places(release: &Release) -> Vec<Place> {
         }
         let found = found.or_else(|| spelling::spelling(&buffer)).or_else(|| ending(&buffer));
         let Some((pair, form)) = found else { continue };
-        if in_name(release, i, last, case) || guarded(release, i, form) || release.in_link(token.span.start())
+        if in_name(release, i, last, case)
+            || is_label(release, last)
+            || guarded(release, i, form)
+            || release.in_link(token.span.start())
         {
             continue;
         }
@@ -203,6 +206,11 @@ fn in_name(release: &Release, first: usize, last: usize, case: Case) -> bool {
     let linked = before
         .is_some_and(|b| b > 0 && matches!(release.word(b), "and" | "of" | "for" | "&") && capital(b - 1));
     case == Case::Title && (near || after || linked)
+}
+
+/// `E-mail:` before an address is furniture.
+fn is_label(release: &Release, last: usize) -> bool {
+    release.joined(last) && release.word(last + 1) == ":"
 }
 
 /// `social and health care`, `mental health care`: other words hang together.
@@ -271,6 +279,7 @@ mod tests {
         finds(&RULE, "Healthcare for all; social and health care agencies; mental health care.");
         finds(&RULE, "We advise, revise, exercise and organise; a prize of some size.");
         finds(&RULE, "The World Health Organization helps us organise.");
+        finds(&RULE, "E-mail: press at the office. Send an email.");
         finds(&RULE, "Lessons learned, and we learnt them.");
         finds(&RULE, "It is as well being tested for wellbeing.");
         finds(&RULE, "“We want well-being for every one of us,” said Jane Smith. Our wellbeing matters.");
