@@ -75,6 +75,8 @@ fn spaces(bytes: &[u8]) -> Option<usize> {
 fn aligned(text: &str, line: Span) -> bool {
     let words = line.trim(text).of(text);
     words.contains('\t') || words.contains("    ") || words.contains(" | ")
+        // A checksum before a file's name.
+        || words.split(' ').next().is_some_and(|w| w.len() >= 32 && w.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
 /// The gap after a list marker is layout: `1.  `, `(a)  `, `•  `.

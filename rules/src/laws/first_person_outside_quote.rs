@@ -96,7 +96,7 @@ mod tests {
     #[test]
     fn finds_a_slip_into_the_first_person() {
         finds_in("It said so in May and again in June. Today [[we]] all see it.");
-        finds(&RULE, "It is clear that [[we]] should all act, and we must.\n\nIt starts in May.");
+        finds_in("It is clear that [[we]] should all act, and we must.\n\nIt starts in May.");
         finds_in("She said it was “good”. [[We]] are glad.");
     }
 

@@ -72,6 +72,14 @@ fn stray(release: &Release, i: usize, mark: u8) -> bool {
     if !word_before {
         return false;
     }
+    // `can be found at .` has lost an address, which is for `link-missing` to say.
+    if matches!(release.word(i - 1), "at" | "to" | "from" | "on" | "via" | "of") {
+        return false;
+    }
+    let line = release.lines.span(release.lines.at(release.tokens[i].span.start())).of(&release.text);
+    if line.contains(" | ") {
+        return false;
+    }
     // What touches the mark on its right makes it part of something else: ` .org`, ` .5`, ` ...`, ` :)`, ` ::`.
     let touching = release.joined(i).then(|| release.tokens[i + 1]);
     if touching.is_some_and(|t| !matches!(t.span.of(&release.text), "\"" | "'" | "”" | "’")) {
