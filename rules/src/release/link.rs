@@ -124,7 +124,7 @@ fn address(text: &str, run: Span, at: usize) -> Option<Link> {
     let mail = words.find("mailto:").map(|i| run.start() + i);
     if let Some(sign) = text[at..run.end()].find('@').map(|i| at + i).filter(|sign| {
         // Whatever stands before it must be a mailbox.
-        let start = mail.unwrap_or(run.start());
+        let start = mail.filter(|start| start <= sign).unwrap_or(run.start());
         text[start..*sign]
             .bytes()
             .all(|b| is_mailbox(b) || matches!(b, b':' | b'(' | b'[' | b',' | b';' | b'/'))
@@ -305,6 +305,7 @@ mod tests {
             "U.S.A. and U.K.",
             "John.Smith said",
             "http:// and www.",
+            "x.y@mailto: and @mailto:x",
         ] {
             assert_eq!(links(text), [], "{text}");
         }
