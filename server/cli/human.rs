@@ -286,9 +286,11 @@ fn summary(run: &Run, args: &Check, hidden: usize, out: &mut Output) -> io::Resu
         writeln!(out, "{FAINT}Why: housestyle explain {rule}{FAINT:#}")?;
     }
     if !has_style(run) && args.project.preset.is_none() {
+        let archive = run.files.iter().any(|f| !f.project.config.archive.is_empty());
+        let learn = if archive { "housestyle learn" } else { "housestyle learn ARCHIVE" };
         writeln!(
             out,
-            "{FAINT}No house style is learned here yet, so only what holds for everyone was checked: housestyle learn ARCHIVE{FAINT:#}"
+            "{FAINT}No house style is learned here yet, so only what holds for everyone was checked: {learn}{FAINT:#}"
         )?;
     }
     Ok(())

@@ -76,7 +76,9 @@ pub fn closest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Opti
             let distance = strsim::damerau_levenshtein(&word, name);
             // A name half typed, or its tail, is as near as two slips.
             let part = word.len() >= 4 && (name.starts_with(&word) || name.ends_with(&word));
-            (if part { distance.min(2) } else { distance }, name)
+            // So is one with a word left out.
+            let words = word.contains('-') && word.split('-').all(|w| name.split('-').any(|n| n == w));
+            (if part || words { distance.min(2) } else { distance }, name)
         })
         .filter(|(distance, name)| *distance <= (name.len() / 3).clamp(1, 4))
         .min()
@@ -102,6 +104,7 @@ mod tests {
         assert_eq!(closest("date-from", names), Some("date-form"));
         assert_eq!(closest("Double-Spaces", names), Some("double-space"));
         assert_eq!(closest("unbalanced", names), Some("quote-unbalanced"));
+        assert_eq!(closest("space-double", names), Some("double-space"));
         assert_eq!(closest("colour", names), None);
     }
 
