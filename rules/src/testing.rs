@@ -6,7 +6,7 @@ use crate::fix::{apply_together, together};
 use crate::release::kind::Kind;
 use crate::release::{Hints, Release};
 use crate::rule::Rule;
-use crate::style::Style;
+use crate::style::{ElectionWindow, Style};
 use crate::text::Span;
 
 /// Takes the `[[ ]]` out of a marked text: the text, and the spans that were marked.
@@ -90,6 +90,7 @@ pub fn examples(rule: &Rule) {
     for (fence, body) in fences(rule.docs) {
         match fence.as_str() {
             "style" => style = Style::from_pins(&body).unwrap_or_else(|e| panic!("{}: {e}", rule.name)),
+            "election" => style.elections.push(election(&body)),
             "bad" => {
                 bad += 1;
                 assert!(body.contains("[["), "{}: a bad example marks what is found", rule.name);
@@ -105,6 +106,14 @@ pub fn examples(rule: &Rule) {
         }
     }
     assert!(bad > 0 && good > 0, "{}: the documentation wants a bad and a good example", rule.name);
+}
+
+/// A pre-election period out of an example: its name, its first and its last day, with commas.
+fn election(line: &str) -> ElectionWindow {
+    let parts: Vec<&str> = line.split(',').map(str::trim).collect();
+    let [name, from, to] = parts[..] else { panic!("name, first day, last day: {line}") };
+    let day = |text: &str| text.parse().unwrap_or_else(|e| panic!("{text}: {e}"));
+    ElectionWindow { name: name.into(), from: day(from), to: day(to), watch: Vec::new() }
 }
 
 /// The fenced blocks of a documentation text: the word after the fence, and the lines.

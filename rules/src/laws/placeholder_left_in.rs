@@ -99,16 +99,13 @@ const FIELDS: &[&str] = &[
     "full",
     "press",
     "officer",
-    "here",
-    "of",
-    "the",
-    "and",
-    "or",
     "text",
     "photo",
     "image",
     "caption",
 ];
+/// Words that may stand between those.
+const SMALL: &[&str] = &["here", "of", "the", "and", "or", "a", "to"];
 /// Labels whose value a release cannot go without.
 const LABELS: &[&str] = &[
     "embargo",
@@ -182,7 +179,8 @@ fn bracket(release: &Release, at: usize) -> Option<Span> {
     let mut words = inner.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
     let first = words.clone().next()?;
     let count = words.clone().count();
-    let blank = count <= 8 && words.all(|w| among(FIELDS, w) || among(ORDERS, w));
+    let says = words.clone().any(|w| !among(SMALL, w));
+    let blank = says && count <= 8 && words.all(|w| among(FIELDS, w) || among(SMALL, w) || among(ORDERS, w));
     let capitals = !inner.chars().any(char::is_lowercase);
     let in_speech = release.quotations.in_speech(open.start());
     let order = among(ORDERS, first) && count <= 10;
@@ -195,6 +193,8 @@ fn bracket(release: &Release, at: usize) -> Option<Span> {
         }
         // A tag of HTML is no blank.
         '>' => order && blank && count > 1,
+        // One brace is code; two are a mail merge.
+        '}' => release.text[open.end()..].starts_with('{') && (blank || order),
         _ => blank || order,
     };
     found.then_some(span)
@@ -361,6 +361,7 @@ mod tests {
             "Click here to read the report.",
             "Malcolm X spoke. X marks the spot.",
             "Read <b>this</b> now.",
+            "In code, {xxx} and {name} stand for text.",
             "“They [or the council] agree,” she said.",
             "The council (date) is a fruit.",
             "[Picture: the mayor at the park]",

@@ -1,5 +1,142 @@
-use crate::rule::{Family, Rule};
+use crate::check::{Context, Report};
+use crate::finding::Severity;
+use crate::release::Release;
+use crate::release::quotation::Use;
+use crate::rule;
+use crate::rule::Family;
+use crate::text::Span;
 
-/// Not written yet.
-pub static RULE: Rule =
-    Rule { name: "pre-election-period", family: Family::Compliance, off_by_default: true, ..Rule::DEFAULT };
+rule! {
+    /// A politician quoted in a release that goes out inside a pre-election period.
+    ///
+    /// Public bodies may not publish what could be seen as support in that time. Whether this release may go is for a
+    /// person to say; the rule only points at the place. It is silent until the periods are given in `housestyle.toml`.
+    ///
+    /// ```election
+    /// local elections, 2014-03-28, 2014-05-22
+    /// ```
+    /// ```bad
+    /// Tuesday 1 April 2014
+    ///
+    /// [[Cllr]] Ann Lee said: “The park is open to everybody in the borough from today.”
+    /// ```
+    /// ```good
+    /// Tuesday 1 July 2014
+    ///
+    /// Cllr Ann Lee said: “The park is open to everybody in the borough from today.”
+    /// ```
+    ///
+    /// It does not speak of politicians who are named and not quoted, of officers, or of releases outside the periods,
+    /// and never says that a release may go.
+    "pre-election-period",
+    family: Family::Compliance,
+    basis: crate::rule::Basis::Both,
+    severity: Severity::Warning,
+    check: check,
+}
+
+/// What is watched for where a person has named nobody.
+const TITLES: &[&str] = &[
+    "Cllr",
+    "Cllrs",
+    "Councillor",
+    "Councillors",
+    "Mayor",
+    "MP",
+    "MSP",
+    "Minister",
+    "Leader of the Council",
+];
+
+fn check(context: &Context<'_>, report: &mut Report) {
+    if context.style.elections.is_empty() {
+        return;
+    }
+    let release = context.release;
+    let dates = [release.date(), release.embargo.as_ref().and_then(|e| e.lifts.map(|l| l.date()))];
+    let inside =
+        |w: &&crate::style::ElectionWindow| dates.iter().flatten().any(|d| w.from <= *d && *d <= w.to);
+    let Some(window) = context.style.elections.iter().find(inside) else { return };
+    let mut seen: Vec<usize> = Vec::new();
+    for quotation in release.quotations.quotations.iter().filter(|q| q.usage == Use::Speech) {
+        let Some(paragraph) = release.paragraph_at(quotation.span.start()) else { continue };
+        if seen.contains(&paragraph) {
+            continue;
+        }
+        let around = release.paragraphs[paragraph].span;
+        let outside = |span: &Span| !quotation.inner.contains(*span);
+        let own: Vec<&str> = window.watch.iter().map(String::as_str).collect();
+        let watched = if own.is_empty() { TITLES } else { &own };
+        let Some(span) = watched.iter().find_map(|w| whole_word(release, around, w)).filter(outside) else {
+            continue;
+        };
+        seen.push(paragraph);
+        report.find(
+            span,
+            format!(
+                "“{}” is quoted, and this release is dated inside the period “{}” ({} to {}). Have it cleared before it goes.",
+                release.words(span),
+                window.name,
+                window.from,
+                window.to
+            ),
+        );
+    }
+}
+
+/// The first place of `words` in `within` that is not part of a longer word.
+fn whole_word(release: &Release, within: Span, words: &str) -> Option<Span> {
+    let text = release.words(within);
+    let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    text.match_indices(words)
+        .find(|(at, found)| {
+            edge(text[..*at].chars().next_back()) && edge(text[at + found.len()..].chars().next())
+        })
+        .map(|(at, found)| Span::new(within.start() + at, within.start() + at + found.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::style::{ElectionWindow, Style};
+    use crate::testing::{finds, finds_with};
+
+    fn style(watch: &[&str]) -> Style {
+        let window = ElectionWindow {
+            name: "local elections".into(),
+            from: date(2014, 3, 28),
+            to: date(2014, 5, 22),
+            watch: watch.iter().map(|w| (*w).to_owned()).collect(),
+        };
+        Style { elections: vec![window], ..Style::default() }
+    }
+
+    const SAID: &str = "said: “The park is open to everybody in the borough from today.”";
+
+    #[test]
+    fn finds_a_politician_quoted_inside_the_period() {
+        finds_with(&RULE, &format!("Tuesday 1 April 2014\n\n[[Councillor]] Ann Lee {SAID}"), &style(&[]));
+        finds_with(&RULE, &format!("28 March 2014\n\n[[Cllr]] Ann Lee {SAID}"), &style(&[]));
+        finds_with(&RULE, &format!("22 May 2014\n\nThe [[Mayor]], Ann Lee, {SAID}"), &style(&[]));
+        finds_with(&RULE, &format!("1 May 2014\n\n[[Ann Lee]] {SAID}"), &style(&["Ann Lee"]));
+    }
+
+    #[test]
+    fn says_nothing_otherwise() {
+        for text in [
+            format!("1 July 2014\n\nCllr Ann Lee {SAID}"),
+            format!("27 March 2014\n\nCllr Ann Lee {SAID}"),
+            format!("23 May 2014\n\nCllr Ann Lee {SAID}"),
+            format!("Cllr Ann Lee {SAID}"),
+            format!("1 April 2014\n\nAnn Lee, Director of Parks, {SAID}"),
+            "1 April 2014\n\nCllr Ann Lee will open the park.".to_owned(),
+            format!("1 April 2014\n\nBob Mayorson, Parks Officer, {SAID}"),
+        ] {
+            finds_with(&RULE, &text, &style(&[]));
+        }
+        finds_with(&RULE, &format!("1 April 2014\n\nCllr Ann Lee {SAID}"), &style(&["Bob Cole"]));
+        finds(&RULE, &format!("1 April 2014\n\nCllr Ann Lee {SAID}"));
+    }
+}

@@ -156,6 +156,19 @@ impl Replayed {
     }
 }
 
+/// A pre-election period, as a person has written it down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ElectionWindow {
+    /// What it is called: `local elections`.
+    pub name: String,
+    /// Its first day.
+    pub from: Date,
+    /// Its last day.
+    pub to: Date,
+    /// Names and titles to watch for; the usual titles of politicians when empty.
+    pub watch: Vec<String>,
+}
+
 /// A house style.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Style {
@@ -183,6 +196,8 @@ pub struct Style {
     pub pins: BTreeMap<String, String>,
     /// Never suggest these, by slot.
     pub bans: BTreeMap<String, Vec<String>>,
+    /// Pre-election periods; none unless a person has given them.
+    pub elections: Vec<ElectionWindow>,
 }
 
 /// The house's form of a slot, and how sure we are of it.
