@@ -7,6 +7,7 @@ use divan::{Bencher, black_box};
 use housestyle::config::{Overrides, Preset, Project};
 use housestyle::engine;
 use housestyle::ingest::{Document, Format};
+use housestyle_rules::learn::{Tally, vote};
 use housestyle_rules::release::{Hints, Release};
 
 fn main() {
@@ -59,5 +60,17 @@ fn read_and_check_markdown(bencher: Bencher<'_, '_>, bytes: usize) {
     bencher.bench(|| {
         let document = Document::of_text(black_box(text.as_str()), Format::Markdown);
         engine::check_document(&document, &project, Path::new("draft.md"))
+    });
+}
+
+/// What learning costs for each release of an archive, from its text to its place in the tally.
+#[divan::bench]
+fn learn_a_release(bencher: Bencher<'_, '_>) {
+    let text: std::sync::Arc<str> = text(SIZES[0]).into();
+    bencher.bench(|| {
+        let release = Release::read(black_box(text.clone()), Hints::default());
+        let mut tally = Tally::default();
+        tally.add(vote(&release, "2025-01-21.txt"));
+        tally
     });
 }

@@ -228,7 +228,7 @@ fn goes_round_a_loop_once_and_names_what_it_may_not_read() {
     symlink("..", here.path().join("drafts/deep/up")).expect("linked");
     symlink("nowhere", here.path().join("drafts/gone.txt")).expect("linked");
     let shut = here.path().join("drafts/shut.txt");
-    fs::set_permissions(&shut, fs::Permissions::from_mode(0)).expect("set");
+    fs::set_permissions(&shut, fs::Permissions::from_mode(0o000)).expect("set");
     let may_read_anything = fs::read(&shut).is_ok();
     let output = run_in(here.path(), &["check", "drafts", "--format", "json"]);
     let report = json(&output);

@@ -108,10 +108,10 @@ impl Bar {
     }
 
     fn clear(&self) {
-        if let Some(Ok(mut terminal)) = self.terminal.as_ref().map(Mutex::lock) {
-            if terminal.1 > self.start {
-                let _ = write!(terminal.0, "\r{:70}\r", "");
-            }
+        if let Some(Ok(mut terminal)) = self.terminal.as_ref().map(Mutex::lock)
+            && terminal.1 > self.start
+        {
+            let _ = write!(terminal.0, "\r{:70}\r", "");
         }
     }
 }

@@ -57,10 +57,7 @@ pub(super) fn files(paths: &[PathBuf], take: impl Fn(&Path, &Path) -> bool) -> F
 fn lost(root: &Path, error: &ignore::Error) -> Option<Lost> {
     match error {
         ignore::Error::Loop { .. } => None,
-        ignore::Error::WithPath { path, err } => match lost(path, err) {
-            Some((_, message)) => Some((path.clone(), message)),
-            None => None,
-        },
+        ignore::Error::WithPath { path, err } => lost(path, err).map(|(_, message)| (path.clone(), message)),
         ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => lost(root, err),
         ignore::Error::Partial(errors) => errors.iter().find_map(|e| lost(root, e)),
         ignore::Error::Io(e) if e.kind() == std::io::ErrorKind::NotFound => {
@@ -96,12 +93,12 @@ pub(super) fn drafts(paths: &[PathBuf], projects: &Projects) -> Result<Found, cr
     }
     let globs = globs.build().unwrap_or_default();
     // Said as a person here would say it.
-    let from = pathdiff(root);
+    let from = seen_from_here(root);
     Ok(files(&[from], |from, file| globs.is_match(file.strip_prefix(from).unwrap_or(file))))
 }
 
-/// The project's folder, relative to here where it is here or above.
-fn pathdiff(root: &Path) -> PathBuf {
+/// The project's folder as a person here would write it, where it is here or above.
+fn seen_from_here(root: &Path) -> PathBuf {
     let Ok(here) = std::env::current_dir() else { return root.to_owned() };
     if here == root {
         return PathBuf::from(".");

@@ -103,10 +103,8 @@ impl Reader<'_> {
                 self.out.skip(range.start);
                 self.first_cell = true;
             }
-            Tag::TableCell => {
-                if !std::mem::take(&mut self.first_cell) {
-                    self.out.put(range.start, range.start, "\t");
-                }
+            Tag::TableCell if !std::mem::take(&mut self.first_cell) => {
+                self.out.put(range.start, range.start, "\t");
             }
             _ => {}
         }
