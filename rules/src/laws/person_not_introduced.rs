@@ -65,6 +65,10 @@ fn is_bare(release: &Release, mention: &Mention) -> bool {
         && matches!(title, "Mr" | "Mrs" | "Ms" | "Miss" | "Cllr" | "Councillor")
         && release.words(mention.name).chars().all(char::is_alphabetic)
         && !in_contacts
+        // A shop in a list may be called `Mrs Pie`.
+        && release
+            .paragraph_at(mention.name.start())
+            .is_some_and(|p| release.words(release.paragraphs[p].span).ends_with(['.', ':', '”', '"', '’', '?', '!']))
 }
 
 fn surname<'a>(release: &'a Release, mention: &Mention) -> &'a str {

@@ -123,11 +123,16 @@ fn after_stop(release: &Release, at: usize) -> usize {
     }
 }
 
-/// Whether one space or so, and no line's end, stands between token `i` and the next.
+/// Whether a space, or the line's end of a wrapped paragraph, stands between token `i` and the next.
 fn gap(release: &Release, i: usize) -> bool {
     let Some(next) = release.tokens.get(i + 1) else { return false };
-    let between = &release.text[release.tokens[i].span.end()..next.span.start()];
-    !between.is_empty() && between.len() <= 3 && !between.contains(['\n', '\r', '\t'])
+    let here = release.tokens[i].span;
+    let between = &release.text[here.end()..next.span.start()];
+    !between.is_empty()
+        && between.len() <= 3
+        && !between.contains('\t')
+        && (!between.contains(['\n', '\r'])
+            || release.paragraph_at(here.start()) == release.paragraph_at(next.span.start()))
 }
 
 /// One past the last token of the names that start at token `first`.
