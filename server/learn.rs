@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::{fmt, fs, io};
@@ -267,11 +267,19 @@ fn walk(request: &Request<'_>) -> Result<(BTreeMap<String, PathBuf>, Vec<String>
     Ok((files, skipped))
 }
 
-/// The path relative to the base where it can be, with `/`.
+/// The path relative to the base, with `/`; the whole path where the two have nothing in common.
 fn name(path: &Path, base: &Path) -> String {
-    let absolute = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let (path, base) = (absolute(path), absolute(base));
-    let relative = path.strip_prefix(&base).unwrap_or(&path);
+    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let tidy = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| absolute(path));
+    let (path, base) = (tidy(path), tidy(base));
+    let common = path.components().zip(base.components()).take_while(|(a, b)| a == b).count();
+    // A root or a drive is no neighbourhood.
+    let relative = if common > 1 || base.components().count() == 1 {
+        let up = base.components().skip(common).map(|_| Component::ParentDir);
+        up.chain(path.components().skip(common)).collect()
+    } else {
+        path
+    };
     relative.to_string_lossy().replace('\\', "/")
 }
 

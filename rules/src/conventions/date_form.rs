@@ -49,6 +49,9 @@ rule! {
 }
 
 fn observe(release: &Release, seen: &mut Observations) {
+    if let Some(line) = &release.date_line {
+        seen.see("date-line", &line.form, line.span);
+    }
     for mention in release.dates.iter().filter(|m| comparable(release, m)) {
         let slot = slot(release, mention);
         if release.quotations.in_speech(mention.span.start()) {

@@ -7,6 +7,10 @@ pub enum Family {
     Choice,
     /// An entry of a dictionary: an acronym's long form, a name, a term of ours.
     Dictionary,
+    /// Which of two parts comes first: one in hundreds of pairs, so it takes more releases to be worth a line.
+    Order,
+    /// How an acronym is used.
+    Usage,
     /// A person's role, telephone number or address: personal data, kept in a file of its own.
     Person,
     /// What may be the organisation's own name.
@@ -23,6 +27,8 @@ impl Family {
     pub fn of(slot: &str) -> Self {
         match slot.split('/').next().unwrap_or_default() {
             "person" => Self::Person,
+            "order" => Self::Order,
+            "acronym-use" => Self::Usage,
             "acronym" | "name" | "term" => Self::Dictionary,
             "own-name" if slot != "own-name/number" => Self::OwnName,
             "standing" => Self::Standing,
@@ -43,7 +49,8 @@ impl Family {
     pub fn written_from(self) -> u32 {
         match self {
             Self::Choice | Self::Person | Self::Measure => 1,
-            Self::Dictionary | Self::OwnName | Self::Standing => 2,
+            Self::Dictionary | Self::Usage | Self::OwnName | Self::Standing => 2,
+            Self::Order => 8,
         }
     }
 }
@@ -56,7 +63,8 @@ mod tests {
     fn slots_find_their_families() {
         for (slot, family) in [
             ("notes-heading", Family::Choice),
-            ("acronym-use/ABC", Family::Choice),
+            ("acronym-use/ABC", Family::Usage),
+            ("order/contacts/notes", Family::Order),
             ("own-name/number", Family::Choice),
             ("own-name/ABC", Family::OwnName),
             ("own-name/", Family::OwnName),

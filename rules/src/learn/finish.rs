@@ -25,7 +25,7 @@ pub fn finish(tally: &Tally) -> Style {
             continue;
         }
         let learned = match family {
-            Family::Choice => judge::choice(slot, clock),
+            Family::Choice | Family::Order | Family::Usage => judge::choice(slot, clock),
             Family::Dictionary if is_a_person(name, slot.forms.keys(), tally) => continue,
             Family::Dictionary => judge::entry(slot, clock),
             Family::Person => judge::person(slot),

@@ -1,7 +1,9 @@
 //! From counts to a verdict: the house's form, and how sure the archive makes us.
 
+use jiff::civil::Date;
+
 use super::confidence::wilson;
-use super::months::Clock;
+use super::months::{Clock, month};
 use super::regime::{self, Regime};
 use super::tally::{Shown, Slot};
 use crate::style::{Form, Learned, Tier};
@@ -15,12 +17,26 @@ pub fn choice(slot: &Slot, clock: Clock) -> Learned {
     let regime = regime::find(slot);
     let mut learned = judge(slot, clock, &regime);
     for form in &regime.former {
-        if let Some(last) = slot.forms.get(form).and_then(|s| s.dates) {
-            learned.former.push((form.clone(), last.1));
+        if let Some(last) = slot.forms.get(form).and_then(|shown| last_before(shown, regime.since)) {
+            learned.former.push((form.clone(), last));
         }
     }
     learned.former.retain(|(form, _)| learned.forms.first().is_none_or(|f| f.form != *form));
     learned
+}
+
+/// The last date of a form before the current regime. Stragglers that came after are not its reign, and of the time
+/// before them only the month is known: its last day.
+fn last_before(shown: &Shown, since: Option<i32>) -> Option<Date> {
+    let (_, last) = shown.dates?;
+    let since = since?;
+    if month(last) < since {
+        return Some(last);
+    }
+    let (month, _) = shown.releases.until(since).last()?;
+    Date::new(i16::try_from(month / 12).ok()?, i8::try_from(month % 12 + 1).ok()?, 1)
+        .ok()
+        .map(Date::last_of_month)
 }
 
 /// Judges an entry of a dictionary: no regimes, the forms may stand side by side.
@@ -51,10 +67,10 @@ fn judge(slot: &Slot, clock: Clock, regime: &Regime) -> Learned {
     let unanimous = ranked.len() == 1;
     let leads = unanimous || lower > wilson(share(1), n_eff).1;
     let seen = ranked.first().map_or(0, |(_, form)| form.seen);
-    let years = ranked.first().and_then(|(_, form)| form.dates).map_or(0, |(first, last)| {
-        super::months::month(last)
-            - since.map_or(super::months::month(first), |s| s.max(super::months::month(first)))
-    });
+    let years = ranked
+        .first()
+        .and_then(|(_, form)| form.dates)
+        .map_or(0, |(first, last)| month(last) - since.map_or(month(first), |s| s.max(month(first))));
 
     let tier = if ranked.is_empty() || of <= 1 {
         Tier::Seen
@@ -64,7 +80,8 @@ fn judge(slot: &Slot, clock: Clock, regime: &Regime) -> Learned {
         Tier::Convention
     } else if unanimous && seen == 1 {
         Tier::Seen
-    } else if unanimous && wilson(1.0, voters(n_eff, mixed, of)).0 >= 0.5 && mixed * 2 <= of {
+    } else if unanimous && mixed * 2 <= of {
+        // Two that agree have a lower bound of .55 already; where all agree, age takes nothing away.
         Tier::Tentative
     } else {
         Tier::Contested
@@ -75,11 +92,6 @@ fn judge(slot: &Slot, clock: Clock, regime: &Regime) -> Learned {
     }
     let forms = ranked.into_iter().take(FORMS).map(|(_, form)| form).collect();
     Learned { tier, of, hidden: slot.hidden, forms, former: Vec::new() }
-}
-
-/// Releases of two minds abstain where the others are too few for more than a hint.
-fn voters(n_eff: f64, mixed: u32, of: u32) -> f64 {
-    n_eff * f64::from(of - mixed) / f64::from(of.max(1))
 }
 
 fn form(text: &str, shown: &Shown, since: Option<i32>) -> Form {
@@ -166,7 +178,8 @@ mod tests {
         assert_eq!(verdict(&"a".repeat(10)), told(Tier::Convention, "a", 10, 10));
         assert_eq!(verdict(&"a".repeat(20)), told(Tier::Strong, "a", 20, 20));
         let once = format!("{}b{}", "a".repeat(12), "a".repeat(12));
-        assert_eq!(verdict(&once), told(Tier::Convention, "a", 24, 25));
+        assert_eq!(verdict(&once), told(Tier::Strong, "a", 24, 25));
+        assert_eq!(verdict(&once[6..19]), told(Tier::Convention, "a", 12, 13));
         assert_eq!(verdict("abababababababababab").0, Tier::Contested);
     }
 
@@ -182,7 +195,7 @@ mod tests {
     #[test]
     fn the_lone_newest_release_changes_nothing() {
         let (tier, form, ..) = verdict(&format!("{}b", "a".repeat(30)));
-        assert_eq!((tier, form.as_str()), (Tier::Convention, "a"));
+        assert_eq!((tier, form.as_str()), (Tier::Strong, "a"));
     }
 
     #[test]

@@ -10,6 +10,8 @@ mod duplicate;
 mod family;
 mod finish;
 mod judge;
+#[cfg(test)]
+mod laws;
 mod measure;
 mod months;
 mod observe;

@@ -1,6 +1,7 @@
 //! Regimes: houses change their style. The newest regime is the convention; what stood before is a former one.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::confidence::fisher;
 use super::tally::Slot;
@@ -39,30 +40,60 @@ pub fn find(slot: &Slot) -> Regime {
         history.entry(*month).or_default().push(("", *count));
     }
     let mut regime = Regime::default();
-    while let Some((month, before)) = change(&history, regime.since) {
-        regime.since = Some(month);
-        if let Some(form) = before {
-            regime.former.retain(|f| *f != form);
-            regime.former.insert(0, form);
+    let mut until = i32::MAX;
+    let mut newest = None;
+    // The last regime first, then the one before it, and so on.
+    loop {
+        let since = last_change(&history, until);
+        let form = leader(&counts(&history, since..Some(until))).map(|(form, _)| form.to_owned());
+        if until == i32::MAX {
+            regime.since = since;
+            newest = form;
+        } else if form != newest {
+            regime.former.extend(form.filter(|f| !regime.former.contains(f)));
+        }
+        match since {
+            Some(month) => until = month,
+            None => return regime,
         }
     }
-    regime
 }
 
-/// The best change point after `since`, and the form that led before it when another one leads after it.
-fn change(history: &History<'_>, since: Option<i32>) -> Option<(i32, Option<String>)> {
-    let months = || history.range(since.unwrap_or(i32::MIN)..);
-    let mut after: BTreeMap<&str, u32> = BTreeMap::new();
-    for (form, count) in months().flat_map(|(_, forms)| forms) {
-        *after.entry(form).or_default() += count;
+/// The first month of the last regime before `until`.
+fn last_change(history: &History<'_>, until: i32) -> Option<i32> {
+    let mut since = None;
+    while let Some(month) = change(history, since, until) {
+        since = Some(month);
     }
+    since
+}
+
+/// The count of each form in a range of months.
+fn counts<'a>(history: &History<'a>, months: Range<Option<i32>>) -> BTreeMap<&'a str, u32> {
+    let mut counts = BTreeMap::new();
+    for (form, count) in within(history, months).flat_map(|(_, forms)| forms) {
+        *counts.entry(*form).or_default() += count;
+    }
+    counts
+}
+
+fn within<'a, 'h>(
+    history: &'h History<'a>,
+    months: Range<Option<i32>>,
+) -> impl Iterator<Item = (&'h i32, &'h Vec<(&'a str, u32)>)> {
+    history.range(months.start.unwrap_or(i32::MIN)..months.end.unwrap_or(i32::MAX))
+}
+
+/// The best change point after `since`.
+fn change(history: &History<'_>, since: Option<i32>, until: i32) -> Option<i32> {
+    let mut after = counts(history, since..Some(until));
     let mut before: BTreeMap<&str, u32> = BTreeMap::new();
-    let mut best: Option<(f64, i32, Option<String>)> = None;
-    for (month, forms) in months() {
-        if let Some(former) = passes(&before, &after) {
+    let mut best: Option<(f64, i32)> = None;
+    for (month, forms) in within(history, since..Some(until)) {
+        if passes(&before, &after) {
             let likelihood = likelihood(&before) + likelihood(&after);
-            if best.as_ref().is_none_or(|(most, ..)| likelihood > *most) {
-                best = Some((likelihood, *month, former));
+            if best.is_none_or(|(most, _)| likelihood > most) {
+                best = Some((likelihood, *month));
             }
         }
         for (form, count) in forms {
@@ -70,29 +101,21 @@ fn change(history: &History<'_>, since: Option<i32>) -> Option<(i32, Option<Stri
             *after.entry(form).or_default() -= count;
         }
     }
-    best.map(|(_, month, former)| (month, former))
+    best.map(|(_, month)| month)
 }
 
-/// Whether what stands before and after differ as regimes do; if so, the form that led before when it is another one.
-#[allow(clippy::option_option, reason = "no change, a change within one form, a change of form")]
-fn passes(before: &BTreeMap<&str, u32>, after: &BTreeMap<&str, u32>) -> Option<Option<String>> {
+/// Whether what stands before and after differ as regimes do.
+fn passes(before: &BTreeMap<&str, u32>, after: &BTreeMap<&str, u32>) -> bool {
     let (earlier, later): (u32, u32) = (before.values().sum(), after.values().sum());
     if earlier < LEAST || later < LEAST {
-        return None;
+        return false;
     }
-    let (form, count) = leader(after)?;
-    if f64::from(count) < SHARE * f64::from(later) {
-        return None;
-    }
+    let Some((form, count)) = leader(after) else { return false };
     let had = before.get(form).copied().unwrap_or(0);
-    // Only a form that has gained ground starts a regime.
-    if u64::from(had) * u64::from(later) >= u64::from(count) * u64::from(earlier)
-        || fisher(count, later - count, had, earlier - had) >= CHANCE
-    {
-        return None;
-    }
-    let former = leader(before).map(|(f, _)| f).filter(|f| *f != form);
-    Some(former.map(str::to_owned))
+    f64::from(count) >= SHARE * f64::from(later)
+        // Only a form that has gained ground starts a regime.
+        && u64::from(had) * u64::from(later) < u64::from(count) * u64::from(earlier)
+        && fisher(count, later - count, had, earlier - had) < CHANCE
 }
 
 /// The commonest form; of two as common, the first in the alphabet.
@@ -149,7 +172,7 @@ mod tests {
     fn finds_one_change_after_another() {
         let regime = find(&slot("aaaaaabbbbbbcccccc"));
         assert_eq!(regime.since, Some(2018 * 12 + 12));
-        assert_eq!(regime.former.first().map(String::as_str), Some("b"));
+        assert_eq!(regime.former, ["b", "a"]);
     }
 
     #[test]

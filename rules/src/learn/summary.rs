@@ -1,10 +1,11 @@
 //! What learning has to say for itself.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::replay::Replay;
 use crate::release::kind::Kind;
-use crate::style::{Licence, SetAside, Style, Tier};
+use crate::rule::Family;
+use crate::style::{Licence, SetAside, Style, Tier, change_in_words};
 
 /// Documents of one sort named before the rest are counted.
 const NAMED: usize = 8;
@@ -44,11 +45,8 @@ pub fn summary(style: &Style, replay: &Replay) -> String {
         of(Tier::Tentative),
         of(Tier::Contested)
     );
-    for (slot, learned) in style.learned.iter().filter(|(_, l)| !l.former.is_empty()) {
-        if let (Some(now), Some((then, last))) = (learned.forms.first(), learned.former.first()) {
-            let subject = crate::style::slot_in_words(slot);
-            out += &format!("\n{subject} has changed: “{}” now, “{then}” to {last}.", now.form);
-        }
+    for change in style.learned.iter().filter_map(|(slot, learned)| change_in_words(slot, learned)) {
+        out += &format!("\n{change}");
     }
     for (rule, replayed) in &style.replayed {
         let told = if replayed.licence() == Licence::Off { "silent" } else { "softer" };
@@ -62,13 +60,19 @@ pub fn summary(style: &Style, replay: &Replay) -> String {
         for (rule, caught) in &replay.laws {
             let example = caught.example.as_ref();
             let example = example.map_or(String::new(), |(place, message)| {
-                format!("; {}:{}: {message}", place.path, place.line)
+                let place = format!("; {}:{}", place.path, place.line);
+                if speaks_of_people(rule) { place } else { format!("{place}: {message}") }
             });
             out += &format!("\n  {rule} in {}{example}", count(caught.releases, "release"));
         }
     }
     out.push('\n');
     out
+}
+
+/// What such a rule says may hold a telephone number or an address, which has no place in a log.
+fn speaks_of_people(rule: &str) -> bool {
+    crate::catalogue::rule(rule).is_none_or(|r| matches!(r.family, Family::Contacts | Family::Compliance))
 }
 
 fn set_aside(out: &mut String, aside: &[SetAside]) {
@@ -87,14 +91,25 @@ fn set_aside(out: &mut String, aside: &[SetAside]) {
                 _ => "does not look like a release",
             };
             *out += &format!("\n  {} {looks}", document.path);
-            if !document.why.is_empty() {
-                *out += &format!(" ({})", document.why.join(", "));
-            }
+            *out += &reasons(&document.why);
         }
         if documents.len() > NAMED {
             *out += &format!("\n  and {} more like these", documents.len() - NAMED);
         }
     }
+}
+
+/// What speaks against a release; where nothing does, the little that speaks for one. Each sign once.
+fn reasons(why: &[String]) -> String {
+    let against: Vec<&str> = why.iter().filter_map(|why| why.strip_prefix("against: ")).collect();
+    let (lead, signs) = match against.is_empty() {
+        true if why.is_empty() => return String::new(),
+        true => ("too little speaks for it: ", why.iter().map(String::as_str).collect()),
+        false => ("", against),
+    };
+    let mut seen = BTreeSet::new();
+    let once = signs.into_iter().filter(|sign| seen.insert(sign.split(" (line ").next().unwrap_or_default()));
+    format!(" ({lead}{})", once.collect::<Vec<_>>().join(", "))
 }
 
 fn copies(n: usize) -> String {

@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 pub use parse::{FileError, VERSION};
 pub use presets::{PRESETS, preset};
 pub use tier::Tier;
-pub use words::slot_in_words;
+pub use words::{change_in_words, slot_in_words};
 
 use crate::finding::Evidence;
 use crate::release::kind::Kind;

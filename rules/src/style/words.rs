@@ -148,6 +148,17 @@ pub(super) fn convention(slot: &str, learned: &Learned) -> String {
     out
 }
 
+/// How the house has changed: `The date line: there now, not there to 2021-12-31.`
+#[must_use]
+pub fn change_in_words(slot: &str, learned: &Learned) -> Option<String> {
+    let ((then, last), now) = (learned.former.first()?, learned.forms.first()?);
+    let told = !slot.starts_with("order/") && !slot.starts_with("acronym-use/");
+    told.then(|| {
+        let (now, then) = (form_in_words(slot, &now.form), form_in_words(slot, then));
+        format!("{} has changed: {now} now, {then} to {last}.", slot_in_words(slot))
+    })
+}
+
 fn commonest(slot: &str, learned: &Learned) -> String {
     let of = learned.of;
     let told = |form: &Form| format!("{} in {}", form_in_words(slot, &form.form), form.seen);
