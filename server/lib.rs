@@ -5,4 +5,5 @@ pub mod config;
 pub mod engine;
 pub mod ingest;
 pub mod learn;
+pub mod lsp;
 pub mod stet;

@@ -49,7 +49,7 @@ pub fn main() -> ExitCode {
         Command::Explain(explain) => explain::run(&explain, &mut out),
         Command::Rules(rules) => rules::run(&rules, &mut out),
         Command::Init => init::run(&mut out),
-        Command::Lsp(_) => return lsp(),
+        Command::Lsp(_) => return crate::lsp::run(),
     };
     let code = match result {
         Ok(code) => code,
@@ -104,8 +104,4 @@ fn quiet_panics() {
         let _ =
             writeln!(std::io::stderr(), "housestyle: a fault in the program, at {place}; please report it");
     }));
-}
-
-fn lsp() -> ExitCode {
-    ExitCode::from(FAILED)
 }

@@ -1,0 +1,111 @@
+//! Commands that show something.
+
+use serde_json::{Value, json};
+
+use super::{Commands, Outcome, field, needed};
+use crate::config::{Origin, rule_named};
+use crate::lsp::features::{lens, words};
+use crate::lsp::proto::{self, MessageType, ShowDocumentParams, Uri};
+use crate::lsp::reference;
+use housestyle_rules::catalogue;
+use housestyle_rules::style::Style;
+
+impl Commands {
+    /// The rule's documentation: in the reference, where the editor can show it, and as the result in any case.
+    pub(super) fn explain(&self, argument: &Value) -> Outcome {
+        let name = field(argument, "rule").or(argument.as_str()).ok_or("Which rule is to be explained?")?;
+        let name = rule_named(name)?;
+        let rule = catalogue::rule(name).ok_or("There is no such rule.")?;
+        let shown = reference::href(name).is_some_and(|href| self.show(&href));
+        if !shown {
+            self.say(MessageType::INFO, format!("{name}: {}", opening(rule.docs)));
+        }
+        Ok(Some(json!({ "rule": name, "documentation": rule.docs })))
+    }
+
+    /// The learned style's file; where there is none, what to do about it.
+    pub(super) fn show_style(&self, argument: &Value) -> Outcome {
+        let project = self.project(argument);
+        let text = in_words(&project.style);
+        let shown = match &project.origin {
+            Origin::Learned(path) => proto::uri_of(path).is_some_and(|uri| self.show(uri.as_str())),
+            _ => false,
+        };
+        if !shown {
+            self.say(MessageType::INFO, text.clone());
+        }
+        Ok(Some(Value::String(text)))
+    }
+
+    /// The page to print is made on the command line.
+    pub(super) fn report(&self, argument: &Value) -> Outcome {
+        let project = self.project(argument);
+        let how = "To print it, run “housestyle report -o style.html” in this folder.";
+        let text = format!("{} {how}", in_words(&project.style));
+        self.say(MessageType::INFO, text.clone());
+        Ok(Some(Value::String(text)))
+    }
+
+    /// What is left before the draft can go.
+    pub(super) async fn summary(&self, argument: &Value) -> Outcome {
+        let uri = needed(argument, "uri")?;
+        let snapshot = self.session.snapshot(uri).ok_or("That draft is not open.")?;
+        let reading = tokio::task::spawn_blocking(move || {
+            let view = snapshot.read();
+            let mut rules: Vec<(usize, &str)> = Vec::new();
+            for finding in view.findings() {
+                match rules.iter_mut().find(|(_, rule)| *rule == finding.rule) {
+                    Some((count, _)) => *count += 1,
+                    None => rules.push((1, finding.rule)),
+                }
+            }
+            let most: Vec<String> = rules.iter().take(8).map(|(n, rule)| format!("{rule} ({n})")).collect();
+            let verdict = lens::verdict(&view);
+            if most.is_empty() { verdict } else { format!("{verdict}. By rule: {}.", words::list(&most)) }
+        });
+        let text = reading.await.map_err(|_| "The draft could not be checked.".to_owned())?;
+        self.say(MessageType::INFO, text.clone());
+        Ok(Some(Value::String(text)))
+    }
+
+    pub(super) fn say(&self, level: MessageType, text: String) {
+        let client = self.client.clone();
+        tokio::spawn(async move { client.show_message(level, text).await });
+    }
+
+    /// Asks the editor to open a document; whether it can.
+    fn show(&self, uri: &str) -> bool {
+        let Ok(uri) = uri.parse::<Uri>() else { return false };
+        if !self.session.caps().shows_documents {
+            return false;
+        }
+        let external = uri.scheme().as_str() != "file";
+        let params =
+            ShowDocumentParams { uri, external: Some(external), take_focus: Some(true), selection: None };
+        let client = self.client.clone();
+        tokio::spawn(async move {
+            let _ = client.show_document(params).await;
+        });
+        true
+    }
+}
+
+/// The first paragraphs of a rule's documentation, without its examples.
+fn opening(docs: &str) -> String {
+    let before = docs.split("```").next().unwrap_or_default();
+    before.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn in_words(style: &Style) -> String {
+    if style.is_empty() {
+        return "There is no house style here yet: learn it from the folder of releases you have sent."
+            .to_owned();
+    }
+    let spoken = style.learned.keys().filter(|slot| style.known(slot).is_some()).count();
+    let from = words::count(style.releases as usize, "release");
+    let pins = match style.pins.len() {
+        0 => String::new(),
+        n => format!(", {}", words::count(n, "form pinned").replace("pinneds", "pinned")),
+    };
+    format!("The house style rests on {from}: {}{pins}.", words::count(spoken, "convention"))
+}

@@ -1,0 +1,419 @@
+//! The handlers: each takes its snapshot, or changes the session, before its first `await`, and leaves the work to a
+//! thread. None waits for the client.
+
+use std::collections::HashMap;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use serde_json::Value;
+use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
+use tower_lsp::{Client, LanguageServer};
+
+use super::commands::Commands;
+use super::features::{
+    actions, completion, folding, formatting, hover, inlay, lens, links, names, selection, symbols, tokens,
+};
+use super::proto::{self, *};
+use super::publish::Publisher;
+use super::session::Session;
+use super::settings::Settings;
+use super::view::{Snapshot, View};
+
+/// The server.
+#[derive(Debug)]
+pub(super) struct Server {
+    client: Client,
+    session: Arc<Session>,
+    publisher: Publisher,
+    commands: Commands,
+}
+
+impl Server {
+    pub(super) fn new(client: Client, session: Arc<Session>, publisher: Publisher) -> Self {
+        let commands = Commands::new(client.clone(), Arc::clone(&session), publisher.clone());
+        Self { client, session, publisher, commands }
+    }
+
+    /// Answers from the newest version there is now; nothing of a document that is not open.
+    fn ask<T, F>(&self, uri: &Uri, answer: F) -> impl Future<Output = Result<Option<T>>> + Send + use<T, F>
+    where
+        T: Send + 'static,
+        F: FnOnce(&View, &Caps) -> T + Send + 'static,
+    {
+        let snapshot = self.session.snapshot(uri.as_str());
+        let caps = self.session.caps();
+        async move {
+            let Some(snapshot) = snapshot else { return Ok(None) };
+            away(move || answer(&snapshot.read(), &caps)).await.map(Some)
+        }
+    }
+
+    fn changed(&self, uri: &Uri) {
+        self.publisher.schedule(uri.as_str());
+        self.publisher.look_around(&self.client);
+    }
+
+    /// Files or settings of projects changed.
+    fn refresh(&self) {
+        self.publisher.refresh(&self.client);
+    }
+
+    /// Asks the client for its settings, and takes them over whenever they come.
+    fn pull_settings(&self) {
+        let (client, session, publisher) =
+            (self.client.clone(), Arc::clone(&self.session), self.publisher.clone());
+        tokio::spawn(async move {
+            // A client may refuse, or answer with less than was asked for: then everything stays as it is.
+            let Ok(values) = client.configuration(proto::configuration_item()).await else { return };
+            let Some(value) = values.into_iter().next().filter(Value::is_object) else { return };
+            take_over(&session, &value);
+            publisher.refresh(&client);
+        });
+    }
+
+    /// A person has pressed Cancel.
+    pub(super) async fn cancel_progress(&self, params: WorkDoneProgressCancelParams) {
+        self.commands.cancel(&params.token);
+    }
+}
+
+fn take_over(session: &Session, value: &Value) {
+    let settings = Settings::read(value);
+    session.settle(|state| state.settings = settings);
+}
+
+/// Runs `work` on a thread of its own.
+async fn away<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    tokio::task::spawn_blocking(work).await.map_err(|_| Error::internal_error())
+}
+
+fn refused(message: String) -> Error {
+    Error { code: ErrorCode::InvalidParams, message: message.into(), data: None }
+}
+
+/// The document has moved on; the client asks again if it still wants to know.
+fn moved_on() -> Error {
+    Error { code: ErrorCode::ContentModified, message: "the draft has changed since".into(), data: None }
+}
+
+impl LanguageServer for Server {
+    async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
+        let caps = Caps::of(&params.capabilities);
+        let result = proto::initialize_result(&caps);
+        let folders = proto::folders(&params);
+        let settings = params.initialization_options.as_ref().map(Settings::read).unwrap_or_default();
+        self.session.settle(|state| {
+            state.caps = caps;
+            state.folders = folders;
+            state.settings = settings;
+        });
+        super::gone::end_with(params.process_id);
+        Ok(result)
+    }
+
+    async fn initialized(&self, _: InitializedParams) {
+        let caps = self.session.caps();
+        if caps.watches {
+            let client = self.client.clone();
+            tokio::spawn(async move {
+                let _ = client.register_capability(proto::watchers()).await;
+            });
+        }
+        if caps.configuration {
+            self.pull_settings();
+        }
+    }
+
+    async fn shutdown(&self) -> Result<()> {
+        Ok(())
+    }
+
+    async fn did_open(&self, params: DidOpenTextDocumentParams) {
+        let TextDocumentItem { uri, language_id, version, text } = params.text_document;
+        self.session.open(uri.as_str(), proto::path_of(&uri), &language_id, version, &text);
+        self.publisher.tell_news();
+        self.changed(&uri);
+    }
+
+    async fn did_change(&self, params: DidChangeTextDocumentParams) {
+        let VersionedTextDocumentIdentifier { uri, version } = params.text_document;
+        let changes = params.content_changes.into_iter().map(proto::change).collect();
+        if self.session.change(uri.as_str(), version, changes) {
+            self.changed(&uri);
+        }
+    }
+
+    async fn did_save(&self, _: DidSaveTextDocumentParams) {
+        self.publisher.look_around(&self.client);
+    }
+
+    async fn did_close(&self, params: DidCloseTextDocumentParams) {
+        let uri = params.text_document.uri;
+        if self.session.close(uri.as_str()) {
+            self.publisher.clear(uri.as_str());
+        }
+    }
+
+    async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
+        if self.session.caps().configuration {
+            self.pull_settings();
+        } else if params.settings.is_object() {
+            take_over(&self.session, &params.settings);
+            self.refresh();
+        }
+    }
+
+    async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
+        let paths = |folders: &[WorkspaceFolder]| {
+            folders.iter().filter_map(|f| proto::path_of(&f.uri)).collect::<Vec<_>>()
+        };
+        let (gone, new) = (paths(&params.event.removed), paths(&params.event.added));
+        self.session.settle(|state| {
+            state.folders.retain(|folder| !gone.contains(folder));
+            state.folders.extend(new);
+        });
+        self.refresh();
+    }
+
+    async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {
+        self.session.reload();
+        self.refresh();
+    }
+
+    async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
+        let previous = params.previous_result_id;
+        self.publisher.look_around(&self.client);
+        let answer = self.ask(&params.text_document.uri, proto::diagnostics);
+        let items = answer.await?.unwrap_or_default();
+        Ok(proto::report(items, previous.as_deref()))
+    }
+
+    async fn workspace_diagnostic(
+        &self,
+        params: WorkspaceDiagnosticParams,
+    ) -> Result<WorkspaceDiagnosticReportResult> {
+        let (open, caps) = (self.session.snapshots(), self.session.caps());
+        let named = params.previous_result_ids.into_iter();
+        let previous: HashMap<String, String> = named.map(|p| (p.uri.as_str().to_owned(), p.value)).collect();
+        let items = away(move || {
+            let report = |snapshot: &Arc<Snapshot>| {
+                let uri = Uri::from_str(&snapshot.uri).ok()?;
+                let items = proto::diagnostics(&snapshot.read(), &caps);
+                Some(proto::workspace_report(uri, Some(snapshot.version), items, &previous))
+            };
+            open.iter().filter_map(report).collect()
+        });
+        Ok(WorkspaceDiagnosticReportResult::Report(WorkspaceDiagnosticReport { items: items.await? }))
+    }
+
+    async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
+        let CodeActionParams { text_document, range, context, .. } = params;
+        let answer = self.ask(&text_document.uri, move |view, caps| {
+            let (start, end) = proto::range(range);
+            let mut out = Vec::new();
+            if proto::wants(&context, CodeActionKind::QUICKFIX.as_str()) {
+                let meant = actions::meant(view, view.source_between(start, end), &proto::claims(&context));
+                out.extend(proto::actions(view, &actions::actions(view, &meant), caps));
+            }
+            if proto::wants(&context, proto::FIX_ALL) && actions::can_fix(view) {
+                out.extend(proto::fix_all(view, caps, || actions::fix_all(view)));
+            }
+            out
+        });
+        answer.await
+    }
+
+    async fn code_action_resolve(&self, mut action: CodeAction) -> Result<CodeAction> {
+        let Some((uri, version)) = proto::to_resolve(&action) else { return Ok(action) };
+        let (snapshot, caps) = (self.session.snapshot(&uri), self.session.caps());
+        let snapshot = snapshot.filter(|s| s.version == version).ok_or_else(moved_on)?;
+        action.edit = away(move || {
+            let view = snapshot.read();
+            proto::workspace_edit(&view, &actions::fix_all(&view), &caps)
+        })
+        .await?;
+        Ok(action)
+    }
+
+    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
+        let TextDocumentPositionParams { text_document, position } = params.text_document_position_params;
+        let answer = self.ask(&text_document.uri, move |view, caps| {
+            let told = hover::hover(view, view.source_at(proto::position(position)))?;
+            Some(proto::hover(view, &told, caps))
+        });
+        answer.await.map(Option::flatten)
+    }
+
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        let TextDocumentPositionParams { text_document, position } = params.text_document_position;
+        let answer = self.ask(&text_document.uri, move |view, caps| {
+            let items = completion::complete(view, view.source_at(proto::position(position)));
+            proto::completions(view, items, caps)
+        });
+        answer.await
+    }
+
+    async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
+        let answer = self
+            .ask(&params.text_document.uri, |view, caps| proto::symbols(view, symbols::symbols(view), caps));
+        answer.await.map(Option::flatten)
+    }
+
+    async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
+        self.ask(&params.text_document.uri, |view, caps| proto::folds(view, &folding::folds(view), caps))
+            .await
+    }
+
+    async fn selection_range(&self, params: SelectionRangeParams) -> Result<Option<Vec<SelectionRange>>> {
+        let SelectionRangeParams { text_document, positions, .. } = params;
+        let answer = self.ask(&text_document.uri, move |view, _| {
+            let at = |position| view.plain(view.source_at(proto::position(position)));
+            let grow = |position| proto::selection(view, &selection::around(view, at(position)));
+            positions.into_iter().map(grow).collect()
+        });
+        answer.await
+    }
+
+    async fn document_link(&self, params: DocumentLinkParams) -> Result<Option<Vec<DocumentLink>>> {
+        self.ask(&params.text_document.uri, |view, _| proto::links(view, links::links(view))).await
+    }
+
+    async fn document_highlight(
+        &self,
+        params: DocumentHighlightParams,
+    ) -> Result<Option<Vec<DocumentHighlight>>> {
+        let TextDocumentPositionParams { text_document, position } = params.text_document_position_params;
+        let answer = self.ask(&text_document.uri, move |view, _| {
+            let (named, _) = named(view, position)?;
+            let places = names::places(view, &named);
+            let places: Vec<_> = places.into_iter().map(|p| (p.span, p.introduces)).collect();
+            Some(proto::highlights(view, &places))
+        });
+        answer.await.map(Option::flatten)
+    }
+
+    async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
+        let TextDocumentPositionParams { text_document, position } = params.text_document_position_params;
+        let answer = self.ask(&text_document.uri, move |view, _| {
+            let (named, _) = named(view, position)?;
+            let places = names::definition(view, &named);
+            Some(GotoDefinitionResponse::Array(proto::locations(view, &places)))
+        });
+        answer.await.map(Option::flatten)
+    }
+
+    async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
+        let TextDocumentPositionParams { text_document, position } = params.text_document_position;
+        let introduced = params.context.include_declaration;
+        let answer = self.ask(&text_document.uri, move |view, _| {
+            let (named, _) = named(view, position)?;
+            let places = names::places(view, &named).into_iter().filter(|p| introduced || !p.introduces);
+            Some(proto::locations(view, &places.map(|p| p.span).collect::<Vec<_>>()))
+        });
+        answer.await.map(Option::flatten)
+    }
+
+    async fn prepare_rename(
+        &self,
+        params: TextDocumentPositionParams,
+    ) -> Result<Option<PrepareRenameResponse>> {
+        let TextDocumentPositionParams { text_document, position } = params;
+        let answer = self.ask(&text_document.uri, move |view, _| {
+            let (named, span) = named(view, position)?;
+            let can = matches!(named, names::Named::Acronym(_) | names::Named::Person(_));
+            can.then(|| proto::renamed_range(view, span))
+        });
+        answer.await.map(Option::flatten)
+    }
+
+    async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+        let TextDocumentPositionParams { text_document, position } = params.text_document_position;
+        let to = params.new_name;
+        let answer = self.ask(&text_document.uri, move |view, caps| {
+            let nothing = || "There is no acronym and no person here to rename.".to_owned();
+            let (named, _) = named(view, position).ok_or_else(nothing)?;
+            let edits = names::rename(view, &named, &to)?;
+            let edits: Option<Vec<_>> = edits.iter().map(|edit| view.edit(edit)).collect();
+            let edits = edits.ok_or("One of the places is cut through by markup; rename it by hand.")?;
+            Ok::<_, String>(proto::workspace_edit(view, &edits, caps))
+        });
+        match answer.await? {
+            Some(result) => result.map_err(refused),
+            None => Ok(None),
+        }
+    }
+
+    async fn formatting(&self, params: DocumentFormattingParams) -> Result<Option<Vec<TextEdit>>> {
+        let answer = self.ask(&params.text_document.uri, |view, _| {
+            let all = view.whole_source();
+            proto::text_edits(view, &formatting::format(view, all))
+        });
+        answer.await
+    }
+
+    async fn range_formatting(&self, params: DocumentRangeFormattingParams) -> Result<Option<Vec<TextEdit>>> {
+        let range = params.range;
+        let answer = self.ask(&params.text_document.uri, move |view, _| {
+            let (start, end) = proto::range(range);
+            proto::text_edits(view, &formatting::format(view, view.source_between(start, end)))
+        });
+        answer.await
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        let wanted = self.session.state().settings.inlay_hints;
+        let range = params.range;
+        let answer = self.ask(&params.text_document.uri, move |view, _| {
+            if !wanted {
+                return Vec::new();
+            }
+            let (start, end) = proto::range(range);
+            proto::hints(view, inlay::hints(view, view.between(start, end)))
+        });
+        answer.await
+    }
+
+    async fn semantic_tokens_full(
+        &self,
+        params: SemanticTokensParams,
+    ) -> Result<Option<SemanticTokensResult>> {
+        let answer = self.ask(&params.text_document.uri, |view, _| {
+            let all = view.whole();
+            SemanticTokensResult::Tokens(proto::tokens(view, &tokens::tokens(view, all)))
+        });
+        answer.await
+    }
+
+    async fn semantic_tokens_range(
+        &self,
+        params: SemanticTokensRangeParams,
+    ) -> Result<Option<SemanticTokensRangeResult>> {
+        let range = params.range;
+        let answer = self.ask(&params.text_document.uri, move |view, _| {
+            let (start, end) = proto::range(range);
+            let found = tokens::tokens(view, view.between(start, end));
+            SemanticTokensRangeResult::Tokens(proto::tokens(view, &found))
+        });
+        answer.await
+    }
+
+    async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
+        let off = self.session.state().settings.no_lens;
+        let answer = self.ask(&params.text_document.uri, move |view, _| {
+            let found = lens::lens(view).filter(|_| !off);
+            found.map(|(span, title)| proto::lens(view, span, title)).into_iter().collect()
+        });
+        answer.await
+    }
+
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
+        let token = params.work_done_progress_params.work_done_token;
+        let argument = params.arguments.into_iter().next().unwrap_or_default();
+        self.commands.execute(&params.command, argument, token).await.map_err(refused)
+    }
+}
+
+/// The name at a place of the client's.
+fn named(view: &View, position: Position) -> Option<(names::Named, housestyle_rules::text::Span)> {
+    names::at(view, view.plain(view.source_at(proto::position(position))))
+}
