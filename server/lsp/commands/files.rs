@@ -18,7 +18,7 @@ impl Commands {
     /// Lets a finding stand.
     pub(super) fn stet(&self, argument: &Value) -> Outcome {
         let entry = Stet {
-            rule: rule_named(needed(argument, "rule")?)?.to_owned(),
+            rule: rule_named(needed(argument, "rule")?)?.name.to_owned(),
             words: needed(argument, "words")?.to_owned(),
             who: field(argument, "who").map_or_else(|| self.who(), str::to_owned),
             when: today().to_string(),

@@ -1,17 +1,133 @@
 //! Learning from a folder, with its progress shown and a way to stop it.
 
+use std::collections::hash_map::Entry;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::PoisonError;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use serde_json::Value;
+use serde_json::{Value, json};
+use tower_lsp::{Bounded, Cancellable, Client, OngoingProgress};
 
-use super::{Commands, Outcome};
-use crate::lsp::proto::ProgressToken;
+use super::{Commands, Outcome, field};
+use crate::config::Project;
+use crate::learn::{Lesson, Progress, Request, learn};
+use crate::lsp::proto::{MessageType, ProgressToken};
+
+/// What learning is stopped with: only ever caught in [`lesson`].
+struct Cancelled;
 
 impl Commands {
-    /// Learns the house style.
-    pub(super) async fn learn(&self, _argument: &Value, token: Option<ProgressToken>) -> Outcome {
-        let _ = (token, Arc::new(AtomicBool::new(false)).load(Ordering::Acquire), &self.begun);
-        Err("Learning is not part of this build.".to_owned())
+    /// Learns the house style, from the folder that the argument or housestyle.toml names.
+    pub(super) async fn learn(&self, argument: &Value, token: Option<ProgressToken>) -> Outcome {
+        let project = self.project(argument);
+        let home = self.folder(argument)?;
+        let archive = archive(argument, &project, &home)?;
+        // Beside housestyle.toml, unless it says where.
+        let learned = project.config.learned.as_ref().map(|path| home.join(path));
+        let folder = learned.and_then(|path| path.parent().map(Path::to_owned)).unwrap_or(home);
+        let people = project.config.people && argument.get("people").and_then(Value::as_bool) != Some(false);
+        let cancelled = Arc::new(AtomicBool::new(false));
+        let (token, given) = match token {
+            Some(token) => (token, true),
+            None => {
+                let n = self.begun.fetch_add(1, Ordering::Relaxed);
+                (ProgressToken::String(format!("housestyle/learn/{n}")), false)
+            }
+        };
+        match self.under_way.lock().unwrap_or_else(PoisonError::into_inner).entry(token.clone()) {
+            Entry::Occupied(_) => return Err("That is being learned already.".to_owned()),
+            Entry::Vacant(entry) => entry.insert(Arc::clone(&cancelled)),
+        };
+        let (heard, mut told) = tokio::sync::watch::channel(None::<Progress>);
+        // The bar is drawn beside the work: an editor that is slow to agree to it holds nothing up.
+        let shown = given || self.session.caps().progress;
+        let bar = shown.then(|| {
+            let (client, token) = (self.client.clone(), token.clone());
+            tokio::spawn(async move {
+                let Some(bar) = begin(&client, token, given).await else { return };
+                while told.changed().await.is_ok() {
+                    let Some(Progress { doing, done, of }) = *told.borrow_and_update() else { continue };
+                    let percent = (done * 100 / of.max(1)).min(100) as u32;
+                    bar.report_with_message(format!("{doing}: {done} of {of}"), percent, Some(true)).await;
+                }
+                bar.finish().await;
+            })
+        });
+        let stop = Arc::clone(&cancelled);
+        let base = folder.clone();
+        let learned = tokio::task::spawn_blocking(move || {
+            lesson(&archive, &base, &project, &stop, &|p| {
+                heard.send_replace(Some(p));
+            })
+        });
+        let learned = learned.await.map_err(|_| "Learning crashed; please report it.".to_owned());
+        self.under_way.lock().unwrap_or_else(PoisonError::into_inner).remove(&token);
+        if let Some(bar) = bar.filter(|_| given) {
+            // A token of the client's own is good only until its request is answered.
+            let _ = bar.await;
+        }
+        let Some(lesson) = learned?? else {
+            return Err("Learning was cancelled; nothing was written.".to_owned());
+        };
+        let written = lesson.write(&folder, people).map_err(|e| e.to_string())?;
+        self.session.reload();
+        self.publisher.refresh(&self.client);
+        let first =
+            lesson.report.lines().find(|l| !l.trim().is_empty()).unwrap_or("The house style is learned.");
+        self.say(MessageType::INFO, first.to_owned());
+        Ok(Some(json!({ "written": written, "report": lesson.report, "skipped": lesson.skipped })))
     }
+}
+
+async fn begin(
+    client: &Client,
+    token: ProgressToken,
+    given: bool,
+) -> Option<OngoingProgress<Bounded, Cancellable>> {
+    if !given {
+        client.create_work_done_progress(token.clone()).await.ok()?;
+    }
+    let progress = client.progress(token, "Learning the house style").with_percentage(0).with_cancel_button();
+    Some(progress.begin().await)
+}
+
+/// Learns; `None` when a person stopped it.
+fn lesson(
+    archive: &[PathBuf],
+    base: &Path,
+    project: &Project,
+    cancelled: &AtomicBool,
+    progress: &(dyn Fn(Progress) + Sync),
+) -> Result<Option<Lesson>, String> {
+    let told = |p: Progress| {
+        if cancelled.load(Ordering::Acquire) {
+            // The way out of a parallel walk; no hook sees it, and it is caught below.
+            std::panic::resume_unwind(Box::new(Cancelled));
+        }
+        progress(p);
+    };
+    let kind_of = |path: &Path| project.kind_of(path);
+    let request = Request { archive, base, kind_of: &kind_of, progress: &told };
+    match std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| learn(&request))) {
+        Ok(Ok(_)) if cancelled.load(Ordering::Acquire) => Ok(None),
+        Ok(result) => result.map(Some).map_err(|nothing| nothing.to_string()),
+        Err(payload) if payload.is::<Cancelled>() => Ok(None),
+        Err(payload) => std::panic::resume_unwind(payload),
+    }
+}
+
+/// The folders to learn from.
+fn archive(argument: &Value, project: &Project, folder: &Path) -> Result<Vec<PathBuf>, String> {
+    if let Some(named) = field(argument, "archive").or(argument.as_str()) {
+        return Ok(vec![folder.join(named)]);
+    }
+    let root = project.root.as_deref().unwrap_or(folder);
+    let named: Vec<PathBuf> = project.config.archive.iter().map(|path| root.join(path)).collect();
+    if named.is_empty() {
+        return Err(
+            "Say in housestyle.toml where the releases you have sent are: archive = \"folder\".".to_owned()
+        );
+    }
+    Ok(named)
 }

@@ -7,15 +7,14 @@ use crate::config::{Origin, rule_named};
 use crate::lsp::features::{lens, words};
 use crate::lsp::proto::{self, MessageType, ShowDocumentParams, Uri};
 use crate::lsp::reference;
-use housestyle_rules::catalogue;
 use housestyle_rules::style::Style;
 
 impl Commands {
     /// The rule's documentation: in the reference, where the editor can show it, and as the result in any case.
     pub(super) fn explain(&self, argument: &Value) -> Outcome {
         let name = field(argument, "rule").or(argument.as_str()).ok_or("Which rule is to be explained?")?;
-        let name = rule_named(name)?;
-        let rule = catalogue::rule(name).ok_or("There is no such rule.")?;
+        let rule = rule_named(name)?;
+        let name = rule.name;
         let shown = reference::href(name).is_some_and(|href| self.show(&href));
         if !shown {
             self.say(MessageType::INFO, format!("{name}: {}", opening(rule.docs)));
