@@ -1,0 +1,110 @@
+//! `housestyle learn`, as a person runs it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+fn housestyle(here: &Path, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_housestyle")).args(args).current_dir(here).output().expect("it runs")
+}
+
+fn said(output: &Output) -> (i32, String, String) {
+    let words = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    (output.status.code().unwrap_or(-1), words(&output.stdout), words(&output.stderr))
+}
+
+/// A copy of the invented archive of pools.
+fn baths() -> tempfile::TempDir {
+    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/baths");
+    let here = tempfile::tempdir().expect("a folder");
+    for folder in ["archive", "drafts"] {
+        fs::create_dir(here.path().join(folder)).expect("a folder");
+        for entry in fs::read_dir(fixture.join(folder)).expect("the fixture").flatten() {
+            fs::copy(entry.path(), here.path().join(folder).join(entry.file_name())).expect("a copy");
+        }
+    }
+    fs::copy(fixture.join("housestyle.toml"), here.path().join("housestyle.toml")).expect("a copy");
+    here
+}
+
+fn learned(here: &Path) -> PathBuf {
+    here.join("housestyle.learned.toml")
+}
+
+#[test]
+fn learns_the_same_bytes_each_time_and_says_what_it_left_out() {
+    let here = baths();
+    let (status, told, _) = said(&housestyle(here.path(), &["learn"]));
+    assert_eq!(status, 0, "{told}");
+    assert!(told.starts_with("26 releases learned from (2020–2024). 3 set aside:"), "{told}");
+    assert!(
+        told.contains("archive/cutting-repairs-fund.txt looks like a news article (a byline (line 5)"),
+        "{told}"
+    );
+    assert!(told.contains("1 document is a copy of another: 0 word for word, 1 nearly."), "{told}");
+    let first = fs::read_to_string(learned(here.path())).expect("written");
+    assert!(!first.contains("Penhale"), "people have a file of their own");
+    assert!(
+        fs::read_to_string(here.path().join("housestyle.people.toml"))
+            .expect("written")
+            .contains("Gareth Penhale")
+    );
+    assert_eq!(said(&housestyle(here.path(), &["learn"])).0, 0);
+    assert_eq!(fs::read_to_string(learned(here.path())).expect("written"), first);
+}
+
+#[test]
+fn finds_the_change_of_the_date_line() {
+    let here = baths();
+    let (_, told, _) = said(&housestyle(here.path(), &["learn", "--dry-run"]));
+    assert!(told.contains("The date line has changed"), "{told}");
+    assert!(!learned(here.path()).exists(), "a dry run writes nothing");
+}
+
+#[test]
+fn a_clean_draft_is_clean_and_a_wrong_weekday_is_one_error() {
+    let here = baths();
+    assert_eq!(said(&housestyle(here.path(), &["learn", "--no-people"])).0, 0);
+    assert!(!here.path().join("housestyle.people.toml").exists());
+    let (status, told, _) =
+        said(&housestyle(here.path(), &["check", "drafts/goggles.txt", "--fail-on", "info"]));
+    assert_eq!(status, 0, "{told}");
+    let json = &["check", "drafts/goggles-wednesday.txt", "--format", "json"];
+    let (status, told, _) = said(&housestyle(here.path(), json));
+    assert_eq!(status, 1, "{told}");
+    let told: serde_json::Value = serde_json::from_str(&told).expect("JSON");
+    let findings = told["files"][0]["findings"].as_array().expect("findings");
+    let errors: Vec<_> = findings.iter().filter(|f| f["severity"] == "error").collect();
+    assert_eq!(errors.len(), 1, "{told}");
+    assert_eq!(errors[0]["rule"], "weekday-date-mismatch");
+    assert_eq!(errors[0]["fixes"].as_array().map(Vec::len), Some(2));
+}
+
+#[test]
+fn without_a_release_it_says_so_and_writes_nothing() {
+    let here = tempfile::tempdir().expect("a folder");
+    let fails = |args: &[&str], words: &str| {
+        let (status, _, told) = said(&housestyle(here.path(), args));
+        assert_eq!(status, 2, "{told}");
+        assert!(told.contains(words), "{told}");
+        assert!(!learned(here.path()).exists());
+    };
+    fails(&["learn"], "say where your past releases are");
+    fails(&["learn", "nowhere"], "nowhere: there is no such file or folder");
+    fs::create_dir(here.path().join("empty")).expect("a folder");
+    fails(&["learn", "empty"], "empty: no document to learn from");
+    fs::write(here.path().join("empty/list.txt"), "Milk\nBread\n").expect("a file");
+    fails(&["learn", "empty"], "does not look like a press release");
+    fs::write(here.path().join("empty/list.txt"), b"\0\x01\x02\0\0").expect("a file");
+    fails(&["learn", "empty"], "list.txt");
+}
+
+#[cfg(unix)]
+#[test]
+fn goes_round_a_loop_of_links_once() {
+    let here = baths();
+    std::os::unix::fs::symlink("..", here.path().join("archive/loop")).expect("a link");
+    let (status, told, _) = said(&housestyle(here.path(), &["learn", "archive"]));
+    assert_eq!(status, 0, "{told}");
+    assert!(told.contains("releases learned from"), "{told}");
+}
