@@ -57,7 +57,7 @@ fn learns_the_same_bytes_each_time_and_says_what_it_left_out() {
 fn finds_the_change_of_the_date_line() {
     let here = baths();
     let (_, told, _) = said(&housestyle(here.path(), &["learn", "--dry-run"]));
-    assert!(told.contains("The date line has changed"), "{told}");
+    assert!(told.contains("The form of the date line: a change;"), "{told}");
     assert!(!learned(here.path()).exists(), "a dry run writes nothing");
 }
 

@@ -20,7 +20,7 @@ const SLOTS: &[(&str, &str, &str)] = &[
     ("date-form/body", "A date in the text", "date-form"),
     ("date-form/date-line", "The date of the release", "date-form"),
     ("date-form/embargo", "The date of an embargo", "date-form"),
-    ("date-line", "The date line", "date-form"),
+    ("date-line", "The form of the date line", "date-form"),
     ("embargo-form", "The embargo line", "embargo-form"),
     ("embargo-form/immediate", "The line that says there is no embargo", "embargo-form"),
     ("end-mark", "The mark at the end of the text", "ends-marker"),
@@ -148,14 +148,14 @@ pub(super) fn convention(slot: &str, learned: &Learned) -> String {
     out
 }
 
-/// How the house has changed: `The date line: there now, not there to 2021-12-31.`
+/// How the house has changed: `The date line: a change; there now, formerly not there, to 2021-12-31.`
 #[must_use]
 pub fn change_in_words(slot: &str, learned: &Learned) -> Option<String> {
     let ((then, last), now) = (learned.former.first()?, learned.forms.first()?);
     let told = !slot.starts_with("order/") && !slot.starts_with("acronym-use/");
     told.then(|| {
         let (now, then) = (form_in_words(slot, &now.form), form_in_words(slot, then));
-        format!("{} has changed: {now} now, {then} to {last}.", slot_in_words(slot))
+        format!("{}: a change; {now} now, formerly {then}, to {last}.", slot_in_words(slot))
     })
 }
 
