@@ -7,7 +7,7 @@ const Z: f64 = 1.28;
 ///
 /// It is the cure for "3 of 3 beats 980 of 1,000": few documents keep the lower bound low.
 #[must_use]
-pub fn wilson(share: f64, n: f64) -> (f64, f64) {
+pub(super) fn wilson(share: f64, n: f64) -> (f64, f64) {
     if n <= 0.0 {
         return (0.0, 1.0);
     }
@@ -21,7 +21,7 @@ pub fn wilson(share: f64, n: f64) -> (f64, f64) {
 /// Fisher's exact test, two-sided: how likely two groups with `a` of `a + b` and `c` of `c + d` differ this much, or
 /// more, by chance.
 #[must_use]
-pub fn fisher(a: u32, b: u32, c: u32, d: u32) -> f64 {
+pub(super) fn fisher(a: u32, b: u32, c: u32, d: u32) -> f64 {
     let logs = LogFactorials::to(a + b + c + d);
     let (row, column, n) = (a + b, a + c, a + b + c + d);
     // The chance of one table with these margins.

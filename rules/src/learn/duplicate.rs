@@ -52,7 +52,7 @@ impl Fingerprint {
                 same += usize::from(a == b);
             }
         }
-        if all == 0 { 0 } else { same * 100 / all }
+        (same * 100usize).checked_div(all).unwrap_or(0)
     }
 }
 

@@ -13,7 +13,7 @@ const FORMS: usize = 8;
 
 /// Judges a slot whose forms are ways to write the same thing.
 #[must_use]
-pub fn choice(slot: &Slot, clock: Clock) -> Learned {
+pub(super) fn choice(slot: &Slot, clock: Clock) -> Learned {
     let regime = regime::find(slot);
     let mut learned = judge(slot, clock, &regime);
     for form in &regime.former {
@@ -41,7 +41,7 @@ fn last_before(shown: &Shown, since: Option<i32>) -> Option<Date> {
 
 /// Judges an entry of a dictionary: no regimes, the forms may stand side by side.
 #[must_use]
-pub fn entry(slot: &Slot, clock: Clock) -> Learned {
+pub(super) fn entry(slot: &Slot, clock: Clock) -> Learned {
     judge(slot, clock, &Regime::default())
 }
 
@@ -106,7 +106,7 @@ fn form(text: &str, shown: &Shown, since: Option<i32>) -> Form {
 /// Judges what is known of a person: the newest value that two releases have seen comes first, or the only one. People
 /// change their posts and telephones, so an older majority is no vote against the newer value.
 #[must_use]
-pub fn person(slot: &Slot) -> Learned {
+pub(super) fn person(slot: &Slot) -> Learned {
     let mut forms: Vec<Form> = slot.forms.iter().map(|(text, shown)| form(text, shown, None)).collect();
     let last = |form: &Form| form.dates.map(|(_, last)| last);
     forms.sort_by(|a, b| {

@@ -12,7 +12,7 @@ pub struct Months {
 
 /// The month of a date.
 #[must_use]
-pub fn month(date: Date) -> i32 {
+pub(super) fn month(date: Date) -> i32 {
     i32::from(date.year()) * 12 + i32::from(date.month()) - 1
 }
 
@@ -74,7 +74,7 @@ impl Months {
 
 /// What a release of each month weighs: half for every two years of age.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Clock {
+pub(super) struct Clock {
     newest: i32,
     /// What an undated release weighs.
     median: f64,
@@ -86,7 +86,7 @@ const HALF_LIFE: f64 = 24.0;
 impl Clock {
     /// Age is measured from the newest release of the archive, never from today.
     #[must_use]
-    pub fn of(releases: &Months) -> Self {
+    pub(super) fn of(releases: &Months) -> Self {
         let newest = releases.dated.last().map_or(0, |(m, _)| *m);
         let mut clock = Self { newest, median: 1.0 };
         let half = releases.dated.iter().map(|(_, n)| n).sum::<u32>().div_ceil(2);
@@ -107,7 +107,7 @@ impl Clock {
 
     /// The releases' weights in sum, and the sum of their squares.
     #[must_use]
-    pub fn weigh(self, releases: &Months, since: Option<i32>) -> (f64, f64) {
+    pub(super) fn weigh(self, releases: &Months, since: Option<i32>) -> (f64, f64) {
         let (months, undated) = match since {
             Some(since) => (releases.since(since), 0),
             None => (releases.dated(), releases.undated()),

@@ -9,7 +9,7 @@ const ONE_IN: u32 = 5;
 
 /// The organisation's own names, the commonest first.
 #[must_use]
-pub fn names(tally: &Tally) -> Vec<OwnName> {
+pub(super) fn names(tally: &Tally) -> Vec<OwnName> {
     let all = tally.releases.count(None);
     let mut candidates: Vec<(u32, OwnName)> = Vec::new();
     for (slot, shown) in &tally.slots {

@@ -15,7 +15,7 @@ const CHANCE: f64 = 0.05;
 
 /// The current regime of a slot.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct Regime {
+pub(super) struct Regime {
     /// Its first month; `None` when there was never a change.
     pub since: Option<i32>,
     /// The form that led each regime before it, the latest first.
@@ -28,7 +28,7 @@ type History<'a> = BTreeMap<i32, Vec<(&'a str, u32)>>;
 /// Finds the current regime: one change point at a time, each the most likely of those that pass the test, until there
 /// is none after the last.
 #[must_use]
-pub fn find(slot: &Slot) -> Regime {
+pub(super) fn find(slot: &Slot) -> Regime {
     let mut history = History::new();
     for (form, shown) in &slot.forms {
         for (month, count) in shown.releases.dated() {

@@ -24,7 +24,7 @@ struct Cluster<'a> {
 
 /// The standing paragraphs of an archive, the commonest first.
 #[must_use]
-pub fn paragraphs(tally: &Tally, clock: Clock) -> Vec<StandingText> {
+pub(super) fn paragraphs(tally: &Tally, clock: Clock) -> Vec<StandingText> {
     let Some(slot) = tally.slots.get("standing") else { return Vec::new() };
     let mut out: Vec<StandingText> =
         clusters(slot).iter().filter_map(|cluster| describe(cluster, tally, clock)).collect();

@@ -81,10 +81,10 @@ const SAMPLE: Date = date(2024, 9, 3);
 /// A form, quoted; a form of dates as a date: `“3rd September 2024”`.
 #[must_use]
 pub(super) fn form_in_words(slot: &str, form: &str) -> String {
-    if slot.starts_with("date-form/") || slot == "date-line" {
-        if let Some(sample) = dates::write(SAMPLE, form) {
-            return format!("as in “{sample}”");
-        }
+    if slot.starts_with("date-form/")
+        && let Some(sample) = dates::write(SAMPLE, form)
+    {
+        return format!("as in “{sample}”");
     }
     match (slot.split('/').next().unwrap_or_default(), form) {
         ("part", "present") => "there".to_owned(),
