@@ -64,7 +64,7 @@ fn samples(stride: usize) -> Vec<Sample> {
     if let Some(archives) = common::shared("archives") {
         files(&archives, &mut paths);
     }
-    let kept = paths.iter().enumerate().filter(|(i, _)| *i < few || (i - few) % stride == 0);
+    let kept = paths.iter().enumerate().filter(|(i, _)| *i < few || (i - few).is_multiple_of(stride));
     kept.filter_map(|(i, path)| {
         let projects = if i < own { &projects } else { &adass };
         let document = Document::open(path).ok()?;
