@@ -2,6 +2,8 @@
 //!
 //! Runs where `../shared` stands beside the project, and says plainly that it skipped where it does not.
 
+#![allow(clippy::print_stdout)] // The counts are what the test is run for.
+
 mod common;
 
 use std::collections::BTreeMap;

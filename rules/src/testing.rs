@@ -19,9 +19,9 @@ pub fn unmark(marked: &str) -> (String, Vec<Span>) {
     while let Some(at) = rest.find(['[', ']']) {
         let (before, here) = rest.split_at(at);
         text.push_str(before);
-        if here.starts_with("[[") {
+        if let Some(after) = here.strip_prefix("[[") {
             open = Some(text.len());
-            rest = &here[2..];
+            rest = after;
         } else if here.starts_with("]]") && open.is_some() {
             spans.push(Span::new(open.take().unwrap_or_default(), text.len()));
             rest = &here[2..];

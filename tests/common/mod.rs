@@ -1,12 +1,13 @@
 //! What several test files need.
-#![allow(dead_code)]
+#![allow(dead_code, clippy::print_stdout)]
 
 use std::path::{Path, PathBuf};
 
+use housestyle::learn::Request;
 use housestyle_rules::style::Style;
 
 /// A folder of `../shared`, or `None` after saying plainly that the test skips.
-pub fn shared(name: &str) -> Option<PathBuf> {
+pub(crate) fn shared(name: &str) -> Option<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared").join(name);
     if folder.is_dir() {
         return Some(folder);
@@ -16,7 +17,7 @@ pub fn shared(name: &str) -> Option<PathBuf> {
 }
 
 /// The text files of a folder, by name, in order.
-pub fn texts(folder: &Path) -> Vec<(String, String)> {
+pub(crate) fn texts(folder: &Path) -> Vec<(String, String)> {
     let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
         .expect("the folder can be read")
         .filter_map(|entry| entry.ok().map(|e| e.path()))
@@ -34,7 +35,11 @@ pub fn texts(folder: &Path) -> Vec<(String, String)> {
         .collect()
 }
 
-/// The house style of a folder of releases.
-pub fn learn(_folder: &Path) -> Style {
-    Style::default()
+/// The house style of a folder of releases, learned as the command learns it.
+pub(crate) fn learn(folder: &Path) -> Style {
+    let archive = [folder.to_path_buf()];
+    let request = Request { archive: &archive, base: folder, kind_of: &|_| None, progress: &|_| {} };
+    housestyle::learn::learn(&request)
+        .unwrap_or_else(|_| panic!("{}: nothing learned", folder.display()))
+        .style
 }

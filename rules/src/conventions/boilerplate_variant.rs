@@ -104,7 +104,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             match difference(&text.text, words) {
                 None => current = true,
                 Some(other) if nearest.as_ref().is_none_or(|(_, d)| other.alike > d.alike) => {
-                    nearest = Some((text, other))
+                    nearest = Some((text, other));
                 }
                 Some(_) => {}
             }

@@ -4,7 +4,7 @@ use crate::learn::Observations;
 use crate::release::Release;
 use crate::release::acronym::Use;
 use crate::rule;
-use crate::rule::{Basis, Family, Fixes, Rule};
+use crate::rule::{Basis, Family, Fixes};
 use crate::text::{Edit, Span};
 
 rule! {
@@ -124,7 +124,7 @@ fn agreement<'a>(release: &'a Release, used: &'a Use) -> Option<Agreement<'a>> {
     let next = release.token_at(used.span.end());
     let verb = release.tokens.get(next)?;
     let between = &release.text[used.span.end()..verb.span.start()];
-    if between.trim_matches([' ', '\u{a0}']) != ""
+    if !between.trim_matches([' ', '\u{a0}']).is_empty()
         || between.is_empty()
         || release.words(used.span) != used.short
     {

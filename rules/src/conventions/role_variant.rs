@@ -4,7 +4,7 @@ use crate::learn::Observations;
 use crate::release::Release;
 use crate::release::person::Mention;
 use crate::rule;
-use crate::rule::{Basis, Family, Fixes, Rule};
+use crate::rule::{Basis, Family, Fixes};
 use crate::text::Edit;
 
 rule! {

@@ -5,7 +5,7 @@ use crate::release::Release;
 use crate::release::acronym::{Definition, Entry};
 use crate::release::part::PartKind;
 use crate::rule;
-use crate::rule::{Basis, Family, Fixes, Rule};
+use crate::rule::{Basis, Family, Fixes};
 use crate::text::{Edit, Span};
 
 rule! {

@@ -3,7 +3,7 @@ use crate::facts::acronyms;
 use crate::finding::{Fix, Severity};
 use crate::release::acronym::{Definition, Way};
 use crate::rule;
-use crate::rule::{Basis, Family, Fixes, Rule};
+use crate::rule::{Basis, Family, Fixes};
 use crate::text::{Edit, Span};
 
 rule! {

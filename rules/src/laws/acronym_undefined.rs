@@ -7,7 +7,7 @@ use crate::release::Release;
 use crate::release::acronym::{Entry, Use, in_running_text};
 use crate::release::part::PartKind;
 use crate::rule;
-use crate::rule::{Basis, Family, Fixes, Rule};
+use crate::rule::{Basis, Family, Fixes};
 use crate::text::{Case, Edit, Span};
 
 rule! {

@@ -4,7 +4,7 @@ use crate::release::Release;
 use crate::release::acronym::{Definition, Way, in_running_text};
 use crate::release::part::PartKind;
 use crate::rule;
-use crate::rule::{Family, Fixes, Rule};
+use crate::rule::{Family, Fixes};
 use crate::text::{Edit, Span};
 
 rule! {

@@ -3,7 +3,7 @@ use crate::facts::words;
 use crate::finding::{Fix, Severity};
 use crate::release::Release;
 use crate::rule;
-use crate::rule::{Family, Fixes, Rule};
+use crate::rule::{Family, Fixes};
 use crate::text::{Case, Edit, Span};
 
 rule! {

@@ -3,7 +3,7 @@ use crate::finding::{Fix, Severity};
 use crate::learn::Observations;
 use crate::release::Release;
 use crate::rule;
-use crate::rule::{Basis, Family, Fixes, Rule};
+use crate::rule::{Basis, Family, Fixes};
 use crate::text::{Case, Edit, Span};
 
 rule! {

@@ -4,7 +4,7 @@ use crate::finding::{Fix, Severity};
 use crate::learn::Observations;
 use crate::release::Release;
 use crate::rule;
-use crate::rule::{Basis, Family, Fixes, Rule};
+use crate::rule::{Basis, Family, Fixes};
 use crate::text::{Case, Edit, Span};
 
 rule! {
@@ -156,7 +156,7 @@ fn names_a_body(release: &Release, place: usize) -> bool {
         i += 1;
         match release.word(i) {
             "NHS" | "Hospital" | "Hospitals" | "University" | "College" | "Healthcare" | "Foundation" => {
-                found = true
+                found = true;
             }
             "Trust" | "and" => {}
             _ if is_title(release, i) => {}

@@ -4,7 +4,7 @@ use crate::release::Release;
 use crate::release::part::PartKind;
 use crate::release::person::Mention;
 use crate::rule;
-use crate::rule::{Family, Rule};
+use crate::rule::Family;
 use crate::text::{Case, Span};
 
 rule! {

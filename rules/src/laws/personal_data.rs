@@ -85,11 +85,10 @@ fn word(release: &Release, at: usize, report: &mut Report) {
             report.find(date.span, "A date of birth identifies a person; an age is usually enough.");
         }
     }
-    if matches!(words, "lives" | "resident" | "residing") {
-        if let Some(span) = house(release, at) {
-            report
-                .find(span, "This gives somebody’s home to the door. A district or town is usually enough.");
-        }
+    if matches!(words, "lives" | "resident" | "residing")
+        && let Some(span) = house(release, at)
+    {
+        report.find(span, "This gives somebody’s home to the door. A district or town is usually enough.");
     }
 }
 

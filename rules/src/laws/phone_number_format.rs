@@ -76,10 +76,10 @@ fn check(context: &Context<'_>, report: &mut Report) {
 fn observe(release: &Release, seen: &mut Observations) {
     for phone in &release.phones {
         // A split code is not a habit to learn; a number without any space shows no grouping.
-        if let Some(slot) = slot(phone).filter(|_| !phone.international && !phone.splits_area_code) {
-            if phone.groups.len() > 1 {
-                seen.see(slot, form(phone), phone.span);
-            }
+        if let Some(slot) = slot(phone).filter(|_| !phone.international && !phone.splits_area_code)
+            && phone.groups.len() > 1
+        {
+            seen.see(slot, form(phone), phone.span);
         }
     }
 }

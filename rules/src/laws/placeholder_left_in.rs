@@ -216,8 +216,10 @@ fn word(release: &Release, at: usize, case: Case) -> Option<Span> {
         b'X' | b'x' => blank_figure(release, at, words),
         b'T' if case == Case::Upper => match words {
             "TBC" | "TBA" | "TBD" => field(release, at).then_some(token),
-            _ => (words.len() >= 4 && words.len() % 2 == 0 && words.as_bytes().chunks(2).all(|c| c == b"TK"))
-                .then_some(token),
+            _ => (words.len() >= 4
+                && words.len().is_multiple_of(2)
+                && words.as_bytes().chunks(2).all(|c| c == b"TK"))
+            .then_some(token),
         },
         b'L' | b'l' if words.eq_ignore_ascii_case("lorem") && next(1).eq_ignore_ascii_case("ipsum") => {
             Some(token.to(release.tokens[at + 1].span))

@@ -53,7 +53,8 @@ fn check(context: &Context<'_>, report: &mut Report) {
         return;
     }
     let release = context.release;
-    let dates = [release.date(), release.embargo.as_ref().and_then(|e| e.lifts.map(|l| l.date()))];
+    let dates =
+        [release.date(), release.embargo.as_ref().and_then(|e| e.lifts.map(jiff::civil::DateTime::date))];
     let inside =
         |w: &&crate::style::ElectionWindow| dates.iter().flatten().any(|d| w.from <= *d && *d <= w.to);
     let Some(window) = context.style.elections.iter().find(inside) else { return };

@@ -121,10 +121,10 @@ fn move_date(
         };
         edits.push(Edit::replace(month, part(release, month, near, form)?));
     }
-    if near.year() != date.year() {
-        if let Some((_, year)) = mention.year {
-            edits.push(Edit::replace(year, write(near, if year.len() == 2 { "{year2}" } else { "{year}" })?));
-        }
+    if near.year() != date.year()
+        && let Some((_, year)) = mention.year
+    {
+        edits.push(Edit::replace(year, write(near, if year.len() == 2 { "{year2}" } else { "{year}" })?));
     }
     edits.sort();
     Some((near, edits))

@@ -12,10 +12,10 @@ const EDGE: usize = 12;
 /// Signs that this is a press release.
 pub(super) fn of_a_release(release: &Release, signs: &mut Signs) {
     let line = |kind| release.part(kind).map(|p| release.line(p.span));
-    if let Some(heading) = release.headings.iter().find(|h| h.heads == Heads::Label) {
-        if masthead::is_label(release.words(heading.span)) {
-            signs.say_for(3, "called a press release", Some(release.line(heading.span)));
-        }
+    if let Some(heading) = release.headings.iter().find(|h| h.heads == Heads::Label)
+        && masthead::is_label(release.words(heading.span))
+    {
+        signs.say_for(3, "called a press release", Some(release.line(heading.span)));
     }
     if let Some(date) = &release.date_line {
         signs.say_for(2, "dated on a line of its own", Some(release.line(date.span)));
@@ -36,13 +36,12 @@ pub(super) fn of_a_release(release: &Release, signs: &mut Signs) {
     if let Some(at) = line(PartKind::Boilerplate) {
         signs.say_for(2, "a standing paragraph about the organisation", Some(at));
     }
-    if let Some(at) = line(PartKind::Masthead) {
-        if release
+    if let Some(at) = line(PartKind::Masthead)
+        && release
             .part(PartKind::Masthead)
             .is_some_and(|p| masthead::is_organisation(first_line(release.words(p.span))))
-        {
-            signs.say_for(1, "the organisation’s name on a line of its own", Some(at));
-        }
+    {
+        signs.say_for(1, "the organisation’s name on a line of its own", Some(at));
     }
     if let Some(at) = line(PartKind::Headline) {
         signs.say_for(1, "a headline", Some(at));

@@ -188,7 +188,8 @@ fn web(text: &str, run: Span, at: usize) -> Option<Link> {
     let host = &text[start..end];
     let www = host.len() > 5 && host.as_bytes()[..4].eq_ignore_ascii_case(b"www.");
     let path = bytes.get(end).is_some_and(|b| matches!(b, b'/' | b'?' | b'#')) && end < run.end();
-    if !(www && host[4..].contains(|c: char| c.is_ascii_alphabetic())) && !known_host(host, path) {
+    let named = www && host[4..].contains(|c: char| c.is_ascii_alphabetic());
+    if !named && !known_host(host, path) {
         return None;
     }
     // Without a scheme a path goes on only after the host, with a port perhaps.

@@ -151,7 +151,7 @@ fn in_figures(release: &Release, at: usize) -> Option<TimeMention> {
     };
     // `1200 hours of training`
     let counted = unit == Unit::Hours
-        && release.tokens.get(unit_last + 1).is_some_and(|t| t.is_word())
+        && release.tokens.get(unit_last + 1).is_some_and(crate::text::Token::is_word)
         && ["of", "a", "per", "each", "were", "have", "every"].contains(&release.word(unit_last + 1));
     let spelt_out = unit == Unit::Hours && release.word(last + 1).eq_ignore_ascii_case("hours");
     if !told

@@ -303,7 +303,7 @@ pub(super) fn is_name(release: &Release, tokens: std::ops::Range<usize>) -> bool
                 if word.chars().count() == 1 { initials += 1 } else { names += 1 }
             }
             TokenKind::Word(Case::Upper) if word.len() == 2 && names == 0 && at + 1 < tokens.end => {
-                initials += 1
+                initials += 1;
             }
             _ => return false,
         }

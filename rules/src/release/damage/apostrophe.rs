@@ -116,7 +116,7 @@ fn likely(release: &Release, i: usize, word: &str) -> Option<usize> {
     }
     let next = release.tokens.get(i + 1).filter(|n| n.is_word() && same_line(release, i))?;
     let next = next.span.of(&release.text);
-    let before = (i > 0).then(|| release.word(i - 1)).unwrap_or_default();
+    let before = if i > 0 { release.word(i - 1) } else { Default::default() };
     if word == "peoples" {
         return (!before_nations(before) && POSSESSIONS.binary_search(&next).is_ok()).then_some(6);
     }

@@ -384,12 +384,13 @@ fn weekday_before(release: &Release, at: usize) -> Option<(Weekday, Span)> {
 /// `12 November 2013 (Tuesday)`: the end of the mention with it, and the weekday.
 fn bracketed_weekday(release: &Release, end: Span) -> (Span, Option<(Weekday, Span)>) {
     let at = release.token_at(end.end());
-    if at + 2 < release.tokens.len() && release.word(at) == "(" && release.word(at + 2) == ")" {
-        if let Some((day, _)) = weekday(release.word(at + 1)).filter(|_| near(release, at, at + 2)) {
-            if release.tokens[at].span.start() - end.end() <= 2 {
-                return (release.tokens[at + 2].span, Some((day, release.tokens[at + 1].span)));
-            }
-        }
+    if at + 2 < release.tokens.len()
+        && release.word(at) == "("
+        && release.word(at + 2) == ")"
+        && let Some((day, _)) = weekday(release.word(at + 1)).filter(|_| near(release, at, at + 2))
+        && release.tokens[at].span.start() - end.end() <= 2
+    {
+        return (release.tokens[at + 2].span, Some((day, release.tokens[at + 1].span)));
     }
     (end, None)
 }

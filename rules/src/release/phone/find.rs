@@ -369,10 +369,11 @@ fn extension(release: &Release, end: usize) -> Option<Span> {
     let word = release.tokens.get(at).filter(|t| t.is_word() && t.span.start() - end <= 4)?;
     let name = release.word(at);
     // `x204` is one token.
-    if let Some(rest) = name.strip_prefix(['x', 'X']) {
-        if (2..=6).contains(&rest.len()) && rest.bytes().all(|b| b.is_ascii_digit()) {
-            return Some(word.span);
-        }
+    if let Some(rest) = name.strip_prefix(['x', 'X'])
+        && (2..=6).contains(&rest.len())
+        && rest.bytes().all(|b| b.is_ascii_digit())
+    {
+        return Some(word.span);
     }
     if !["ext", "extn", "extension", "x"].iter().any(|e| name.eq_ignore_ascii_case(e)) {
         return None;

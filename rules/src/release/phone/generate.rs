@@ -10,10 +10,7 @@ use super::plan::{self, Kind};
 const TAILS: [u64; 8] = [0, 12345, 23456, 46000, 60123, 73210, 84111, 95555];
 
 fn number(nsn: u64) -> PhoneNumber {
-    let mut number = PhoneNumber::default();
-    number.country_code = 44;
-    number.national_number = nsn;
-    number
+    PhoneNumber { country_code: 44, national_number: nsn, ..PhoneNumber::default() }
 }
 
 /// What the library says of a number: its kind and its groups, the leading zero counted.

@@ -120,14 +120,17 @@ impl Pairing<'_> {
         for i in from..self.marks.len() {
             let mark = self.marks[i];
             let place = self.places[i];
-            if since == 0 && place.head && i == from && !place.closes() {
-                if let Some(first) = carried.filter(|&c| self.marks[c].double() == mark.double()) {
-                    self.marks[i].role = Role::Reopen;
-                    self.marks[i].partner = Some(first);
-                    self.open.push(first);
-                    carried = None;
-                    continue;
-                }
+            if since == 0
+                && place.head
+                && i == from
+                && !place.closes()
+                && let Some(first) = carried.filter(|&c| self.marks[c].double() == mark.double())
+            {
+                self.marks[i].role = Role::Reopen;
+                self.marks[i].partner = Some(first);
+                self.open.push(first);
+                carried = None;
+                continue;
             }
             if mark.double() {
                 self.double(i, &mut carried);
