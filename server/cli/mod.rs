@@ -49,7 +49,11 @@ pub fn main() -> ExitCode {
         Command::Explain(explain) => explain::run(&explain, &mut out),
         Command::Rules(rules) => rules::run(&rules, &mut out),
         Command::Init => init::run(&mut out),
-        Command::Lsp(_) => return crate::lsp::run(),
+        Command::Lsp(_) => {
+            // The server has standard output to itself; an `Output` holds it locked.
+            drop(out);
+            return crate::lsp::run();
+        }
     };
     let code = match result {
         Ok(code) => code,

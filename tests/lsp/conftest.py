@@ -1,0 +1,42 @@
+import json
+import os
+import pathlib
+import sys
+
+import pytest
+
+HERE = pathlib.Path(__file__).parent
+sys.path.insert(0, str(HERE))
+
+import strict  # noqa: E402
+import wire  # noqa: E402
+
+
+@pytest.fixture
+def client():
+    """Starts rude clients; none outlives its test."""
+    started = []
+
+    def start(*args, **more):
+        started.append(wire.Client(*args, **more))
+        return started[-1]
+    yield start
+    for one in started:
+        one.kill()
+
+
+@pytest.fixture
+def traffic(tmp_path):
+    """A file that `tee.py` writes to; at the end every message of the server's must have been to the letter."""
+    path = tmp_path / "traffic.jsonl"
+    yield path
+    talk = strict.Conversation()
+    for line in path.read_text().splitlines():
+        entry = json.loads(line)
+        talk.hear(entry["from"], entry["message"])
+    assert talk.faults == []
+    assert talk.unanswered() == []
+
+
+def command(log):
+    return [sys.executable, str(HERE / "tee.py"), str(log), os.environ.get("HOUSESTYLE", "housestyle"), "lsp"]
