@@ -1,6 +1,7 @@
 """Stands between a client and the server and writes both sides down: tee.py LOG COMMAND..."""
 
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -48,7 +49,8 @@ def main():
 
     threading.Thread(target=carry, args=(sys.stdin.buffer, server.stdin, "client"), daemon=True).start()
     carry(server.stdout, sys.stdout.buffer, "server")
-    sys.exit(server.wait())
+    # The other thread may still wait for the client; nothing of it is wanted any more.
+    os._exit(server.wait())
 
 
 main()

@@ -55,11 +55,11 @@ def test_nothing_is_served_before_initialize(client):
 def test_garbage_costs_one_reply_at_most(client):
     one = client()
     for rubbish, code in ((b"warning: something\n", None), (frame(b"{"), -32700), (frame(b"[]"), -32600),
-                          (frame(b'{"jsonrpc":"1.0","id":7}'), -32600), (b"Content-Length: x\r\n\r\n", None),
+                          (frame(b'{"jsonrpc":"1.0"}'), -32600), (b"Content-Length: x\r\n\r\n", None),
                           (b"Content-Length: 40\r\n\r\n" + b"{" * 40, -32700), (b"\r\n\r\n\0\xff", None)):
         one.raw(rubbish)
         assert one.ask("textDocument/hover", {"textDocument": {"uri": URI}, "position": {"line": 0, "character": 0}}) is None
-        refused = [a["error"]["code"] for a in (one.answers.pop(None, None), one.answers.pop(7, None)) if a]
+        refused = [a["error"]["code"] for a in (one.answers.pop(None, None),) if a]
         assert refused == ([code] if code else []), rubbish
     one.end()
 

@@ -1,0 +1,234 @@
+"""Settings, files of a project, folders; stet, pin and learn."""
+
+import shutil
+import time
+
+import drafts
+import wire
+
+OFF = "[rules]\ndoubled-word = \"off\"\n"
+
+
+def codes(found):
+    return {d["code"] for d in found if "code" in d}
+
+
+def opened(client, folder, capabilities=wire.PUSH, text="It was the the plan.", **more):
+    one = client(capabilities, rootUri=folder.as_uri(), **more)
+    uri = (folder / "draft.txt").as_uri()
+    one.open(uri, text)
+    return one, uri
+
+
+def test_the_nearest_file_upwards_counts(client, tmp_path):
+    inner = tmp_path / "a" / "b"
+    inner.mkdir(parents=True)
+    (tmp_path / "a" / "housestyle.toml").write_text(OFF)
+    one, uri = opened(client, inner)
+    assert "doubled-word" not in codes(one.published(uri, 1))
+    other = (tmp_path / "draft.txt").as_uri()
+    one.open(other, "the the")
+    assert "doubled-word" in codes(one.published(other, 1))
+    one.end()
+
+
+def test_a_change_is_told_by_the_watcher(client, tmp_path):
+    watch = wire.PUSH | {"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}}}
+    one, uri = opened(client, tmp_path, watch)
+    assert "doubled-word" in codes(one.published(uri, 1))
+    one.wait(lambda: any(n["method"] == "client/registerCapability" for n in one.notes))
+    (tmp_path / "housestyle.toml").write_text(OFF)
+    one.tell("workspace/didChangeWatchedFiles", {"changes": [{"uri": (tmp_path / "housestyle.toml").as_uri(), "type": 1}]})
+    assert "doubled-word" not in codes(one.published(uri, 1))
+    one.end()
+
+
+def test_a_change_is_noticed_without_a_watcher(client, tmp_path):
+    one, uri = opened(client, tmp_path)
+    assert "doubled-word" in codes(one.published(uri, 1))
+    time.sleep(1.1)
+    (tmp_path / "housestyle.toml").write_text(OFF)
+    one.change(uri, 2, {"text": "Still the the plan."})
+    one.published(uri, 2)
+    assert "doubled-word" not in codes(one.published(uri, 2))
+    one.end()
+
+
+def test_a_pulling_client_is_told_to_ask_again(client, tmp_path):
+    both = wire.PULL | {"workspace": {"diagnostics": {"refreshSupport": True}}}
+    one, uri = opened(client, tmp_path, both)
+    assert "doubled-word" in codes(one.ask("textDocument/diagnostic", {"textDocument": {"uri": uri}})["items"])
+    (tmp_path / "housestyle.toml").write_text(OFF)
+    one.tell("workspace/didChangeWatchedFiles", {"changes": [{"uri": (tmp_path / "housestyle.toml").as_uri(), "type": 1}]})
+    one.wait(lambda: any(n["method"] == "workspace/diagnostic/refresh" for n in one.notes))
+    assert "doubled-word" not in codes(one.ask("textDocument/diagnostic", {"textDocument": {"uri": uri}})["items"])
+    one.end()
+
+
+def test_a_broken_file_is_said_there_and_the_last_good_one_counts(client, tmp_path):
+    config = tmp_path / "housestyle.toml"
+    config.write_text(OFF)
+    one, uri = opened(client, tmp_path)
+    assert "doubled-word" not in codes(one.published(uri, 1))
+    changed = {"changes": [{"uri": config.as_uri(), "type": 2}]}
+    config.write_text("rulez = 1\n")
+    one.tell("workspace/didChangeWatchedFiles", changed)
+    said = one.published(config.as_uri())
+    assert "rulez" in said[0]["message"]
+    assert "doubled-word" not in codes(one.published(uri, 1))
+    config.write_text("")
+    one.tell("workspace/didChangeWatchedFiles", changed)
+    assert one.published(config.as_uri()) == []
+    assert "doubled-word" in codes(one.published(uri, 1))
+    one.end()
+
+
+def test_settings_are_pulled_and_whatever_comes_is_survived(client, tmp_path):
+    asks = wire.PUSH | {"workspace": {"configuration": True}}
+    answers = iter([[{"ignore": ["doubled-word"]}], [None], [], "no", [3], [{"ignore": []}]])
+
+    class Odd(wire.Client):
+        def reply(self, message):
+            if message["method"] != "workspace/configuration":
+                return super().reply(message)
+            result = next(answers, [None])
+            if result == "no":
+                self.send({"jsonrpc": "2.0", "id": message["id"], "error": {"code": -32603, "message": "no"}})
+            else:
+                self.send({"jsonrpc": "2.0", "id": message["id"], "result": result})
+    one = Odd(asks, rootUri=tmp_path.as_uri())
+    uri = "untitled:Untitled-1"
+    one.wait(lambda: any(n["method"] == "workspace/configuration" for n in one.notes))
+    one.ask("textDocument/hover", {"textDocument": {"uri": uri}, "position": {"line": 0, "character": 0}})
+    time.sleep(0.3)
+    one.open(uri, "the the")
+    assert "doubled-word" not in codes(one.published(uri, 1))
+    for version in range(2, 6):
+        one.tell("workspace/didChangeConfiguration", {"settings": None})
+        time.sleep(0.05)
+        one.change(uri, version, {"text": "the the"})
+        assert "doubled-word" not in codes(one.published(uri, version))
+    one.tell("workspace/didChangeConfiguration", {"settings": None})
+    one.wait(lambda: len([n for n in one.notes if n["method"] == "workspace/configuration"]) >= 6)
+    time.sleep(0.3)
+    one.change(uri, 9, {"text": "the the"})
+    assert "doubled-word" in codes(one.published(uri, 9))
+    one.end()
+
+
+def test_settings_may_be_pushed(client, tmp_path):
+    one, uri = opened(client, tmp_path)
+    assert "doubled-word" in codes(one.published(uri, 1))
+    one.tell("workspace/didChangeConfiguration", {"settings": {"housestyle": {"ignore": ["doubled-word", "no-such-rule"]}}})
+    assert "doubled-word" not in codes(one.published(uri, 1))
+    one.end()
+
+
+def test_several_folders_and_a_folder_that_is_a_file(client, tmp_path):
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "a" / "housestyle.toml").write_text(OFF)
+    orphan = tmp_path / "orphan.txt"
+    orphan.write_text("x")
+    folders = [{"uri": p.as_uri(), "name": p.name} for p in (orphan, tmp_path / "a", tmp_path / "gone")]
+    one = client(wire.PUSH, workspaceFolders=folders)
+    for name, quiet in (("a", True), ("b", False)):
+        uri = (tmp_path / name / "draft.txt").as_uri()
+        one.open(uri, "the the")
+        assert ("doubled-word" not in codes(one.published(uri, 1))) == quiet
+    one.open("untitled:x", "the the")
+    assert "doubled-word" in codes(one.published("untitled:x", 1))
+    event = {"added": [{"uri": (tmp_path / "b").as_uri(), "name": "b"}], "removed": folders[:1]}
+    one.tell("workspace/didChangeWorkspaceFolders", {"event": event})
+    assert "doubled-word" not in codes(one.published("untitled:x", 1)), "the first folder is a now"
+    one.end()
+
+
+def test_stet_lets_one_finding_stand_here_and_on_the_command_line(client, tmp_path):
+    import subprocess
+    (tmp_path / "housestyle.toml").write_text("# ours\n")
+    text = "It was the the plan. So it was of of old.\n"
+    (tmp_path / "draft.txt").write_text(text)
+    one, uri = opened(client, tmp_path, text=text)
+    assert len([d for d in one.published(uri, 1) if d["code"] == "doubled-word"]) == 2
+    whole = {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 20}}
+    offered = one.ask("textDocument/codeAction", {"textDocument": {"uri": uri}, "range": whole, "context": {"diagnostics": []}})
+    commands = [a if isinstance(a["command"], str) else a["command"] for a in offered if a.get("command")]
+    stet = next(c for c in commands if c["command"] == "housestyle.stet" and c["arguments"][0]["rule"] == "doubled-word")
+    one.ask("workspace/executeCommand", {"command": stet["command"], "arguments": stet["arguments"]})
+    assert len([d for d in one.published(uri, 1) if d["code"] == "doubled-word"]) == 1
+    written = (tmp_path / "housestyle.stet.toml").read_text()
+    assert 'rule = "doubled-word"' in written and "the the" in written and "when" in written
+    checked = subprocess.run([wire.BINARY, "check", "--format", "json", "draft.txt"], cwd=tmp_path, capture_output=True, text=True)
+    assert checked.stdout.count('"doubled-word"') == 1, checked
+    one.end()
+
+
+def test_pin_writes_the_form_and_keeps_the_comments(client, tmp_path):
+    config = tmp_path / "housestyle.toml"
+    config.write_text("# ours\n[pins]\nend-mark = \"ENDS\" # since 2013\n")
+    one, uri = opened(client, tmp_path)
+    one.published(uri, 1)
+    pin = {"uri": uri, "slot": "notes-heading", "form": "Editorial Notes"}
+    one.ask("workspace/executeCommand", {"command": "housestyle.pin", "arguments": [pin]})
+    assert config.read_text() == "# ours\n[pins]\nend-mark = \"ENDS\" # since 2013\nnotes-heading = \"Editorial Notes\"\n"
+    one.end()
+
+
+def archive(folder, count):
+    folder.mkdir()
+    for i in range(count):
+        text = drafts.RELEASE.replace("12 November 2013", f"{i % 28 + 1} November 2013").replace("12,000", f"{i},000")
+        (folder / f"release-{i:04}.txt").write_text(text + f"\nNumber {i} of the year, with words of its own: {'word ' * (i % 7)}{i}.\n")
+
+
+def test_learning_shows_its_progress_and_changes_what_is_said(client, tmp_path):
+    archive(tmp_path / "sent", 6)
+    (tmp_path / "housestyle.toml").write_text('archive = "sent"\n')
+    bar = wire.PUSH | {"window": {"workDoneProgress": True}}
+    one, uri = opened(client, tmp_path, bar)
+    one.published(uri, 1)
+    result = one.ask("workspace/executeCommand", {"command": "housestyle.learn", "arguments": [{"uri": uri}]}, 60)
+    assert result.get("written"), result
+    assert (tmp_path / "housestyle.learned.toml").is_file()
+    one.wait(lambda: any(n["method"] == "$/progress" and n["params"]["value"]["kind"] == "end" for n in one.notes))
+    shown = one.ask("workspace/executeCommand", {"command": "housestyle.showStyle", "arguments": [{"uri": uri}]})
+    assert "release" in shown
+    one.end()
+
+
+def test_learning_can_be_stopped(client, tmp_path):
+    archive(tmp_path / "sent", 1500)
+    (tmp_path / "housestyle.toml").write_text('archive = "sent"\n')
+    one, uri = opened(client, tmp_path)
+    one.published(uri, 1)
+    name = one.request("workspace/executeCommand",
+                       {"command": "housestyle.learn", "arguments": [{"uri": uri}], "workDoneToken": "t"})
+    one.wait(lambda: any(n["method"] == "$/progress" for n in one.notes), 60)
+    one.tell("window/workDoneProgress/cancel", {"token": "t"})
+    answer = one.answer(name, 60)
+    assert "cancelled" in answer.get("message", ""), answer
+    assert not (tmp_path / "housestyle.learned.toml").exists()
+    one.end()
+
+
+def test_learning_without_an_archive_says_what_to_do(client, tmp_path):
+    one, uri = opened(client, tmp_path)
+    answer = one.ask("workspace/executeCommand", {"command": "housestyle.learn", "arguments": [{"uri": uri}]})
+    assert "archive" in answer["message"]
+    one.end()
+
+
+def test_evidence_points_at_past_releases(client, tmp_path):
+    archive(tmp_path / "sent", 8)
+    (tmp_path / "housestyle.toml").write_text('archive = "sent"\n')
+    one, uri = opened(client, tmp_path)
+    one.published(uri, 1)
+    result = one.ask("workspace/executeCommand", {"command": "housestyle.learn", "arguments": [{"uri": uri}]}, 60)
+    assert result.get("written"), result
+    one.change(uri, 2, {"text": drafts.RELEASE.replace("Notes to editors", "Editorial Notes").replace("ENDS", "-ends-")})
+    backed = [d for d in one.published(uri, 2) if d.get("relatedInformation")]
+    assert backed, "nothing rests on the archive"
+    place = backed[0]["relatedInformation"][0]["location"]
+    assert place["uri"].startswith((tmp_path / "sent").as_uri())
+    one.end()
