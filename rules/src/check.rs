@@ -137,6 +137,9 @@ fn settle(mut finding: Finding, rule: &Rule, context: &Context<'_>, options: &Op
     if release.in_code(finding.span.start()) {
         return None;
     }
+    // Words quoted from a wrapped paragraph are said on one line, whatever the line ends are.
+    on_one_line(&mut finding.message);
+    finding.fixes.iter_mut().for_each(|fix| on_one_line(&mut fix.title));
     if release.quotations.in_speech(finding.span.start()) {
         match rule.speech {
             Speech::Silent => return None,
@@ -164,4 +167,11 @@ fn settle(mut finding: Finding, rule: &Rule, context: &Context<'_>, options: &Op
         finding.severity = *severity;
     }
     Some(finding)
+}
+
+fn on_one_line(words: &mut String) {
+    if words.contains(['\n', '\r']) {
+        *words =
+            words.split(['\n', '\r']).map(str::trim).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ");
+    }
 }
