@@ -48,7 +48,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
     for entry in undefined(release) {
         let Some(first) = release.acronyms.first_use_of(entry) else { continue };
         let short = &entry.short;
-        let own = context.style.own.iter().any(|own| own.short.as_ref() == Some(short));
+        // Outside its own releases even the house's name is news to a reader.
+        let foreign = release.kind.foreign;
+        let own = !foreign && context.style.own.iter().any(|own| own.short.as_ref() == Some(short));
         // An acronym that does not fit its words is another rule's finding, and mending it mends this.
         if entry.mention.is_some_and(|m| {
             release.acronyms.definitions.iter().any(|d| d.attempted.is_some_and(|a| a.touches(m)))
@@ -79,7 +81,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             continue;
         }
         let habit = context.style.known(&format!("acronym-use/{short}"));
-        if own || habit.is_some_and(|k| k.form == "undefined") || short.len() < 3 {
+        if own || (!foreign && habit.is_some_and(|k| k.form == "undefined")) || short.len() < 3 {
             continue;
         }
         let house = context.style.known(&format!("acronym/{short}"));
@@ -95,6 +97,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
         };
         report
             .find(first.span, format!("“{short}” is not explained in this draft; it stands for “{long}”."))
+            .severity(if foreign { Severity::Info } else { Severity::Warning })
             .fix(expand(release, entry, first, long));
     }
 }

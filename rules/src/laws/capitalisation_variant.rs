@@ -21,9 +21,17 @@ rule! {
     /// All health and care services agree. We speak for the Health and Wellbeing Board.
     /// ```
     ///
-    /// It speaks where a capital word is paired by `and` with a word without a capital, and where a sentence goes on in
-    /// brackets with `See`. It does not speak of names, of `the Government` and `the Association`, of headings, or of
-    /// direct speech.
+    /// ```bad
+    /// We work with local government. It is for the NHS and [[Local Government]] to agree.
+    /// ```
+    /// ```good
+    /// We work with local government, and with the Local Government Association and its Director of Adult Social Care.
+    /// ```
+    ///
+    /// It speaks where a capital word is paired by `and` with a word without a capital, where a field of public service
+    /// (`social care`, `local government`) has capitals and stands without them elsewhere in the draft, and where a
+    /// sentence goes on in brackets with `See`. Houses differ on `the Government` and on job titles, so it does not speak
+    /// of them; nor of names, of headings, or of direct speech.
     "capitalisation-variant",
     family: Family::Consistency,
     severity: Severity::Info,
@@ -33,6 +41,7 @@ rule! {
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let release = context.release;
+    fields(release, report);
     for i in 1..release.tokens.len().saturating_sub(1) {
         if release.tokens[i].case() != Some(Case::Title) {
             continue;
@@ -54,6 +63,133 @@ fn check(context: &Context<'_>, report: &mut Report) {
         let new = word.to_lowercase();
         report.find(span, why).fix(Fix::choice(format!("Write “{new}”"), vec![Edit::replace(span, new)]));
     }
+}
+
+/// Fields of public service, which are no names.
+const FIELDS: [&str; 10] = [
+    "Adult Social Care",
+    "Social Care",
+    "Central Government",
+    "Local Government",
+    "Local Authorities",
+    "Local Authority",
+    "Public Health",
+    "Primary Care",
+    "Mental Health",
+    "Public Services",
+];
+
+/// `the NHS and Social Care`, where `social care` stands elsewhere.
+fn fields(release: &Release, report: &mut Report) {
+    let mut skip = 0;
+    for i in 1..release.tokens.len() {
+        if i < skip || release.tokens[i].case() != Some(Case::Title) || !in_sentence(release, i) {
+            continue;
+        }
+        let Some((field, last)) =
+            FIELDS.iter().find_map(|field| Some((*field, field_at(release, i, field)?)))
+        else {
+            continue;
+        };
+        skip = last + 1;
+        if named(release, i, last) {
+            continue;
+        }
+        let span = release.tokens[i].span.to(release.tokens[last].span);
+        let Some(other) = in_lower_case(release, field) else { continue };
+        let new = field.to_lowercase();
+        report
+            .find(
+                span,
+                format!(
+                    "“{field}” here, but “{}” on line {}; a field of work needs no capitals.",
+                    release.words(other),
+                    release.line(other)
+                ),
+            )
+            .fix(Fix::choice(format!("Write “{new}”"), vec![Edit::replace(span, new.as_str())]));
+    }
+}
+
+/// The last token of `field` when it stands from token `first` on.
+fn field_at(release: &Release, first: usize, field: &str) -> Option<usize> {
+    let mut at = first;
+    for (n, word) in field.split(' ').enumerate() {
+        at = first + n;
+        if at >= release.tokens.len() || release.word(at) != word || (n > 0 && !spaced(release, at - 1)) {
+            return None;
+        }
+    }
+    Some(at)
+}
+
+/// In the middle of a paragraph that ends as sentences do.
+fn in_sentence(release: &Release, i: usize) -> bool {
+    let before = release.word(i - 1);
+    let middle = release.tokens[i - 1].case() == Some(Case::Lower) || before == ",";
+    middle
+        && release.paragraph_at(release.tokens[i].span.start()).is_some_and(|p| {
+            let words = release.words(release.paragraphs[p].span);
+            words.trim_end().ends_with(['.', '?', '!', '”', '"'])
+        })
+}
+
+/// Part of a name or of somebody's title: `Director of Adult Social Care`, `Health and Social Care Act`.
+fn named(release: &Release, first: usize, last: usize) -> bool {
+    let capital =
+        |i: usize| matches!(release.tokens[i].case(), Some(Case::Title | Case::Mixed | Case::Upper));
+    let after = last + 1 < release.tokens.len()
+        && (spaced(release, last) && capital(last + 1)
+            || matches!(release.word(last + 1), "-" | "’" | "'" | "("));
+    // `Care and Health Trust`: what follows is tied to it.
+    let tied = last + 2 < release.tokens.len()
+        && matches!(release.word(last + 1), "and" | "of" | "for" | "&")
+        && release.tokens[last + 2].case() == Some(Case::Title);
+    // Back over small words and the names of an enumeration to what heads it.
+    let mut i = first;
+    let mut heads = false;
+    while i >= 2 && matches!(release.word(i - 1), "of" | "for" | "and" | "&" | "the" | "in") {
+        let linked = matches!(release.word(i - 1), "of" | "for" | "in" | "&");
+        if release.tokens[i - 2].case() == Some(Case::Title) {
+            heads = true;
+            break;
+        }
+        if linked && !matches!(release.word(i - 2), "and" | "of" | "for" | "the") {
+            // `a director of Adult Social Care`: a title in small letters is one all the same.
+            heads = crate::facts::people::is_role(&capitalised(release.word(i - 2)));
+            break;
+        }
+        i -= 1;
+        if !matches!(release.word(i - 1), "of" | "for" | "and" | "&" | "the" | "in") {
+            // `Minister for NHS and Social Care`: what stands before the partner decides.
+            if !capital(i - 1) || i < 2 {
+                break;
+            }
+            heads = matches!(release.word(i - 2), "of" | "for");
+            break;
+        }
+    }
+    after || tied || heads
+}
+
+fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// Where `field` stands in small letters: as it is, or with its first word shared, `central and local government`.
+fn in_lower_case(release: &Release, field: &str) -> Option<Span> {
+    let small = field.to_lowercase();
+    let (first, rest) = small.split_once(' ')?;
+    (0..release.tokens.len()).find_map(|i| {
+        if release.word(i) != first || release.quotations.in_speech(release.tokens[i].span.start()) {
+            return None;
+        }
+        let shared = matches!(release.word((i + 1).min(release.tokens.len() - 1)), "and" | "or");
+        let from = if shared { i + 3 } else { i + 1 };
+        let last = field_at(release, from, rest)?;
+        Some(release.tokens[i].span.to(release.tokens[last].span))
+    })
 }
 
 /// `the Health and care sector`: in mid-sentence, with a lower-case partner, and no name on either side.
@@ -154,6 +290,40 @@ mod tests {
         finds(&RULE, "Our housing and care plans. Across the [[Housing]] and care sector.");
         finds(&RULE, "The plan ([[See]] the notes below) is new.");
         finds(&RULE, "The plan is new ([[See]] annex).");
+    }
+
+    #[test]
+    fn finds_fields_of_work_with_capitals() {
+        finds(
+            &RULE,
+            "Good social care matters. The NHS and [[Social Care]] agree, as does [[Social Care]] itself.",
+        );
+        finds(
+            &RULE,
+            "Both central and local government pay: it takes [[Central Government]], [[Local Government]] and us.",
+        );
+        finds(
+            &RULE,
+            "We lead on adult social care. It needs the leadership of [[Adult Social Care]] and the NHS.",
+        );
+    }
+
+    #[test]
+    fn leaves_fields_alone_in_names_and_titles() {
+        for text in [
+            "The Director of Adult Social Care speaks for adult social care.",
+            "a director of Adult Social Care spoke, and adult social care grew.",
+            "We praise social care. The Secretary of State for Health and Social Care replied.",
+            "We praise social care. So does the Minister for NHS and Social Care today.",
+            "The Health and Social Care Act changed social care.",
+            "The Local Government Association speaks for local government.",
+            "Local Government must act, and local government will.",
+            "It is for Local Government to act.",
+            "The department of Social Care and Housing runs social care.",
+            "We read Public Health England’s plan for public health.",
+        ] {
+            finds(&RULE, text);
+        }
     }
 
     #[test]

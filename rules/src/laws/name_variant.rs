@@ -25,6 +25,13 @@ rule! {
     /// We work with the Care Quality Commission and with local health and wellbeing boards.
     /// ```
     ///
+    /// ```bad
+    /// The survey by the [[NHS Confed]] is out.
+    /// ```
+    /// ```fixed
+    /// The survey by the NHS Confederation is out.
+    /// ```
+    ///
     /// It knows names from the draft, from the house's releases and from the list of British public bodies. It does not
     /// speak of generic words (`the trust`), of parts of a county (`people in mid Wales`), or of direct speech.
     "name-variant",
@@ -39,6 +46,86 @@ fn check(context: &Context<'_>, report: &mut Report) {
     lower_case_names(context, report);
     parts_of_counties(context.release, report);
     surnames(context.release, report);
+    clipped(context.release, report);
+    nations(context.release, report);
+}
+
+/// Words that are clipped in talk, and what a formal text calls the body.
+const CLIPPED: [(&str, &str); 4] =
+    [("Assoc", "Association"), ("Confed", "Confederation"), ("Dept", "Department"), ("Govt", "Government")];
+
+/// `NHS Confed`, `Dept of Health`.
+fn clipped(release: &Release, report: &mut Report) {
+    for i in 0..release.tokens.len() {
+        let Some((short, long)) = CLIPPED.iter().find(|(short, _)| release.word(i) == *short) else {
+            continue;
+        };
+        let span = release.tokens[i].span;
+        let bound = release.text[..span.start()].ends_with(['@', '#', '(', '/', '.', '-', '“', '"'])
+            || release.text[span.end()..].starts_with(['@', '.', '/', '-', '_', ')']);
+        let running = release
+            .paragraph_at(span.start())
+            .is_some_and(|p| release.words(release.paragraphs[p].span).trim_end().ends_with('.'));
+        let head = i > 0
+            && gap(release, i - 1)
+            && matches!(release.tokens[i - 1].case(), Some(Case::Upper | Case::Title))
+            && !matches!(release.word(i - 1), "The" | "A" | "Our");
+        let of = release.tokens.get(i + 1).is_some() && matches!(release.word(i + 1), "of" | "for");
+        if bound || !running || !(head || of) || release.in_link(span.start()) {
+            continue;
+        }
+        let whole = if head { release.tokens[i - 1].span.to(span) } else { span };
+        report
+            .find(
+                whole,
+                format!("“{short}” is short for “{long}”; give the body its full name in a release."),
+            )
+            .severity(Severity::Info)
+            .fix(Fix::choice(format!("Write “{long}”"), vec![Edit::replace(span, *long)]));
+    }
+}
+
+/// Sister bodies of one nation, as they call themselves.
+const OF_NATIONS: [&str; 10] = [
+    "ADSS Cymru",
+    "ADSS NI",
+    "NSPCC Cymru",
+    "NUT Cymru",
+    "RCGP Cymru",
+    "RNIB Cymru",
+    "RSPB Cymru",
+    "UNISON Cymru",
+    "WLGA Cymru",
+    "YMCA Cymru",
+];
+
+/// One letter off the name of a body that has a nation in it.
+fn nations(release: &Release, report: &mut Report) {
+    for i in 0..release.tokens.len().saturating_sub(1) {
+        if release.word(i).len() < 4
+            || release.tokens[i].case() != Some(Case::Upper)
+            || !matches!(release.word(i + 1), "Cymru" | "NI")
+            || !gap(release, i)
+        {
+            continue;
+        }
+        let span = release.tokens[i].span.to(release.tokens[i + 1].span);
+        let words = release.words(span);
+        if OF_NATIONS.contains(&words) {
+            continue;
+        }
+        let Some(right) = OF_NATIONS.iter().find(|name| name.len() == words.len() && near(words, name))
+        else {
+            continue;
+        };
+        report
+            .find(
+                span,
+                format!("There is a body called “{right}”, and “{words}” is one letter away from it."),
+            )
+            .severity(Severity::Info)
+            .fix(Fix::choice(format!("Write “{right}”"), vec![Edit::replace(span, *right)]));
+    }
 }
 
 /// `care Quality Commission`: a known name but for its first letter.
@@ -311,6 +398,19 @@ mod tests {
     fn finds_parts_of_counties() {
         finds(&RULE, "The [[mid-Sussex]] NHS Trust met in [[mid Sussex]].");
         finds(&RULE, "The [[mid-Hampshire]] Hospitals NHS Trust and [[mid Hants]] too.");
+    }
+
+    #[test]
+    fn finds_clipped_names() {
+        finds(&RULE, "A survey by the [[NHS Confed]] says so. We told the [[Dept]] of Roads.");
+        finds(&RULE, "See the dept of shoes, and Dept 12. Ask (NHS Confed) or @Confed.");
+        finds(&RULE, "NHS Confed\n\nThe Confederation agrees.");
+    }
+
+    #[test]
+    fn finds_a_slip_in_the_name_of_a_nations_body() {
+        finds(&RULE, "We met [[ADSW Cymru]] in Cardiff.");
+        finds(&RULE, "We met ADSS Cymru and ADSS NI in Cardiff, BBC Cymru too, and ACME Cymru.");
     }
 
     #[test]

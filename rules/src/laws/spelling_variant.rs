@@ -45,12 +45,14 @@ struct Place {
 fn check(context: &Context<'_>, report: &mut Report) {
     let release = context.release;
     let mut places = places(release);
-    places.retain(|p| !release.quotations.in_speech(p.span.start()));
+    // Direct speech is left alone. Where its marks are lost, what the draft makes of the spoken word still counts.
+    let spoken = |p: &Place| release.quotations.in_speech(p.span.start());
+    places.retain(|p| !spoken(p) || release.quotations.unmarked.iter().any(|u| u.span.has(p.span.start())));
     places.sort_by_key(|p| (p.pair, p.span));
     for of_pair in places.chunk_by(|a, b| a.pair == b.pair) {
         let slot = format!("term/{}", of_pair[0].pair);
         if let Some(known) = context.style.known(&slot) {
-            for place in of_pair.iter().filter(|p| p.form != known.form) {
+            for place in of_pair.iter().filter(|p| p.form != known.form && !spoken(p)) {
                 let Some(new) = respell(release, place, known.form) else { continue };
                 report
                     .find(
@@ -68,7 +70,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             continue;
         }
         let kept = most_frequent(of_pair);
-        for place in of_pair.iter().filter(|p| p.form != kept.form) {
+        for place in of_pair.iter().filter(|p| p.form != kept.form && !spoken(p)) {
             let Some(new) = respell(release, place, kept.form) else { continue };
             report
                 .find(
@@ -269,6 +271,12 @@ mod tests {
         let style = Style::from_pins("\"term/wellbeing\" = \"wellbeing\"").unwrap();
         finds_with(&RULE, "A plan for [[well-being]].", &style);
         finds_with(&RULE, "A plan for wellbeing.", &style);
+        finds_with(&RULE, "Our wellbeing, and one [[well-being]].", &style);
+        let style = Style::from_pins("\"term/wellbeing\" = \"well-being\"").unwrap();
+        finds_with(&RULE, "A plan for [[wellbeing]], and more [[wellbeing]].", &style);
+        finds_with(&RULE, "A plan for well-being.", &style);
+        let style = Style::from_pins("\"term/-ise\" = \"-ize\"").unwrap();
+        finds_with(&RULE, "We [[organise]] and recognize; we advise and exercise.", &style);
     }
 
     #[test]

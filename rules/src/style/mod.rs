@@ -224,14 +224,19 @@ impl Known<'_> {
         }
     }
 
-    /// How many releases show it, in words for a message: `in 12 of the 14 releases that show it`, `in all 3 releases`.
+    /// How many releases show it, in words for a message: `in 12 of the 14 releases that show it`, `in all 3 releases that show it,
+    /// last on 12 November 2024`.
     #[must_use]
     pub fn in_words(&self) -> String {
         let Evidence { tier, seen, of, .. } = self.evidence();
+        let form = self.learned.and_then(|l| l.forms.iter().find(|f| f.form == self.form));
+        let last = form
+            .and_then(|f| f.dates)
+            .map_or_else(String::new, |(_, last)| format!(", last on {}", last.strftime("%-d %B %Y")));
         match (tier, seen, of) {
             (Tier::Pinned, ..) => "as pinned in housestyle.toml".into(),
-            (_, seen, of) if seen == of => format!("in all {of} releases that show it"),
-            (_, seen, of) => format!("in {seen} of the {of} releases that show it"),
+            (_, seen, of) if seen == of => format!("in all {of} releases that show it{last}"),
+            (_, seen, of) => format!("in {seen} of the {of} releases that show it{last}"),
         }
     }
 }

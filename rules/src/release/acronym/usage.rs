@@ -35,7 +35,7 @@ pub(super) fn find(release: &Release, definitions: &[Definition]) -> Vec<Use> {
         if definitions.iter().any(|d| d.brackets.touches(token.span) || d.short_span == token.span)
             || loud.at(release, at)
             || is_bound(release, at)
-            || !(defined || stands_alone(release, at, short))
+            || !(defined || stands_alone(release, at, short) || heads_region(release, at, short))
         {
             continue;
         }
@@ -57,6 +57,15 @@ pub(super) fn find(release: &Release, definitions: &[Definition]) -> Vec<Use> {
 /// The second half of a name in two tokens: `ADSS NI`.
 pub(super) fn is_region(word: &str) -> bool {
     matches!(word, "NI" | "UK" | "GB")
+}
+
+/// `ADSS` before `NI`: no word of the dictionary, whatever its letters spell.
+fn heads_region(release: &Release, at: usize, short: &str) -> bool {
+    short.len() >= 4
+        && short.bytes().all(|b| b.is_ascii_uppercase())
+        && release.tokens.get(at + 1).is_some()
+        && is_region(release.word(at + 1))
+        && spaced(release, at)
 }
 
 fn without_possessive(word: &str, span: Span) -> Span {
