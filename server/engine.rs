@@ -9,7 +9,9 @@ use housestyle_rules::release::Release;
 use housestyle_rules::text::Edit;
 
 use crate::config::Project;
+use crate::fingerprint::Fingerprint;
 use crate::ingest::Document;
+use crate::stet::Stet;
 
 /// Reads a document as a release. Its places are places in [`Document::plain`].
 #[must_use]
@@ -39,6 +41,45 @@ pub fn check_while(
         to_source(document, finding);
     }
     Some(checked)
+}
+
+/// All that a report can say of a document.
+#[derive(Clone, Debug, Default)]
+pub struct Examined {
+    /// What is to be said, in order of place, and what each is known by.
+    pub findings: Vec<(Finding, Fingerprint)>,
+    /// What a person lets stand.
+    pub stood: Vec<Stood>,
+    /// Rules that crashed; their findings are missing.
+    pub crashed: Vec<&'static str>,
+}
+
+/// A finding that a person lets stand.
+#[derive(Clone, Debug)]
+pub struct Stood {
+    /// The finding.
+    pub finding: Finding,
+    /// What it is known by.
+    pub print: Fingerprint,
+    /// Who lets it stand, and why.
+    pub stet: Stet,
+}
+
+/// Checks like [`check`], and keeps what is let stand and what each finding is known by.
+#[must_use]
+pub fn examine(document: &Document, release: &Release, project: &Project) -> Examined {
+    let checked = check::check(release, &project.style, &project.options);
+    let prints = Fingerprint::all(&release.text, &checked.findings);
+    let mut examined = Examined { crashed: checked.crashed, ..Examined::default() };
+    for (mut finding, print) in checked.findings.into_iter().zip(prints) {
+        let stet = project.stets.of(&release.text, &finding).cloned();
+        to_source(document, &mut finding);
+        match stet {
+            Some(stet) => examined.stood.push(Stood { finding, print, stet }),
+            None => examined.findings.push((finding, print)),
+        }
+    }
+    examined
 }
 
 /// Reads and checks a document. The findings' places are places in its source.

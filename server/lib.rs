@@ -1,8 +1,10 @@
 //! The program's edges: the command line and the language server. All reading and writing of files is here.
 
+pub mod baseline;
 pub mod cli;
 pub mod config;
 pub mod engine;
+pub mod fingerprint;
 pub mod ingest;
 pub mod learn;
 pub mod lsp;

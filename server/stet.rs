@@ -52,12 +52,16 @@ impl Stets {
     /// Whether `finding`, a finding in `text`, is to stand.
     #[must_use]
     pub fn let_stand(&self, text: &str, finding: &Finding) -> bool {
+        self.of(text, finding).is_some()
+    }
+
+    /// What lets `finding`, a finding in `text`, stand.
+    #[must_use]
+    pub fn of(&self, text: &str, finding: &Finding) -> Option<&Stet> {
         let mut of_rule = self.all.iter().filter(|stet| stet.rule == finding.rule).peekable();
-        if of_rule.peek().is_none() {
-            return false;
-        }
+        of_rule.peek()?;
         let words = words_of(text, finding);
-        of_rule.any(|stet| same_words(&stet.words, words))
+        of_rule.find(|stet| same_words(&stet.words, words))
     }
 }
 
@@ -75,6 +79,26 @@ pub fn words_of<'a>(text: &'a str, finding: &Finding) -> &'a str {
 
 fn same_words(a: &str, b: &str) -> bool {
     a.split_whitespace().eq(b.split_whitespace())
+}
+
+/// Whether `text` holds these words, however they are wrapped.
+#[must_use]
+pub fn holds(text: &str, words: &str) -> bool {
+    let Some(first) = words.split_whitespace().next() else { return false };
+    text.match_indices(first).any(|(at, _)| {
+        let mut rest = &text[at..];
+        words.split_whitespace().enumerate().all(|(i, word)| {
+            let next = if i == 0 { rest } else { rest.trim_start() };
+            let spaced = i == 0 || next.len() < rest.len();
+            match next.strip_prefix(word) {
+                Some(after) if spaced => {
+                    rest = after;
+                    true
+                }
+                _ => false,
+            }
+        })
+    })
 }
 
 /// The file's text with one more entry; what people wrote there stays as it is.
@@ -149,6 +173,13 @@ mod tests {
         assert!(stets.let_stand(draft, &finding(draft, "  ")));
         let other = "Head\nOne.  Three.\n";
         assert!(!stets.let_stand(other, &finding(other, "  ")));
+    }
+
+    #[test]
+    fn words_are_there_however_they_are_wrapped() {
+        assert!(holds("xx the big\n  plan yy", "the big plan"));
+        assert!(!holds("the bigplan", "the big plan") && !holds("the big", "the big plan"));
+        assert!(!holds("anything", " "));
     }
 
     #[test]

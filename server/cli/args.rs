@@ -7,6 +7,7 @@ use housestyle_rules::finding::Severity;
 use housestyle_rules::release::kind::Kind;
 use jiff::civil::Date;
 
+use super::report::Target;
 use crate::config::Preset;
 
 /// Learns an organisation's house style from its press releases, and checks each draft against it.
@@ -25,6 +26,8 @@ pub(super) enum Command {
     Learn(Learn),
     /// Check drafts against the house style.
     Check(Check),
+    /// The last look before a draft goes: embargo, contacts, people, dates, figures, links, and what is left.
+    Ready(Ready),
     /// Show the parts of a release as the program sees them.
     Outline(Outline),
     /// Explain a rule, or the findings on a line; without either, the house style on a page.
@@ -35,6 +38,34 @@ pub(super) enum Command {
     Init,
     /// Serve an editor, over standard input and output.
     Lsp(Lsp),
+    /// Write completions for a shell.
+    #[command(hide = true)]
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+    /// Write the manual page.
+    #[command(hide = true)]
+    Man,
+}
+
+#[derive(clap::Args, Debug)]
+pub(super) struct Ready {
+    /// The draft.
+    #[arg(value_name = "DRAFT")]
+    pub draft: PathBuf,
+    /// How to write it; `html` is a page to print.
+    #[arg(long, value_name = "human|json|html", default_value = "human", hide_default_value = true)]
+    pub format: ReadyFormat,
+    #[command(flatten)]
+    pub project: Project,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum ReadyFormat {
+    Human,
+    Json,
+    Html,
 }
 
 #[derive(clap::Args, Debug)]
@@ -66,12 +97,24 @@ pub(super) struct Check {
     /// Drafts, folders of drafts, or `-` for standard input. Without any: the drafts of housestyle.toml, or this folder.
     #[arg(value_name = "PATHS")]
     pub paths: Vec<PathBuf>,
-    /// How to write the findings.
-    #[arg(long, value_name = "human|json", default_value = "human", hide_default_value = true)]
+    /// How to write the findings: for people, or for a platform that shows them.
+    #[arg(
+        long,
+        value_name = "human|json|github|sarif|gitlab|junit|rdjson",
+        default_value = "human",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub format: CheckFormat,
+    /// Write the findings to a file as well; may be given several times.
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = Target::parse)]
+    pub output: Vec<Target>,
     /// Make every safe fix in the files; those to choose are left to you.
     #[arg(long, conflicts_with = "diff")]
     pub fix: bool,
+    /// With --fix, in a terminal: show each finding and ask what to do.
+    #[arg(long, requires = "fix", conflicts_with_all = ["redact", "write_baseline"])]
+    pub choose: bool,
     /// Show what --fix would change, and change nothing.
     #[arg(long)]
     pub diff: bool,
@@ -86,6 +129,21 @@ pub(super) struct Check {
     /// Exit with 1 when there is a finding at least this severe.
     #[arg(long, value_name = "SEVERITY", default_value = "warning")]
     pub fail_on: SeverityArg,
+    /// Report only findings that this file does not know; see --write-baseline.
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Take today's findings as known: write them to the --baseline file, or housestyle.baseline.toml.
+    #[arg(long, conflicts_with_all = ["fix", "diff"])]
+    pub write_baseline: bool,
+    /// Check only drafts that differ from this revision of git.
+    #[arg(long, value_name = "REV")]
+    pub changed_since: Option<String>,
+    /// Keep the draft's words out of the report: the rule, the place, what the fix is called.
+    #[arg(long, conflicts_with = "diff")]
+    pub redact: bool,
+    /// Write telephone numbers out; without it, their last digits are not shown.
+    #[arg(long)]
+    pub phones: bool,
     /// Show every finding; without it, what matters most.
     #[arg(long)]
     pub all: bool,
@@ -143,16 +201,19 @@ pub(super) struct Rules {
 pub(super) enum CheckFormat {
     Human,
     Json,
-    #[value(hide = true)]
     Github,
-    #[value(hide = true)]
     Sarif,
-    #[value(hide = true)]
     Gitlab,
-    #[value(hide = true)]
     Junit,
-    #[value(hide = true)]
     Rdjson,
+}
+
+impl CheckFormat {
+    pub(super) const NAMES: [&str; 7] = ["human", "json", "github", "sarif", "gitlab", "junit", "rdjson"];
+
+    pub(super) fn named(name: &str) -> Option<Self> {
+        <Self as ValueEnum>::from_str(name, false).ok()
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]

@@ -10,9 +10,13 @@ use rayon::prelude::*;
 
 use super::args::{Check, CheckFormat};
 use super::output::{Output, count};
-use super::{CLEAN, FAILED, FOUND, Failure, Outcome, diff, human, json, pick, walk, write};
+use super::{
+    CLEAN, FAILED, FOUND, Failure, Outcome, changed, choose, diff, pick, privacy, report, stale, walk, write,
+};
+use crate::baseline::{self, Baseline};
 use crate::config::{Origin, Project, Projects};
-use crate::engine;
+use crate::engine::{self, Stood};
+use crate::fingerprint::Fingerprint;
 use crate::ingest::{Document, Format};
 
 /// What checking one file gave.
@@ -25,14 +29,33 @@ pub(super) struct Checked {
     pub kind: Verdict,
     /// The findings, in order of place.
     pub findings: Vec<Finding>,
+    /// What each is known by.
+    pub prints: Vec<Fingerprint>,
+    /// Those that the baseline knows.
+    pub known: Vec<(Finding, Fingerprint)>,
+    /// Those that a person lets stand.
+    pub stood: Vec<Stood>,
     /// How many fixes were made, or would be.
     pub fixed: usize,
     /// Where the house style comes from.
     pub project: Arc<Project>,
     /// The text before the fixes, where it differs.
-    before: Option<Document>,
+    pub before: Option<Document>,
     /// It came by standard input.
-    stdin: bool,
+    pub stdin: bool,
+}
+
+impl Checked {
+    /// Every finding: to be said, known, and let stand.
+    pub(super) fn every(&self) -> impl Iterator<Item = &Finding> {
+        let known = self.known.iter().map(|(finding, _)| finding);
+        self.findings.iter().chain(known).chain(self.stood.iter().map(|s| &s.finding))
+    }
+
+    fn every_mut(&mut self) -> impl Iterator<Item = &mut Finding> {
+        let known = self.known.iter_mut().map(|(finding, _)| finding);
+        self.findings.iter_mut().chain(known).chain(self.stood.iter_mut().map(|s| &mut s.finding))
+    }
 }
 
 /// A file that could not be checked, and why.
@@ -46,6 +69,12 @@ pub(super) struct Unchecked {
 pub(super) struct Run {
     pub files: Vec<Checked>,
     pub errors: Vec<Unchecked>,
+    /// Findings were held against a baseline.
+    pub baseline: bool,
+    /// How many findings can be put right without asking.
+    pub fixable: usize,
+    /// The draft's words are kept out of the report.
+    pub redacted: bool,
 }
 
 impl Run {
@@ -54,9 +83,14 @@ impl Run {
         self.files.iter().flat_map(|f| &f.findings).filter(|f| f.severity == severity).count()
     }
 
-    /// How many findings `--fix` would put right.
-    pub(super) fn fixable(&self) -> usize {
-        self.files.iter().flat_map(|f| &f.findings).filter(|f| is_safe(f)).count()
+    /// How many findings the baseline knows.
+    pub(super) fn known(&self) -> usize {
+        self.files.iter().map(|f| f.known.len()).sum()
+    }
+
+    /// How many findings people let stand.
+    pub(super) fn stood(&self) -> usize {
+        self.files.iter().map(|f| f.stood.len()).sum()
     }
 }
 
@@ -66,11 +100,8 @@ pub(super) fn is_safe(finding: &Finding) -> bool {
 }
 
 pub(super) fn run(args: &Check, out: &mut Output) -> Outcome {
-    if !matches!(args.format, CheckFormat::Human | CheckFormat::Json) {
-        return Err(Failure::Said(
-            "--format: this version writes “human” and “json”; the forms for continuous integration come later".into(),
-        ));
-    }
+    let baseline =
+        args.baseline.as_deref().filter(|_| !args.write_baseline).map(read_baseline).transpose()?;
     let projects = pick::projects(&args.project, &args.select, &args.ignore)?;
     let mut run = Run::default();
     let (stdin, paths): (Vec<PathBuf>, Vec<PathBuf>) =
@@ -80,7 +111,10 @@ pub(super) fn run(args: &Check, out: &mut Output) -> Outcome {
         run.take(read_stdin(&name), true, &projects, args);
     }
     if stdin.is_empty() || !paths.is_empty() {
-        let found = walk::drafts(&paths, &projects)?;
+        let mut found = walk::drafts(&paths, &projects)?;
+        if let Some(revision) = &args.changed_since {
+            changed::keep(&mut found.files, revision).map_err(Failure::Said)?;
+        }
         run.errors.extend(
             found
                 .lost
@@ -109,11 +143,30 @@ pub(super) fn run(args: &Check, out: &mut Output) -> Outcome {
     let mut said = std::collections::HashSet::new();
     run.errors.retain(|e| said.insert((e.path.clone(), e.message.clone())));
 
+    if args.choose {
+        return choose::run(run, args, out);
+    }
     if args.fix {
         run.write_fixes(out)?;
     }
-    let result = report(&run, args, out);
+    if args.write_baseline {
+        return run.write_baseline(args, out);
+    }
+    stale::look(&mut run, &projects);
+    if let Some(baseline) = &baseline {
+        run.hold_against(baseline);
+    }
     let code = if run.errors.is_empty() { run.verdict(args) } else { FAILED };
+    run.hide(args);
+    for target in &args.output {
+        target.write(&run, args).map_err(|error| {
+            let file = target.file.display();
+            Failure::Said(format!(
+                "{file}: the report cannot be written ({error}); check the folder and its permissions"
+            ))
+        })?;
+    }
+    let result = say(&run, args, out);
     match result.and_then(|()| out.flush()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(code),
         Err(error) => Err(error.into()),
@@ -163,7 +216,7 @@ impl Run {
             }
         }
         let release = engine::read(&document, &project, &path);
-        let checked = engine::check(&document, &release, &project);
+        let checked = engine::examine(&document, &release, &project);
         let shown = path.display().to_string();
         for rule in &checked.crashed {
             self.errors.push(Unchecked {
@@ -173,11 +226,15 @@ impl Run {
                 ),
             });
         }
+        let (findings, prints) = checked.findings.into_iter().unzip();
         self.files.push(Checked {
             path: shown,
             document,
             kind: release.kind,
-            findings: checked.findings,
+            findings,
+            prints,
+            known: Vec::new(),
+            stood: checked.stood,
             fixed: made,
             project,
             before,
@@ -203,6 +260,54 @@ impl Run {
         Ok(())
     }
 
+    /// Sets aside what the baseline knows.
+    fn hold_against(&mut self, baseline: &Baseline) {
+        self.baseline = true;
+        for file in &mut self.files {
+            let path = Path::new(&file.path);
+            let all = std::mem::take(&mut file.findings).into_iter().zip(std::mem::take(&mut file.prints));
+            let (known, new): (Vec<_>, Vec<_>) = all.partition(|(_, print)| baseline.knows(path, *print));
+            file.known = known;
+            (file.findings, file.prints) = new.into_iter().unzip();
+        }
+    }
+
+    /// Writes the baseline, and says so.
+    fn write_baseline(&self, args: &Check, out: &mut Output) -> Outcome {
+        let path = args.baseline.clone().unwrap_or_else(|| baseline::FILE_NAME.into());
+        let mut known = Baseline::at(&path);
+        for file in self.files.iter().filter(|f| !f.stdin) {
+            let rules = file.findings.iter().map(|f| f.rule).zip(file.prints.iter().copied());
+            known.take(Path::new(&file.path), rules);
+        }
+        complain(self, out);
+        let shown = path.display();
+        std::fs::write(&path, known.print()).map_err(|error| {
+            Failure::Said(format!(
+                "{shown}: the baseline cannot be written ({error}); check the folder and its permissions"
+            ))
+        })?;
+        let findings = count(known.len(), "finding");
+        out.remark(&format!("{findings} known from now on, in {shown}; report what is new: housestyle check --baseline {shown}"));
+        Ok(if self.errors.is_empty() { CLEAN } else { FAILED })
+    }
+
+    /// Takes out of what is reported what is not to be printed. Comes last: what is counted and decided is decided.
+    fn hide(&mut self, args: &Check) {
+        self.fixable = self.files.iter().flat_map(|f| &f.findings).filter(|f| is_safe(f)).count();
+        self.redacted = args.redact;
+        for file in &mut self.files {
+            let source = Arc::clone(&file.document.source.text);
+            for finding in file.every_mut() {
+                if args.redact {
+                    privacy::redact(finding);
+                } else if !args.phones {
+                    privacy::hide_phones(finding, &source);
+                }
+            }
+        }
+    }
+
     fn verdict(&self, args: &Check) -> u8 {
         let found = if args.diff {
             self.files.iter().any(|f| f.before.is_some())
@@ -214,33 +319,38 @@ impl Run {
     }
 }
 
-fn report(run: &Run, args: &Check, out: &mut Output) -> io::Result<()> {
+fn say(run: &Run, args: &Check, out: &mut Output) -> io::Result<()> {
     if args.diff {
-        return show_diffs(run, out);
+        return show_diffs(run, args, out);
     }
     // Standard output holds the text that was put right.
     if args.fix && run.files.iter().any(|f| f.stdin) {
         complain(run, out);
         return Ok(());
     }
-    match args.format {
-        CheckFormat::Json => json::write(run, out),
-        _ => {
-            let result = human::write(run, args, out);
-            complain(run, out);
-            result
-        }
+    let result = report::write(args.format, run, args, out);
+    if args.format != CheckFormat::Json {
+        complain(run, out);
     }
+    result
 }
 
-fn show_diffs(run: &Run, out: &mut Output) -> io::Result<()> {
+fn read_baseline(path: &Path) -> Result<Baseline, Failure> {
+    let text = std::fs::read_to_string(path).map_err(|error| {
+        let shown = path.display();
+        Failure::Said(format!("{shown}: the baseline cannot be read ({error}); --write-baseline makes one"))
+    })?;
+    Ok(Baseline::parse(path, &text)?)
+}
+
+fn show_diffs(run: &Run, args: &Check, out: &mut Output) -> io::Result<()> {
     let mut changed = 0;
     for file in &run.files {
         if let Some(before) = &file.before {
             changed += 1;
-            out.write_all(
-                diff::unified(&file.path, &before.source.text, &file.document.source.text).as_bytes(),
-            )?;
+            let diff = diff::unified(&file.path, &before.source.text, &file.document.source.text);
+            let shown = if args.phones { diff.into() } else { privacy::without_phones(&diff) };
+            out.write_all(shown.as_bytes())?;
         }
     }
     complain(run, out);
@@ -253,7 +363,7 @@ fn show_diffs(run: &Run, out: &mut Output) -> io::Result<()> {
     Ok(())
 }
 
-fn complain(run: &Run, out: &mut Output) {
+pub(super) fn complain(run: &Run, out: &mut Output) {
     for error in &run.errors {
         let separator = if error.message.starts_with(|c: char| c.is_ascii_digit()) { ":" } else { ": " };
         out.complain(&format!("{}{separator}{}", error.path, error.message));

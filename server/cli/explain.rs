@@ -10,6 +10,7 @@ use housestyle_rules::text::Lines;
 
 use super::args;
 use super::output::{BAD, FAINT, GOOD, HEADING, Output, wrapped};
+use super::privacy::hide_in_words;
 use super::rules::{basis, fixes};
 use super::{CLEAN, Failure, Outcome, human, pick};
 use crate::config::{Projects, rule_named};
@@ -80,8 +81,11 @@ fn findings(projects: &Projects, path: &Path, line: usize, out: &mut Output) -> 
     }
     let renderer = human::renderer(out);
     let shown = path.display().to_string();
+    let look = human::Look { renderer: &renderer, phones: false };
     for finding in &here {
-        human::show(&shown, &document.source.text, finding, &lines, &renderer, out)?;
+        let mut finding = (*finding).clone();
+        hide_in_words(&mut finding);
+        human::show(&shown, &document.source.text, &finding, &lines, &look, out)?;
     }
     let mut rules: Vec<&str> = here.iter().map(|f| f.rule).collect();
     rules.sort_unstable();

@@ -13,6 +13,8 @@ use housestyle_rules::text::Lines;
 use super::args::Check;
 use super::check::{Checked, Run, fixes, has_style, is_safe};
 use super::output::{BAD, FAINT, GOOD, HEADING, Output, count, wrapped};
+use super::privacy::without_phones;
+use super::stale;
 use crate::ingest::Charset;
 
 /// So many findings of one rule in one file are shown; the rest are named by their lines.
@@ -81,7 +83,12 @@ fn write_file(
         };
         if args.all || shown.has_room_for(finding, *left) {
             *left = left.saturating_sub(1);
-            show(&file.path, &file.document.source.text, finding, &lines, renderer, out)?;
+            if args.redact {
+                line(&file.path, &file.document.source.text, finding, &lines, out)?;
+            } else {
+                let style = Look { renderer, phones: args.phones };
+                show(&file.path, &file.document.source.text, finding, &lines, &style, out)?;
+            }
         }
     }
     for (rule, more) in &shown.left_out {
@@ -200,13 +207,28 @@ fn label(severity: Severity) -> String {
     format!("{style}{}{style:#}", severity.name())
 }
 
+/// One finding without the draft's words.
+fn line(path: &str, text: &str, finding: &Finding, lines: &Lines, out: &mut Output) -> io::Result<()> {
+    let (line, column) = lines.line_column(text, finding.span.start());
+    let way_out = finding.fixes.first().map(|fix| format!(" {}.", fix.title)).unwrap_or_default();
+    let what = format!("{}{way_out} ({})", finding.message, finding.rule);
+    writeln!(out, "{path}:{line}:{column}: {}: {what}\n", label(finding.severity))
+}
+
+/// How findings are shown.
+pub(super) struct Look<'a> {
+    pub renderer: &'a Renderer,
+    /// Telephone numbers are written out.
+    pub phones: bool,
+}
+
 /// Shows one finding with its line.
 pub(super) fn show(
     path: &str,
     text: &str,
     finding: &Finding,
     lines: &Lines,
-    renderer: &Renderer,
+    look: &Look<'_>,
     out: &mut Output,
 ) -> io::Result<()> {
     // The renderer is given the finding's own lines: its work is then in proportion to them.
@@ -222,7 +244,9 @@ pub(super) fn show(
     };
     let message = format!("{} ({})", finding.message, finding.rule);
     let message = wrapped(&message, out.width() - finding.severity.name().len() - 2, "");
-    let snippet = Snippet::source(&text[from..to])
+    let words = &text[from..to];
+    let words = if look.phones { words.into() } else { without_phones(words) };
+    let snippet = Snippet::source(&*words)
         .path(path)
         .line_start(first + 1)
         .annotation(AnnotationKind::Primary.span(finding.span.start() - from..finding.span.end() - from));
@@ -240,7 +264,7 @@ pub(super) fn show(
         let seen = format!("{}; see {}", evidence.tier.name(), seen.collect::<Vec<_>>().join(", "));
         section = section.element(Level::NOTE.message(seen));
     }
-    writeln!(out, "{}\n", renderer.render(&[section]))
+    writeln!(out, "{}\n", look.renderer.render(&[section]))
 }
 
 /// What was found in all, and what to do next.
@@ -268,7 +292,7 @@ fn summary(run: &Run, args: &Check, hidden: usize, out: &mut Output) -> io::Resu
         let worst = if run.of(Severity::Error) > 0 { BAD } else { HEADING };
         writeln!(out, "{worst}{}{worst:#} in {files}.", counts.join(", "))?;
     }
-    let fixable = run.fixable();
+    let fixable = run.fixable;
     if fixable > 0 && !args.fix {
         let paths: Vec<String> = args.paths.iter().map(|p| p.display().to_string()).collect();
         let what = format!("housestyle check --fix {}", paths.join(" "));
@@ -278,6 +302,11 @@ fn summary(run: &Run, args: &Check, hidden: usize, out: &mut Output) -> io::Resu
             out,
             "{fixable} can be put right without asking: {HEADING}{what}{HEADING:#} (--diff shows {them} first)"
         )?;
+    }
+    for (n, where_) in [(run.known(), "the baseline knows"), (run.stood(), "people let stand")] {
+        if n > 0 {
+            writeln!(out, "{FAINT}{} that {where_}, not shown.{FAINT:#}", count(n, "finding"))?;
+        }
     }
     if hidden > 0 {
         writeln!(out, "{FAINT}{hidden} not shown; --all shows everything.{FAINT:#}")?;
@@ -298,5 +327,6 @@ fn summary(run: &Run, args: &Check, hidden: usize, out: &mut Output) -> io::Resu
 
 /// The rule that a reader will ask about first.
 fn worst_rule(run: &Run) -> Option<&'static str> {
-    run.files.iter().flat_map(|f| &f.findings).max_by_key(|f| (f.severity, Reverse(f.span))).map(|f| f.rule)
+    let all = run.files.iter().flat_map(|f| &f.findings).filter(|f| f.rule != stale::RULE);
+    all.max_by_key(|f| (f.severity, Reverse(f.span))).map(|f| f.rule)
 }

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::check::{Checked, Run};
 use super::output::Output;
+use crate::fingerprint::Fingerprint;
 use crate::ingest::Document;
 
 #[derive(Serialize)]
@@ -42,6 +43,8 @@ struct Summary {
     info: usize,
     hint: usize,
     fixable: usize,
+    known: usize,
+    stood: usize,
 }
 
 #[derive(Serialize)]
@@ -54,6 +57,7 @@ pub(super) struct One<'a> {
     range: Range,
     evidence: Option<Backing<'a>>,
     fixes: Vec<Way<'a>>,
+    fingerprint: String,
 }
 
 #[derive(Serialize)]
@@ -101,7 +105,9 @@ pub(super) fn write(run: &Run, out: &mut Output) -> io::Result<()> {
             warning: run.of(Severity::Warning),
             info: run.of(Severity::Info),
             hint: run.of(Severity::Hint),
-            fixable: run.fixable(),
+            fixable: run.fixable,
+            known: run.known(),
+            stood: run.stood(),
         },
     };
     document(&report, out)
@@ -120,11 +126,16 @@ fn file(checked: &Checked) -> File<'_> {
         kind: checked.kind.kind.name(),
         encoding: checked.document.source.charset.name(),
         fixed: checked.fixed,
-        findings: checked.findings.iter().map(|f| one(f, &checked.document, &lines)).collect(),
+        findings: checked
+            .findings
+            .iter()
+            .zip(&checked.prints)
+            .map(|(f, print)| one(f, *print, &checked.document, &lines))
+            .collect(),
     }
 }
 
-fn one<'a>(finding: &'a Finding, document: &Document, lines: &Lines) -> One<'a> {
+fn one<'a>(finding: &'a Finding, print: Fingerprint, document: &Document, lines: &Lines) -> One<'a> {
     let place = |at: usize| {
         let (line, column) = lines.line_column(&document.source.text, at);
         Place { line, column }
@@ -154,6 +165,7 @@ fn one<'a>(finding: &'a Finding, document: &Document, lines: &Lines) -> One<'a> 
                     .collect(),
             })
             .collect(),
+        fingerprint: print.to_string(),
     }
 }
 

@@ -1,17 +1,24 @@
 //! The command line: arguments in, words and an exit status out.
 
 mod args;
+mod changed;
 mod check;
+mod choose;
 mod diff;
 mod explain;
 mod human;
 mod init;
 mod json;
 mod learn;
+mod manual;
 mod outline;
 mod output;
 mod pick;
+mod privacy;
+mod ready;
+mod report;
 mod rules;
+mod stale;
 mod walk;
 mod write;
 
@@ -45,6 +52,9 @@ pub fn main() -> ExitCode {
     let result = match args.command {
         Command::Check(check) => check::run(&check, &mut out),
         Command::Learn(learn) => learn::run(&learn, &mut out),
+        Command::Ready(ready) => ready::run(&ready, &mut out),
+        Command::Completions { shell } => manual::completions(shell, &mut out),
+        Command::Man => manual::page(&mut out),
         Command::Outline(outline) => outline::run(&outline, &mut out),
         Command::Explain(explain) => explain::run(&explain, &mut out),
         Command::Rules(rules) => rules::run(&rules, &mut out),

@@ -9,7 +9,7 @@ use clap::builder::styling::{AnsiColor, Style};
 /// Both streams. Standard output is buffered; it is flushed before anything is said on standard error, and at the end.
 /// Standard error is not held: other threads report faults and progress there.
 pub(super) struct Output {
-    out: io::BufWriter<AutoStream<io::StdoutLock<'static>>>,
+    out: io::BufWriter<Box<dyn Write>>,
     err: AutoStream<io::Stderr>,
     colour: bool,
     width: usize,
@@ -36,10 +36,20 @@ impl Output {
         let columns =
             terminal_size::terminal_size().filter(|_| terminal).map(|(columns, _)| columns.0.into());
         Self {
-            out: io::BufWriter::with_capacity(1 << 16, AutoStream::auto(stdout.lock())),
+            out: io::BufWriter::with_capacity(1 << 16, Box::new(AutoStream::auto(stdout.lock()))),
             err: AutoStream::auto(io::stderr()),
             colour,
             width: columns.unwrap_or(WIDTH).clamp(60, WIDTH),
+        }
+    }
+
+    /// Words that go to a file: without colours, and not held to a terminal's width.
+    pub(super) fn file(file: std::fs::File) -> Self {
+        Self {
+            out: io::BufWriter::with_capacity(1 << 16, Box::new(AutoStream::never(file))),
+            err: AutoStream::auto(io::stderr()),
+            colour: false,
+            width: WIDTH,
         }
     }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use globset::{Glob, GlobSetBuilder};
 use ignore::WalkBuilder;
 
-use crate::config::Projects;
+use crate::config::{Project, Projects};
 use crate::ingest::Format;
 
 /// A path that could not be followed, and why.
@@ -79,9 +79,20 @@ pub(super) fn drafts(paths: &[PathBuf], projects: &Projects) -> Result<Found, cr
     }
     let here = PathBuf::from(".");
     let project = projects.for_folder(&here)?;
-    let Some(root) = project.root.as_deref().filter(|_| !project.config.drafts.is_empty()) else {
+    if project.config.drafts.is_empty() {
         return Ok(files(&[here], |from, file| !in_archive(projects, from, file)));
-    };
+    }
+    Ok(of_project(&project, projects))
+}
+
+/// All drafts of a project: those that its housestyle.toml names, or all that is not its archive.
+pub(super) fn of_project(project: &Project, projects: &Projects) -> Found {
+    let Some(root) = project.root.as_deref() else { return Found::default() };
+    // Said as a person here would say it.
+    let from = [seen_from_here(root)];
+    if project.config.drafts.is_empty() {
+        return files(&from, |from, file| !in_archive(projects, from, file));
+    }
     let mut globs = GlobSetBuilder::new();
     for glob in &project.config.drafts {
         // A folder by its name means all that is in it.
@@ -92,13 +103,11 @@ pub(super) fn drafts(paths: &[PathBuf], projects: &Projects) -> Result<Found, cr
         }
     }
     let globs = globs.build().unwrap_or_default();
-    // Said as a person here would say it.
-    let from = seen_from_here(root);
-    Ok(files(&[from], |from, file| globs.is_match(file.strip_prefix(from).unwrap_or(file))))
+    files(&from, |from, file| globs.is_match(file.strip_prefix(from).unwrap_or(file)))
 }
 
 /// The project's folder as a person here would write it, where it is here or above.
-fn seen_from_here(root: &Path) -> PathBuf {
+pub(super) fn seen_from_here(root: &Path) -> PathBuf {
     let Ok(here) = std::env::current_dir() else { return root.to_owned() };
     if here == root {
         return PathBuf::from(".");
