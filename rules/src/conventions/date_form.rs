@@ -3,6 +3,7 @@ use crate::finding::{Fix, Safety, Severity};
 use crate::learn::Observations;
 use crate::release::Release;
 use crate::release::date::{DateMention, Order, write};
+use crate::release::part::{PartKind, in_place};
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
 use crate::style::{Known, Tier};
@@ -38,7 +39,8 @@ rule! {
     /// ```
     ///
     /// It does not speak of dates without a year, of ranges, of years of accounts (2010/2011), of dates all in figures
-    /// beside dates in words, or of a date line that differs from the text in its ordinals.
+    /// beside dates in words, of a date line that differs from the text in its ordinals, or of a form that was the
+    /// house’s own when the release was sent.
     "date-form",
     family: Family::Dates,
     basis: Basis::Both,
@@ -54,7 +56,7 @@ fn observe(release: &Release, seen: &mut Observations) {
     }
     for mention in release.dates.iter().filter(|m| comparable(release, m)) {
         let slot = slot(release, mention);
-        if release.quotations.in_speech(mention.span.start()) {
+        if release.quotations.in_speech(mention.span.start()) || is_sign_off(release, slot) {
             continue;
         }
         let form = if slot == BODY { core_form(mention) } else { &mention.form };
@@ -74,6 +76,11 @@ fn slot(release: &Release, mention: &DateMention) -> &'static str {
     } else {
         BODY
     }
+}
+
+/// The date under the text, below the organisation: often in capitals, and no date line.
+fn is_sign_off(release: &Release, slot: &str) -> bool {
+    slot == DATE_LINE && in_place(release, PartKind::DateLine).is_none()
 }
 
 /// A full date that stands for itself; an end of a range only if the other end is whole too.
@@ -235,6 +242,9 @@ fn has_ordinal(mention: &DateMention) -> bool {
 /// Compares with the house's form of the slot.
 fn against_house(release: &Release, mention: &DateMention, known: &Known<'_>, report: &mut Report) {
     let Some(date) = mention.date else { return };
+    if is_sign_off(release, slot(release, mention)) {
+        return;
+    }
     let body = slot(release, mention) == BODY;
     let (span, form) = if body { (core(mention), core_of(known.form)) } else { (mention.span, known.form) };
     // `3/4/2014` may be either date: a person has to say.
@@ -244,6 +254,10 @@ fn against_house(release: &Release, mention: &DateMention, known: &Known<'_>, re
     }
     // The calendar comes first: a weekday that is wrong is another rule's.
     if !body && mention.weekday.is_some_and(|(named, _)| named != date.weekday()) {
+        return;
+    }
+    let have = if body { core_form(mention) } else { &mention.form };
+    if known.was_so(&have.replace("{day2}", "{day}"), release.date()) {
         return;
     }
     let words = release.words(span);
@@ -288,6 +302,27 @@ mod tests {
     use super::*;
     use crate::style::Style;
     use crate::testing::{finds, finds_with, fixed, run};
+
+    #[test]
+    fn an_old_release_is_measured_by_its_own_time() {
+        use crate::style::{Form, Learned, Style};
+        use jiff::civil::date;
+        let form = |form: &str| Form { form: form.into(), seen: 30, ..Form::default() };
+        let mut style = Style::default();
+        style.learned.insert(
+            DATE_LINE.into(),
+            Learned {
+                tier: Tier::Strong,
+                of: 30,
+                forms: vec![form("{day} {month} {year}")],
+                former: vec![("{day} {mon} {year}".into(), date(2022, 12, 20))],
+                ..Learned::default()
+            },
+        );
+        finds_with(&RULE, "Hall opens\n\n20 Sep 2021\n\nIt opens.", &style);
+        finds_with(&RULE, "Hall opens\n\n[[20 Sep 2023]]\n\nIt opens.", &style);
+        finds_with(&RULE, "Hall opens\n\n[[September 20, 2021]]\n\nIt opens.", &style);
+    }
 
     #[test]
     fn finds_the_odd_one_out() {

@@ -128,8 +128,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
                 .backed_by(&known);
         }
     }
-    if let Some(known) =
-        style.known("headline/case").filter(|k| case(line).is_some_and(|have| have != k.form))
+    if let Some(known) = style
+        .known("headline/case")
+        .filter(|k| case(line).is_some_and(|have| have != k.form && !k.was_so(have, release.date())))
     {
         let (have, wants) = (in_words(case(line).unwrap_or_default()), in_words(known.form));
         let finding = report.find(

@@ -4,6 +4,7 @@ use crate::learn::Observations;
 use crate::release::Release;
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
+use crate::style::Known;
 use crate::text::{Edit, Span};
 
 rule! {
@@ -41,7 +42,8 @@ struct Percentage {
 fn check(context: &Context<'_>, report: &mut Report) {
     let release = context.release;
     let all = percentages(release);
-    let house = context.style.known("percent");
+    let was_so = |known: &Known<'_>| all.iter().any(|p| known.was_so(p.form, release.date()));
+    let house = context.style.known("percent").filter(|known| !was_so(known));
     let count = |form: &str| all.iter().filter(|p| p.form == form).count();
     let most = ["%", "per cent", "percent"].into_iter().max_by_key(|form| count(form)).unwrap_or("%");
     let kept = house.as_ref().map_or(most, |k| k.form);

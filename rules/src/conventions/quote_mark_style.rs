@@ -139,7 +139,8 @@ fn against_house(context: &Context<'_>, report: &mut Report) {
         let Some(known) = context.style.known(slot(usage)) else { continue };
         let Some(house) = MarkForm::named(known.form) else { continue };
         for (open, close, quotation) in outermost(release).filter(|(_, _, q)| q.usage == usage) {
-            if MarkForm::of(&open) == house {
+            let have = MarkForm::of(&open);
+            if have == house || known.was_so(have.name(), release.date()) {
                 continue;
             }
             let message = format!(

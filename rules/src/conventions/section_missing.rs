@@ -3,7 +3,7 @@ use crate::finding::{Fix, Severity};
 use crate::learn::Observations;
 use crate::release::Release;
 use crate::release::kind::Kind;
-use crate::release::part::{PartKind, text_end};
+use crate::release::part::{PartKind, in_place, text_end};
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
 use crate::style::Style;
@@ -33,7 +33,8 @@ rule! {
     /// ```
     ///
     /// It knows no list of parts that a release must have: without an archive it says nothing. Headline, notes’ heading
-    /// and end mark have rules of their own.
+    /// and end mark have rules of their own. A masthead and a date line are learned where they stand over the text; a
+    /// draft that has them under it, as a sign-off, is not told that they are missing.
     "section-missing",
     family: Family::Structure,
     basis: Basis::Convention,
@@ -55,7 +56,7 @@ const ASKED: [(PartKind, &str); 6] = [
 
 fn observe(release: &Release, out: &mut Observations) {
     for kind in PartKind::ALL {
-        let part = release.part(kind);
+        let part = in_place(release, kind);
         let form = if part.is_some() { "present" } else { "absent" };
         out.see(format!("part/{}", kind.name()), form, part.map_or(Span::at(0), |p| p.span));
     }
@@ -71,7 +72,11 @@ fn check(context: &Context<'_>, report: &mut Report) {
             continue;
         }
         let slot = format!("part/{}", kind.name());
-        let Some(known) = style.known(&slot).filter(|k| k.form == "present") else { continue };
+        let Some(known) =
+            style.known(&slot).filter(|k| k.form == "present" && !k.was_so("absent", release.date()))
+        else {
+            continue;
+        };
         let at = place(release, kind);
         let finding = report.find(word_before(release, at), message(name, &known.in_words()));
         if kind != PartKind::Contacts {
@@ -161,6 +166,19 @@ mod tests {
         finds_with(&RULE, &format!("{HEAD}{TEXT} thought."), &pins("end-mark"));
         finds_with(&RULE, "Hall to open again", &pins("contacts"));
         finds_with(&RULE, "", &pins("contacts"));
+    }
+
+    #[test]
+    fn a_sign_off_is_no_masthead() {
+        let signed = format!("{HEAD}{TEXT} thought.\n\nMINISTRY OF EXAMPLES\n12 MAY 2015");
+        let mut seen = Observations::default();
+        observe(&crate::testing::read(&signed), &mut seen);
+        let form = |slot: &str| seen.seen.iter().find(|o| o.slot == slot).map(|o| o.form.clone());
+        assert_eq!(form("part/masthead").as_deref(), Some("absent"));
+        assert_eq!(form("part/date-line").as_deref(), Some("absent"));
+        // It is there all the same: nobody is told that it is missing.
+        finds_with(&RULE, &signed, &pins("date-line"));
+        finds_with(&RULE, &signed, &pins("masthead"));
     }
 
     #[test]

@@ -2,7 +2,7 @@ use crate::check::{Context, Report};
 use crate::finding::Severity;
 use crate::learn::Observations;
 use crate::release::Release;
-use crate::release::part::{Part, PartKind};
+use crate::release::part::{Part, PartKind, in_place};
 use crate::rule;
 use crate::rule::{Basis, Family};
 use crate::style::{Known, Style, Tier};
@@ -43,7 +43,8 @@ rule! {
     /// The hall was built in 1887.
     /// ```
     ///
-    /// It says nothing where the archive’s order is not settled, and nothing of footnotes, which go where they must.
+    /// It says nothing where the archive’s order is not settled, and nothing of footnotes, which go where they must,
+    /// or of the organisation and the date under the text, which are a sign-off.
     "section-order",
     family: Family::Structure,
     basis: Basis::Convention,
@@ -72,7 +73,10 @@ const SETTLED: u32 = 95;
 
 /// The pairs of parts that are there, with the slot and which comes first.
 fn pairs(release: &Release) -> impl Iterator<Item = (String, bool, &Part, &Part)> {
-    let place = |kind| release.parts.iter().position(|p| p.kind == kind);
+    let place = |kind| {
+        let part = in_place(release, kind)?;
+        release.parts.iter().position(|p| p == part)
+    };
     let there: Vec<usize> = PLACED.iter().filter_map(|kind| place(*kind)).collect();
     let count = there.len();
     (0..count).flat_map(move |i| (i + 1..count).map(move |j| (i, j)).collect::<Vec<_>>()).map({
@@ -200,6 +204,13 @@ mod tests {
             &format!("{TEXT}ENDS\n\nContacts\n\nJane Example, Example Trust, 020 7946 0000"),
             &style,
         );
+    }
+
+    #[test]
+    fn a_sign_off_is_not_out_of_place() {
+        let text = format!("{TEXT}MINISTRY OF EXAMPLES\n12 MAY 2015");
+        finds_with(&RULE, &text, &house("order/date-line/lead", "before", 20, 20, Tier::Strong));
+        finds_with(&RULE, &text, &house("order/lead/masthead", "after", 20, 20, Tier::Strong));
     }
 
     #[test]

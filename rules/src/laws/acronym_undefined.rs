@@ -5,6 +5,7 @@ use crate::laws::acronym_defined_late::{late, plural_of};
 use crate::learn::Observations;
 use crate::release::Release;
 use crate::release::acronym::{Entry, Use, in_running_text};
+use crate::release::masthead;
 use crate::release::part::PartKind;
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
@@ -59,6 +60,10 @@ fn check(context: &Context<'_>, report: &mut Report) {
         }
         if let Some(long) = entry.mention.filter(|long| long.end() <= first.span.start()) {
             // `Combat Rescue Officer (PJ/CRO)`: tied together well enough.
+            // `the Halls and Rooms (Letting) Act`: a title that goes on takes no second bracket; nor does a table's cell.
+            if release.text[long.end()..].trim_start().starts_with('(') || in_a_table(release, long) {
+                continue;
+            }
             if first.span.start() - long.end() < 24
                 && release.text[long.end()..first.span.start()].contains('(')
             {
@@ -78,6 +83,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
                     format!("Add “({short}{plural})”"),
                     vec![Edit::insert(long.end(), format!(" ({short}{plural})"))],
                 ));
+            continue;
+        }
+        if is_calendar(short) {
             continue;
         }
         let habit = context.style.known(&format!("acronym-use/{short}"));
@@ -133,6 +141,38 @@ fn is_part_of_name(release: &Release, first: &Use) -> bool {
     after || before
 }
 
+/// In a line of cells.
+fn in_a_table(release: &Release, span: Span) -> bool {
+    let line = release.lines.span(release.lines.at(span.start()));
+    release.words(line).contains(" | ")
+}
+
+/// `27 APRIL`: a month or a weekday in capitals.
+fn is_calendar(short: &str) -> bool {
+    const NAMES: [&str; 19] = [
+        "APRIL",
+        "AUGUST",
+        "DECEMBER",
+        "FEBRUARY",
+        "FRIDAY",
+        "JANUARY",
+        "JULY",
+        "JUNE",
+        "MARCH",
+        "MAY",
+        "MONDAY",
+        "NOVEMBER",
+        "OCTOBER",
+        "SATURDAY",
+        "SEPTEMBER",
+        "SUNDAY",
+        "THURSDAY",
+        "TUESDAY",
+        "WEDNESDAY",
+    ];
+    NAMES.binary_search(&short).is_ok()
+}
+
 /// In a sentence, not in a table's line or in brackets.
 fn in_sentence(release: &Release, first: &Use) -> bool {
     let Some(paragraph) = release.paragraph_at(first.span.start()) else { return false };
@@ -185,6 +225,7 @@ fn observe(release: &Release, observations: &mut Observations) {
             if release.boilerplate.iter().any(|b| b.span.has(at))
                 || part == Some(PartKind::Boilerplate)
                 || (part == Some(PartKind::Masthead) && !in_running_text(release, long))
+                || (part == Some(PartKind::Lead) && opens_the_lead(release, long))
             {
                 observations.see(format!("own-name/{}", entry.short), words, long);
             }
@@ -202,11 +243,44 @@ fn observe(release: &Release, observations: &mut Observations) {
     }
 }
 
+/// `The Ministry of Examples (MoE) has today …`: the sender is often the first that a lead names.
+fn opens_the_lead(release: &Release, long: Span) -> bool {
+    let Some(lead) = release.part(PartKind::Lead) else { return false };
+    let before =
+        release.text[lead.span.start()..long.start()].trim_start_matches(|c: char| !c.is_alphabetic());
+    matches!(before.trim_end(), "" | "The" | "the") && masthead::is_organisation(release.words(long))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::style::Style;
     use crate::testing::{finds, finds_with, fixed, read, run};
+
+    #[test]
+    fn a_title_that_goes_on_takes_no_bracket() {
+        finds(&RULE, "The Rooms and Halls (Letting) Act is in force. The RH Act matters.");
+        finds(&RULE, "The Better Roads Fund (Scotland) Act says so. The BRF Act is old.");
+    }
+
+    #[test]
+    fn a_month_in_capitals_is_no_acronym() {
+        finds(&RULE, "27 APRIL 2022 and on MONDAY 9 MAY 2022 it was so.");
+    }
+
+    #[test]
+    fn the_sender_opens_the_lead() {
+        let own = |text: &str| {
+            let mut seen = Observations::default();
+            observe(&read(text), &mut seen);
+            seen.seen.iter().any(|o| o.slot.starts_with("own-name/"))
+        };
+        let rest =
+            "has today opened the new hall to all who want to read or write there, after years of work.";
+        assert!(own(&format!("Hall opens\n\nThe Ministry of Examples (MoE) {rest}")));
+        assert!(!own(&format!("Hall opens\n\nWith the Ministry of Examples (MoE), the town {rest}")));
+        assert!(!own(&format!("Hall opens\n\nLong term conditions (LTC) {rest}")));
+    }
 
     #[test]
     fn finds_what_nobody_explains() {

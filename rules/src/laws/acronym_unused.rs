@@ -22,11 +22,14 @@ rule! {
     /// Parts of the Better Roads Fund (BRF) may be lost. The BRF was set up last year.
     /// ```
     ///
+    /// A hint, no more: many houses give a body's acronym for the reader who knows it by nothing else. Where three
+    /// releases have introduced an acronym it does not speak of it.
+    ///
     /// It does not speak of the organisation's own name, of standing paragraphs, of an acronym that is introduced
     /// twice, or of one that is used in a headline, a web address or a hashtag only.
     "acronym-unused",
     family: Family::Acronyms,
-    severity: Severity::Info,
+    severity: Severity::Hint,
     fixes: Fixes::Safe,
     check: check,
 }
@@ -38,6 +41,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
         if definition.way != Way::ShortInBrackets
             || definition.long.is_none()
             || context.style.own.iter().any(|own| own.short.as_ref() == Some(&entry.short))
+            || is_customary(context, &entry.short)
             || stands_elsewhere(release, definition)
             || is_standing(release, definition)
         {
@@ -54,6 +58,14 @@ fn check(context: &Context<'_>, report: &mut Report) {
             .fix(Fix::safe(format!("Delete “{words}”"), vec![Edit::delete(span)]));
     }
 }
+
+/// The house introduces it time and again: readers know the body by it.
+fn is_customary(context: &Context<'_>, short: &str) -> bool {
+    context.style.learned.get(&format!("acronym/{short}")).is_some_and(|learned| learned.of >= CUSTOM)
+}
+
+/// So many releases make a custom.
+const CUSTOM: u32 = 3;
 
 /// In a standing paragraph, a headline or a contact's details the bracket is there for reference.
 fn is_standing(release: &Release, definition: &Definition) -> bool {
@@ -83,6 +95,17 @@ fn contains_ignoring_case(text: &str, wanted: &str) -> bool {
 mod tests {
     use super::*;
     use crate::testing::finds;
+
+    #[test]
+    fn leaves_what_the_house_always_introduces() {
+        use crate::style::{Learned, Style};
+        let mut style = Style::default();
+        let text = |bracket: &str| format!("We help people with long term conditions{bracket}.");
+        style.learned.insert("acronym/LTC".into(), Learned { of: 2, ..Learned::default() });
+        crate::testing::finds_with(&RULE, &text("[[ (LTC)]]"), &style);
+        style.learned.insert("acronym/LTC".into(), Learned { of: 3, ..Learned::default() });
+        crate::testing::finds_with(&RULE, &text(" (LTC)"), &style);
+    }
 
     #[test]
     fn finds_brackets_nobody_needs() {

@@ -1,5 +1,6 @@
 use crate::check::{Context, Report};
 use crate::finding::Severity;
+use crate::release::Release;
 use crate::release::footnote::Mark;
 use crate::release::part::PartKind;
 use crate::rule;
@@ -38,7 +39,8 @@ fn check(context: &Context<'_>, report: &mut Report) {
     }
     // A bare number at the head of a line may be anything.
     let bare = |note: &Mark| note.mark.bytes().all(|b| b.is_ascii_digit());
-    let orphans: Vec<&Mark> = footnotes.notes.iter().filter(|n| n.partner.is_none() && !bare(n)).collect();
+    let lost = |note: &Mark| note.partner.is_none() && !bare(note) && !stands_bare(release, note);
+    let orphans: Vec<&Mark> = footnotes.notes.iter().filter(|n| lost(n)).collect();
     let all = orphans.len() > 1 && orphans.len() == footnotes.notes.len();
     for note in orphans {
         // A lone asterisk is a note where notes stand: in the footnotes, or at the very end.
@@ -58,10 +60,38 @@ fn check(context: &Context<'_>, report: &mut Report) {
     }
 }
 
+/// A web page's `[3]` is often a bare figure in its text: `the hall (AV) 3 of`, `in May. 3 The`, `agreed.3`.
+fn stands_bare(release: &Release, note: &Mark) -> bool {
+    let number = note.mark.trim_matches(['[', ']', '(', ')']);
+    if number.is_empty() || !number.bytes().all(|b| b.is_ascii_digit()) {
+        return false;
+    }
+    let above = &release.text[..note.span.start()];
+    above.match_indices(number).any(|(at, _)| {
+        let (before, after) = (&above[..at], &above[at + number.len()..]);
+        let ends = |c: char| matches!(c, '.' | ',' | ';' | '”' | '"' | '’' | ')' | '[');
+        let spaced = before.trim_end_matches(' ');
+        let near = before.len() - spaced.len() <= 1;
+        let behind = spaced.chars().next_back();
+        // `1.5` and `3.` at the head of a line are figures of their own.
+        let inner = spaced.strip_suffix(ends).unwrap_or_default();
+        let decimal = inner.ends_with(|c: char| c.is_ascii_digit()) && !is_year(inner);
+        let mark = !inner.is_empty() && (near && spaced.len() < before.len() || !decimal);
+        near && (mark || (spaced.len() == before.len() && behind.is_some_and(char::is_lowercase)))
+            && !after.starts_with(|c: char| c.is_alphanumeric() || c == '%')
+    })
+}
+
+/// Ends in four figures: `in 2008`.
+fn is_year(text: &str) -> bool {
+    text.len() >= 4 && text.bytes().rev().take(4).all(|b| b.is_ascii_digit())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::finds;
+    use crate::style::Style;
+    use crate::testing::{finds, run};
 
     #[test]
     fn finds_marks_and_notes_without_a_partner() {
@@ -70,6 +100,24 @@ mod tests {
         finds(&RULE, "The report[[¹]] is out.\n\nIt is long.");
         finds(&RULE, "The report is out.\n\nIt is long.\n\n[[*]] The report was written in May.");
         finds(&RULE, "The agencies¹ met² today.\n\n¹ All of them.\n² On time.\n[[³]] In town.");
+    }
+
+    #[test]
+    fn a_bare_figure_may_be_the_mark_of_a_note() {
+        let notes = "\n\n---\n\n[1] Before tax.";
+        for text in [
+            "It was agreed in May. 1 The town met.",
+            "The bodies (CMOs) 1 in the town met.",
+            "It was so in 2008.1",
+            "The agencies [1], it says, met.",
+            "It was “good”1 for all.",
+        ] {
+            finds(&RULE, &format!("{text}{notes}"));
+        }
+        for text in ["It costs 3.1 million.", "It took 1 day.", "It has 11 doors.", "In Room A1 it was."] {
+            let found = run(&RULE, &format!("{text}{notes}"), &Style::default());
+            assert_eq!(found.len(), 1, "{text}");
+        }
     }
 
     #[test]

@@ -16,6 +16,7 @@
 //! | `phone-groups/<area code length>` | groups: `4 3 4` |
 //! | `quote/speech`, `quote/fragment` | `curly double`, `straight single`, … |
 //! | `dash` | `spaced en`, `closed em`, `spaced hyphen`, … |
+//! | `first-person` | `we` where the release says it outside speech, else `none` |
 //! | `percent`, `own-name/number` | `%`, `per cent`; `singular`, `plural` |
 //! | `bullet/glyph`, `bullet/stop`, `bullet/capital` | the glyph; `stop`, `none`, `semicolon`; `capital`, `lower` |
 //! | `acronym/<SHORT>` | the long form it is given |

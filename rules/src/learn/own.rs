@@ -6,6 +6,10 @@ use crate::style::OwnName;
 
 /// One release in this many must show a name for it to be the organisation's own.
 const ONE_IN: u32 = 5;
+/// Or one in this many of a large archive, where it stands twice as often as any other.
+const SELDOM: u32 = 15;
+/// What a large archive is, in releases that show the name.
+const LARGE: u32 = 10;
 
 /// The organisation's own names, the commonest first.
 #[must_use]
@@ -20,7 +24,7 @@ pub(super) fn names(tally: &Tally) -> Vec<OwnName> {
         for (long, shown) in &shown.forms {
             let seen = shown.releases.count(None);
             let own = OwnName { long: long.clone(), short: short.map(str::to_owned) };
-            if seen >= Family::OwnName.written_from() && seen * ONE_IN >= all {
+            if seen >= Family::OwnName.written_from() && seen * SELDOM >= all {
                 candidates.push((seen, own));
             }
         }
@@ -41,7 +45,12 @@ pub(super) fn names(tally: &Tally) -> Vec<OwnName> {
         }
     }
     own.sort_by(|(a, x), (b, y)| b.cmp(a).then_with(|| x.long.cmp(&y.long)));
-    own.into_iter().map(|(_, name)| name).collect()
+    let next = own.get(1).map_or(0, |(seen, _)| *seen);
+    own.into_iter()
+        .enumerate()
+        .filter(|(i, (seen, _))| seen * ONE_IN >= all || (*i == 0 && *seen >= LARGE && *seen >= 2 * next))
+        .map(|(_, (_, name))| name)
+        .collect()
 }
 
 #[cfg(test)]
@@ -69,6 +78,23 @@ mod tests {
         assert_eq!(names(&tally(&[us, us, them])).len(), 1);
         assert_eq!(names(&tally(&[us])).len(), 0);
         assert_eq!(names(&tally(&[us, us, none, none, none, none, none, none, none, none, none])).len(), 0);
+    }
+
+    #[test]
+    fn in_a_large_archive_a_name_may_be_seldom_if_it_has_no_rival() {
+        let us: &[_] = &[("own-name/VHA", "Village Halls Alliance")];
+        let them: &[_] = &[("own-name/RPS", "Rural Post Society")];
+        let none: &[_] = &[];
+        let archive = |us_in: usize, them_in: usize| {
+            let all: Vec<_> = std::iter::repeat_n(us, us_in)
+                .chain(std::iter::repeat_n(them, them_in))
+                .chain(std::iter::repeat_n(none, 100 - us_in - them_in))
+                .collect();
+            names(&tally(&all)).len()
+        };
+        assert_eq!(archive(14, 3), 1);
+        assert_eq!(archive(14, 8), 0, "a rival");
+        assert_eq!(archive(9, 0), 0, "too seldom");
     }
 
     #[test]

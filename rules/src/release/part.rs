@@ -328,6 +328,16 @@ fn is_pointer(line: &str) -> bool {
     line.len() <= 160 && PLACES.iter().any(|place| line.contains(place))
 }
 
+/// The first part of this sort where the archive looks for it. A masthead and a date line stand over the text: the
+/// organisation and the date under it are a sign-off, which is another habit.
+#[must_use]
+pub fn in_place(release: &Release, kind: PartKind) -> Option<&Part> {
+    let over = matches!(kind, PartKind::Masthead | PartKind::DateLine);
+    let lead = release.parts.iter().position(|p| p.kind == PartKind::Lead).filter(|_| over);
+    let until = lead.unwrap_or(release.parts.len());
+    release.parts[..until].iter().find(|p| p.kind == kind)
+}
+
 /// Where the text ends: after the last paragraph of lead, body and quotations that stands above notes and contacts.
 #[must_use]
 pub fn text_end(release: &Release) -> Option<usize> {

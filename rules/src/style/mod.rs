@@ -224,6 +224,14 @@ impl Known<'_> {
         }
     }
 
+    /// Whether `have` was the house’s way when a release of this date was sent.
+    #[must_use]
+    pub fn was_so(&self, have: &str, on: Option<Date>) -> bool {
+        let former = self.learned.map_or(&[][..], |l| &l.former);
+        self.tier != Tier::Pinned
+            && on.is_some_and(|on| former.iter().any(|(form, last)| form == have && on <= *last))
+    }
+
     /// How many releases show it, in words for a message: `in 12 of the 14 releases that show it`, `in all 3 releases that show it,
     /// last on 12 November 2024`.
     #[must_use]

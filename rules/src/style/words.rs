@@ -24,6 +24,7 @@ const SLOTS: &[(&str, &str, &str)] = &[
     ("embargo-form", "The embargo line", "embargo-form"),
     ("embargo-form/immediate", "The line that says there is no embargo", "embargo-form"),
     ("end-mark", "The mark at the end of the text", "ends-marker"),
+    ("first-person", "The first person outside speech", "first-person-outside-quote"),
     ("headline/case", "The capitals of a headline", "headline-form"),
     ("headline/length", "The length of a headline, in characters", "headline-form"),
     ("headline/stop", "The end of a headline", "headline-form"),
