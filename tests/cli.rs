@@ -182,6 +182,7 @@ fn fixing_keeps_permissions_and_links() {
     let shut = run_in(here.path(), &["check", "link.txt", "--fix"]);
     assert_eq!(shut.status.code(), Some(2));
     assert!(err(&shut).contains("write-protected"), "{}", err(&shut));
+    assert!(!out(&shut).contains("made"), "{}", out(&shut));
     assert_eq!(fs::read_to_string(&real).expect("there"), SPACES);
 }
 

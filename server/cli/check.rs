@@ -244,7 +244,8 @@ impl Run {
 
     /// Writes what was fixed: into the files, and standard input's to standard output.
     fn write_fixes(&mut self, out: &mut Output) -> Result<(), Failure> {
-        for file in &self.files {
+        let mut unwritten = Vec::new();
+        for (i, file) in self.files.iter().enumerate() {
             let bytes = || file.document.source.write(&file.document.source.text);
             if file.stdin {
                 out.write_all(&bytes())?;
@@ -255,7 +256,12 @@ impl Run {
                     path: file.path.clone(),
                     message: format!("the fixes could not be written ({error}); the file is as it was"),
                 });
+                unwritten.push(i);
             }
+        }
+        // What is known of such a file is about words it does not hold.
+        for i in unwritten.into_iter().rev() {
+            self.files.remove(i);
         }
         Ok(())
     }

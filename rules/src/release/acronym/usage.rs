@@ -1,5 +1,7 @@
 //! Where acronyms are used, and what is written in capitals but is none.
 
+use std::collections::BTreeSet;
+
 use super::{Definition, Use, bare};
 use crate::facts::{acronyms, words};
 use crate::release::Release;
@@ -9,6 +11,10 @@ use crate::text::{Case, Span, Token};
 const SHOUTED: usize = 3;
 
 pub(super) fn find(release: &Release, definitions: &[Definition]) -> Vec<Use> {
+    let known: BTreeSet<&str> = definitions.iter().map(|d| &*d.short).collect();
+    let own: BTreeSet<Span> = definitions.iter().map(|d| d.short_span).collect();
+    let mut brackets: Vec<Span> = definitions.iter().map(|d| d.brackets).collect();
+    brackets.sort_unstable();
     let mut out: Vec<Use> = Vec::new();
     let mut loud = Loud::default();
     let mut i = 0;
@@ -26,13 +32,16 @@ pub(super) fn find(release: &Release, definitions: &[Definition]) -> Vec<Use> {
         }
         let short = match bare(word) {
             Some(short) if case != Case::Title => short,
-            _ => match definitions.iter().find(|d| word.split(['\'', '’']).next() == Some(&d.short)) {
-                Some(definition) => &definition.short,
+            _ => match word.split(['\'', '’']).next().and_then(|short| known.get(short)) {
+                Some(short) => short,
                 _ => continue,
             },
         };
-        let defined = definitions.iter().any(|d| d.short == short);
-        if definitions.iter().any(|d| d.brackets.touches(token.span) || d.short_span == token.span)
+        let defined = known.contains(short);
+        // Brackets do not overlap, so none but the last to begin before the token's end and its neighbour touch it.
+        let begun = brackets.partition_point(|b| b.start <= token.span.end);
+        if brackets[begun.saturating_sub(2)..begun].iter().any(|b| b.touches(token.span))
+            || own.contains(&token.span)
             || loud.at(release, at)
             || is_bound(release, at)
             || !(defined || stands_alone(release, at, short) || heads_region(release, at, short))

@@ -8,6 +8,8 @@ use crate::text::{Span, is_space};
 const LONG: usize = 8;
 /// With a reporting verb beside them, this many are enough.
 const SHORT: usize = 4;
+/// Words are counted within so many bytes.
+const LOOKED_AT: usize = 2048;
 
 pub(super) fn find(release: &Release, marks: &[Mark]) -> Vec<Quotation> {
     let mut out = Vec::new();
@@ -87,6 +89,13 @@ fn usage(
 /// How many words there are, up to [`LONG`] times four, and whether they are written like a title: the words that
 /// matter have a capital.
 fn count(words: &str) -> (usize, bool) {
+    // So many words stand within so many bytes, unless they are no words; looking further at each of many marks
+    // would take for ever.
+    let mut end = words.len().min(LOOKED_AT);
+    while !words.is_char_boundary(end) {
+        end -= 1;
+    }
+    let words = &words[..end];
     let (mut all, mut matter, mut capitals) = (0, 0, 0);
     for word in words.split(is_space).filter(|w| !w.is_empty()).take(LONG * 4) {
         all += 1;
