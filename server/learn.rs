@@ -135,7 +135,8 @@ pub fn learn(request: &Request<'_>) -> Result<Lesson, NothingLearned> {
     if prints.is_empty() {
         return Err(NothingLearned::Empty(request.archive.to_vec(), skipped));
     }
-    let duplicates = repeated(&prints);
+    let dated = |name: &str| read(request, files.get(name)?)?.date();
+    let duplicates = repeated(&prints, &dated);
     let mut files = files;
     files.retain(|name, _| prints.contains_key(name));
     duplicates.iter().for_each(|d| drop(files.remove(&d.path)));

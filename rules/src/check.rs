@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::catalogue;
 use crate::finding::{Finding, Safety, Severity};
 use crate::release::Release;
-use crate::rule::{Rule, Speech};
+use crate::rule::{Family, Rule, Speech};
 use crate::style::{Licence, Style, Tier};
 use crate::text::Span;
 
@@ -130,6 +130,19 @@ fn runs(rule: &Rule, release: &Release, options: &Options) -> bool {
     }
 }
 
+/// Whether rules of this family speak of running text.
+fn is_about_prose(family: Family) -> bool {
+    matches!(
+        family,
+        Family::Acronyms
+            | Family::Consistency
+            | Family::NamesAndRoles
+            | Family::PlainEnglish
+            | Family::Quotes
+            | Family::Typography
+    )
+}
+
 /// What holds for every finding of every rule: speech is left alone, a rule that the archive itself kept breaking is
 /// softer or silent, a person's severity counts.
 fn settle(mut finding: Finding, rule: &Rule, context: &Context<'_>, options: &Options) -> Option<Finding> {
@@ -140,6 +153,11 @@ fn settle(mut finding: Finding, rule: &Rule, context: &Context<'_>, options: &Op
     // Words quoted from a wrapped paragraph are said on one line, whatever the line ends are.
     on_one_line(&mut finding.message);
     finding.fixes.iter_mut().for_each(|fix| on_one_line(&mut fix.title));
+    // The cells of a table are lists of names, figures and other people's words; how the house writes prose does not
+    // bind them. What is wrong anywhere still is: a wrong weekday, a note to a colleague, somebody's private number.
+    if is_about_prose(rule.family) && release.in_table(finding.span.start()) {
+        return None;
+    }
     if release.quotations.in_speech(finding.span.start()) {
         match rule.speech {
             Speech::Silent => return None,

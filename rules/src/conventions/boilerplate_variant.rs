@@ -4,7 +4,7 @@ use crate::check::{Context, Report};
 use crate::finding::{Evidence, Fix, Severity};
 use crate::learn::Observations;
 use crate::release::Release;
-use crate::release::heading::Heads;
+use crate::release::heading::{Heading, Heads};
 use crate::release::paragraph::starts_item;
 use crate::release::part::PartKind;
 use crate::rule;
@@ -84,6 +84,21 @@ fn observe(release: &Release, out: &mut Observations) {
     if let Some(heading) = release.headings.iter().find(|h| h.heads == Heads::Boilerplate) {
         out.see("boilerplate-heading", release.words(heading.span), heading.span);
     }
+    for (at, heading) in release.headings.iter().enumerate().filter(|(_, h)| h.heads == Heads::Boilerplate) {
+        if let Some(name) = named(release, at, heading) {
+            out.see("own-name/", name, heading.span);
+        }
+    }
+}
+
+/// The name in `About the Example Trust`, when the paragraph below it names the same body. Whose release it is, the
+/// archive tells: a partner's name stands in few.
+fn named<'a>(release: &'a Release, at: usize, heading: &Heading) -> Option<&'a str> {
+    let name = release.words(heading.span).strip_prefix("About ")?.trim_end_matches([':', '.']).trim();
+    let name = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name);
+    let below = release.boilerplate.iter().find(|b| b.heading == Some(at))?;
+    let whole = name.starts_with(char::is_uppercase) && name.split_whitespace().count() <= 8;
+    (whole && release.words(below.span).contains(name)).then_some(name)
 }
 
 fn check(context: &Context<'_>, report: &mut Report) {
@@ -291,5 +306,24 @@ mod tests {
         finds_with(&RULE, &format!("{HEAD}{NOW}"), &house());
         finds_with(&RULE, "", &house());
         finds(&RULE, &format!("{HEAD}{TEXT}{THEN}"));
+    }
+
+    #[test]
+    fn learns_whose_paragraph_it_is() {
+        let seen = |text: &str| {
+            let mut seen = Observations::default();
+            observe(&crate::testing::read(text), &mut seen);
+            let own = seen.seen.iter().filter(|o| o.slot == "own-name/").map(|o| o.form.clone());
+            own.collect::<Vec<_>>()
+        };
+        let head = "Halls to open\n\nThe halls will open again in June, after a year of repairs and of work by many.\n\n";
+        let about = |heading: &str| {
+            format!(
+                "{head}{heading}\n\nThe Rural Post Society keeps the posts of the country. It was founded in 1911.\n"
+            )
+        };
+        assert_eq!(seen(&about("About the Rural Post Society")), ["Rural Post Society"]);
+        assert!(seen(&about("About us")).is_empty());
+        assert!(seen(&about("About Postal Affairs")).is_empty());
     }
 }

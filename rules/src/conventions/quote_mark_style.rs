@@ -2,6 +2,7 @@ use crate::check::{Context, Report};
 use crate::finding::{Fix, Severity};
 use crate::learn::Observations;
 use crate::release::Release;
+use crate::release::heading::Heads;
 use crate::release::quotation::{Mark, MarkForm, Quotation, Role, Use};
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes, Speech};
@@ -31,7 +32,7 @@ rule! {
     /// Mrs Byrd said: “It will open in May.”
     /// ```
     ///
-    /// Marks inside other marks are not compared with the house's; apostrophes, feet and inches never are. A text that
+    /// Marks in headlines are compared with those of the house's headlines. Marks inside other marks are not compared with the house's; apostrophes, feet and inches never are. A text that
     /// has lost its curly marks says nothing about the house.
     "quote-mark-style",
     family: Family::Quotes,
@@ -43,12 +44,19 @@ rule! {
     observe: Some(observe),
 }
 
-fn slot(usage: Use) -> &'static str {
-    match usage {
+/// Headlines have marks of their own: many a newsroom writes single ones there and double ones in the text.
+fn slot(release: &Release, quotation: &Quotation) -> &'static str {
+    let at = quotation.span.start();
+    match quotation.usage {
         Use::Speech => "quote/speech",
+        Use::Fragment if release.headings.iter().any(|h| h.heads == Heads::Release && h.span.has(at)) => {
+            "quote/headline"
+        }
         Use::Fragment => "quote/fragment",
     }
 }
+
+const SLOTS: [&str; 3] = ["quote/fragment", "quote/headline", "quote/speech"];
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let release = context.release;
@@ -135,10 +143,10 @@ fn spaced_close(release: &Release, close: Mark, report: &mut Report) {
 /// Quotations whose marks are a pair, but not the house's.
 fn against_house(context: &Context<'_>, report: &mut Report) {
     let release = context.release;
-    for usage in [Use::Speech, Use::Fragment] {
-        let Some(known) = context.style.known(slot(usage)) else { continue };
+    for name in SLOTS {
+        let Some(known) = context.style.known(name) else { continue };
         let Some(house) = MarkForm::named(known.form) else { continue };
-        for (open, close, quotation) in outermost(release).filter(|(_, _, q)| q.usage == usage) {
+        for (open, close, quotation) in outermost(release).filter(|(_, _, q)| slot(release, q) == name) {
             let have = MarkForm::of(&open);
             if have == house || known.was_so(have.name(), release.date()) {
                 continue;
@@ -191,12 +199,11 @@ fn rewrite(release: &Release, quotation: &Quotation, form: MarkForm) -> Vec<Edit
 
 fn observe(release: &Release, seen: &mut Observations) {
     if release.damage.hides_punctuation() {
-        seen.hide(slot(Use::Speech));
-        seen.hide(slot(Use::Fragment));
+        SLOTS.iter().for_each(|slot| seen.hide(*slot));
         return;
     }
     for (open, _, quotation) in outermost(release) {
-        seen.see(slot(quotation.usage), MarkForm::of(&open).name(), quotation.span);
+        seen.see(slot(release, quotation), MarkForm::of(&open).name(), quotation.span);
     }
 }
 
@@ -249,6 +256,16 @@ mod tests {
         let (plain, _) = crate::testing::unmark(text);
         let want = "She said: ‘It’s “fair” for us all.\n\n‘We act.’";
         assert_eq!(crate::testing::fixed(&RULE, &plain, &style), want);
+    }
+
+    #[test]
+    fn leaves_headlines_to_their_own_marks() {
+        let style = Style::from_pins("\"quote/fragment\" = \"straight double\"").unwrap();
+        let body = "The council has today opened a new park by the river, after ten years of work.\n\n";
+        finds_with(&RULE, &format!("Council opens 'park of parks'\n\n{body}"), &style);
+        finds_with(&RULE, &format!("Council opens park\n\n{body}It is the [[']]park of parks' now."), &style);
+        let style = Style::from_pins("\"quote/headline\" = \"straight single\"").unwrap();
+        finds_with(&RULE, &format!("Council opens [[\"]]park of parks\"\n\n{body}"), &style);
     }
 
     #[test]

@@ -229,7 +229,19 @@ pub fn may_open(word: &str) -> bool {
 /// which has both spellings of the others. These are in it by chance, with another meaning.
 #[must_use]
 pub fn is_ise_chance(word: &str) -> bool {
-    ["prise", "pris", "prize", "priz", "assise", "assize"].iter().any(|stem| word.starts_with(stem))
+    const STEMS: [&str; 10] = [
+        "prise",
+        "pris",
+        "prize",
+        "priz",
+        "assise",
+        "assize",
+        "merchandis",
+        "merchandiz",
+        "expertis",
+        "expertiz",
+    ];
+    STEMS.iter().any(|stem| word.starts_with(stem))
 }
 
 #[cfg(test)]
@@ -240,6 +252,14 @@ mod tests {
     fn the_tables_are_sorted() {
         assert!(SPELLINGS.windows(2).all(|w| w[0].0 < w[1].0));
         assert!(OPEN.windows(2).all(|w| w[0] < w[1]));
+    }
+
+    #[test]
+    fn leaves_words_that_only_end_in_ise() {
+        for word in ["merchandise", "expertise", "prised", "prize"] {
+            assert!(is_ise_chance(word), "{word}");
+        }
+        assert!(!is_ise_chance("organise") && !is_ise_chance("sanitised"));
     }
 
     #[test]

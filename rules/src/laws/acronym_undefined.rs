@@ -9,6 +9,7 @@ use crate::release::masthead;
 use crate::release::part::PartKind;
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
+use crate::style::{Learned, Style};
 use crate::text::{Case, Edit, Span};
 
 rule! {
@@ -46,6 +47,7 @@ rule! {
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let release = context.release;
+    let mut spells_out = None;
     for entry in undefined(release) {
         let Some(first) = release.acronyms.first_use_of(entry) else { continue };
         let short = &entry.short;
@@ -70,7 +72,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
                 continue;
             }
             let plural = if plural_mention(release, long, short) { "s" } else { "" };
-            report
+            let finding = report
                 .find(
                     long,
                     format!(
@@ -83,19 +85,26 @@ fn check(context: &Context<'_>, report: &mut Report) {
                     format!("Add “({short}{plural})”"),
                     vec![Edit::insert(long.end(), format!(" ({short}{plural})"))],
                 ));
+            if mostly_bare(context.style, short) {
+                finding.severity(Severity::Hint);
+            }
             continue;
         }
         if is_calendar(short) {
             continue;
         }
-        let habit = context.style.known(&format!("acronym-use/{short}"));
-        if own || (!foreign && habit.is_some_and(|k| k.form == "undefined")) || short.len() < 3 {
+        if own || (!foreign && mostly_bare(context.style, short)) || short.len() < 3 {
             continue;
         }
         let house = context.style.known(&format!("acronym/{short}"));
-        let known = house.as_ref().map(|k| k.form).or_else(|| acronyms::long_form_of(short));
-        let Some(long) = known else {
-            if is_part_of_name(release, first) || !in_sentence(release, first) {
+        // An archive of some size that never spells an acronym out our way may well mean something else by it.
+        let sector = || (context.style.releases < ARCHIVE).then(|| acronyms::long_form_of(short)).flatten();
+        let Some(long) = house.as_ref().map(|k| k.form).or_else(sector) else {
+            if is_part_of_name(release, first)
+                || !in_sentence(release, first)
+                || is_shouted_word(release, first)
+                || !*spells_out.get_or_insert_with(|| house_spells_out(context.style))
+            {
                 continue;
             }
             report
@@ -108,6 +117,44 @@ fn check(context: &Context<'_>, report: &mut Report) {
             .severity(if foreign { Severity::Info } else { Severity::Warning })
             .fix(expand(release, entry, first, long));
     }
+}
+
+/// Releases in an archive that knows its own acronyms.
+const ARCHIVE: u32 = 20;
+
+/// Whether the house mostly leaves this acronym unexplained.
+fn mostly_bare(style: &Style, short: &str) -> bool {
+    let slot = format!("acronym-use/{short}");
+    if let Some(form) = style.pins.get(&slot) {
+        return form == "undefined";
+    }
+    style.learned.get(&slot).is_some_and(|learned| bare(learned) * 2 > learned.of)
+}
+
+fn bare(learned: &Learned) -> u32 {
+    learned.forms.iter().find(|f| f.form == "undefined").map_or(0, |f| f.seen)
+}
+
+/// Whether the house mostly explains its acronyms. One that writes for readers of its own trade does not, and is not
+/// told of each letter word that nobody can spell out.
+fn house_spells_out(style: &Style) -> bool {
+    let (undefined, all) = style
+        .family("acronym-use/")
+        .filter(|(_, learned)| learned.of > 1)
+        .fold((0, 0), |(undefined, all), (_, learned)| (undefined + bare(learned), all + learned.of));
+    all < ARCHIVE || undefined * 2 <= all
+}
+
+/// `SMITH/BYRD BILL`, `SAFE` of `SAFE-LU`: a word of the text in capitals, or half of a longer name.
+fn is_shouted_word(release: &Release, first: &Use) -> bool {
+    let words = release.words(first.span);
+    let mut after = release.text[first.span.end()..].chars();
+    if after.next() == Some('-') && after.next().is_some_and(char::is_uppercase) {
+        return true;
+    }
+    let Some(initial) = words.chars().next() else { return false };
+    let title = initial.to_string() + &words[initial.len_utf8()..].to_lowercase();
+    words.len() > 3 && release.text.contains(&title)
 }
 
 /// Those without an explanation that need one.
@@ -254,7 +301,7 @@ fn opens_the_lead(release: &Release, long: Span) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::style::Style;
+    use crate::style::{Form, Tier};
     use crate::testing::{finds, finds_with, fixed, read, run};
 
     #[test]
@@ -310,6 +357,33 @@ mod tests {
         finds_with(&RULE, "ARW agrees.", &style);
         let style = Style::from_pins("\"acronym/ARW\" = \"Association of Road Wardens\"").unwrap();
         assert_eq!(fixed(&RULE, "the ARW agrees.", &style), "the Association of Road Wardens agrees.");
+    }
+
+    #[test]
+    fn heeds_what_the_archive_does() {
+        let shown = |undefined, of| {
+            let form = |form: &str, seen| Form { form: form.into(), seen, ..Form::default() };
+            let forms = vec![form("defined", of - undefined), form("undefined", undefined)];
+            let learned = Learned { tier: Tier::Contested, of, forms, ..Learned::default() };
+            let mut style = Style { releases: 40, ..Style::default() };
+            style.learned.insert("acronym-use/ARW".into(), learned);
+            style
+        };
+        finds_with(&RULE, "[[ARW]] agrees.", &shown(5, 10));
+        finds_with(&RULE, "ARW agrees.", &shown(6, 10));
+        let tied = run(&RULE, "The Association of Road Wardens met. ARW agrees.", &shown(6, 10));
+        assert_eq!(tied[0].severity, Severity::Hint);
+        // A house that explains nothing is not told of what nobody can spell out.
+        finds_with(&RULE, "QRX agrees.", &shown(30, 30));
+        finds_with(&RULE, "[[QRX]] agrees.", &shown(10, 30));
+        // What a large archive never spells out is not spelt out from a list of ours.
+        assert!(run(&RULE, "an SHA met.", &shown(10, 30))[0].fixes.is_empty());
+    }
+
+    #[test]
+    fn leaves_shouted_words_alone() {
+        finds(&RULE, "The ROADS/BYRD plan. Mrs Byrd met ROADS. Roads are dear.");
+        finds(&RULE, "It was paid under SAFEROAD-LU in May.");
     }
 
     #[test]

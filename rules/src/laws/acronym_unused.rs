@@ -1,10 +1,12 @@
 use crate::check::{Context, Report};
 use crate::finding::{Fix, Severity};
+use crate::learn::Observations;
 use crate::release::Release;
-use crate::release::acronym::{Definition, Way, in_running_text};
+use crate::release::acronym::{Definition, Entry, Way, in_running_text};
 use crate::release::part::PartKind;
 use crate::rule;
-use crate::rule::{Family, Fixes};
+use crate::rule::{Basis, Family, Fixes};
+use crate::style::Style;
 use crate::text::{Edit, Span};
 
 rule! {
@@ -22,50 +24,74 @@ rule! {
     /// Parts of the Better Roads Fund (BRF) may be lost. The BRF was set up last year.
     /// ```
     ///
-    /// A hint, no more: many houses give a body's acronym for the reader who knows it by nothing else. Where three
-    /// releases have introduced an acronym it does not speak of it.
-    ///
     /// It does not speak of the organisation's own name, of standing paragraphs, of an acronym that is introduced
-    /// twice, or of one that is used in a headline, a web address or a hashtag only.
+    /// twice, or of one that is used in a headline, a web address or a hashtag only. Where one in five of the house's own
+    /// releases does it, it is a hint only.
     "acronym-unused",
     family: Family::Acronyms,
-    severity: Severity::Hint,
+    basis: Basis::Both,
+    severity: Severity::Info,
     fixes: Fixes::Safe,
     check: check,
+    observe: Some(observe),
 }
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let release = context.release;
-    for entry in release.acronyms.entries.iter().filter(|e| e.uses == 0) {
-        let Some(definition) = release.acronyms.definition_of(entry) else { continue };
-        if definition.way != Way::ShortInBrackets
-            || definition.long.is_none()
-            || context.style.own.iter().any(|own| own.short.as_ref() == Some(&entry.short))
-            || is_customary(context, &entry.short)
-            || stands_elsewhere(release, definition)
-            || is_standing(release, definition)
-        {
+    let habit = is_habit(context.style);
+    for (entry, definition) in unused(release) {
+        if context.style.own.iter().any(|own| own.short.as_ref() == Some(&entry.short)) {
             continue;
         }
         let start = release.text[..definition.brackets.start()].trim_end_matches([' ', '\u{a0}']).len();
         let span = Span::new(start, definition.brackets.end());
         let words = release.words(definition.brackets);
-        report
+        let finding = report
             .find(
                 span,
                 format!("“{}” is introduced here and not used again; without the bracket the sentence reads better.", entry.short),
             )
             .fix(Fix::safe(format!("Delete “{words}”"), vec![Edit::delete(span)]));
+        if habit {
+            finding.severity(Severity::Hint);
+        }
     }
 }
 
-/// The house introduces it time and again: readers know the body by it.
-fn is_customary(context: &Context<'_>, short: &str) -> bool {
-    context.style.learned.get(&format!("acronym/{short}")).is_some_and(|learned| learned.of >= CUSTOM)
+/// Acronyms in brackets that never come again.
+fn unused(release: &Release) -> impl Iterator<Item = (&Entry, &Definition)> {
+    release.acronyms.entries.iter().filter(|e| e.uses == 0).filter_map(|entry| {
+        let definition = release.acronyms.definition_of(entry)?;
+        let bracket = definition.way == Way::ShortInBrackets && definition.long.is_some();
+        (bracket && !stands_elsewhere(release, definition) && !is_standing(release, definition))
+            .then_some((entry, definition))
+    })
 }
 
-/// So many releases make a custom.
-const CUSTOM: u32 = 3;
+/// Releases that must show it before it is a habit.
+const HABIT_FROM: u32 = 5;
+
+/// Whether one in five of the house's releases that put acronyms in brackets never comes back to them: many a house
+/// gives the short form for those who know only that.
+fn is_habit(style: &Style) -> bool {
+    style.learned.get("acronym-brackets").is_some_and(|learned| {
+        let unused = learned.forms.iter().find(|f| f.form == "unused").map_or(0, |f| f.seen);
+        unused >= HABIT_FROM && unused * 5 >= learned.of
+    })
+}
+
+/// Whether the acronyms in brackets come again.
+fn observe(release: &Release, observations: &mut Observations) {
+    for (_, definition) in unused(release) {
+        observations.see("acronym-brackets", "unused", definition.brackets);
+    }
+    for entry in release.acronyms.entries.iter().filter(|e| e.uses > 0) {
+        let definition = release.acronyms.definition_of(entry);
+        if let Some(definition) = definition.filter(|d| d.way == Way::ShortInBrackets && d.long.is_some()) {
+            observations.see("acronym-brackets", "used", definition.brackets);
+        }
+    }
+}
 
 /// In a standing paragraph, a headline or a contact's details the bracket is there for reference.
 fn is_standing(release: &Release, definition: &Definition) -> bool {
@@ -94,18 +120,8 @@ fn contains_ignoring_case(text: &str, wanted: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::finds;
-
-    #[test]
-    fn leaves_what_the_house_always_introduces() {
-        use crate::style::{Learned, Style};
-        let mut style = Style::default();
-        let text = |bracket: &str| format!("We help people with long term conditions{bracket}.");
-        style.learned.insert("acronym/LTC".into(), Learned { of: 2, ..Learned::default() });
-        crate::testing::finds_with(&RULE, &text("[[ (LTC)]]"), &style);
-        style.learned.insert("acronym/LTC".into(), Learned { of: 3, ..Learned::default() });
-        crate::testing::finds_with(&RULE, &text(" (LTC)"), &style);
-    }
+    use crate::style::{Form, Learned};
+    use crate::testing::{finds, read, run};
 
     #[test]
     fn finds_brackets_nobody_needs() {
@@ -124,6 +140,30 @@ mod tests {
         finds(&RULE, "the Better Roads Fund (BRF). The Better Roads Fund (BRF).");
         finds(&RULE, "BRF (Better Roads Fund) is new.");
         finds(&RULE, "the Better Roads Fund (BRF). A joint BRF/ARW survey.");
+    }
+
+    #[test]
+    fn speaks_softly_where_it_is_a_habit() {
+        let severity = |unused, of| {
+            let forms = vec![Form { form: "unused".into(), seen: unused, ..Form::default() }];
+            let mut style = Style::default();
+            style.learned.insert("acronym-brackets".into(), Learned { of, forms, ..Learned::default() });
+            run(&RULE, "the Better Roads Fund (BRF) is new.", &style)[0].severity
+        };
+        assert_eq!(severity(5, 25), Severity::Hint);
+        assert_eq!(severity(5, 26), Severity::Info);
+        assert_eq!(severity(4, 4), Severity::Info);
+    }
+
+    #[test]
+    fn observes_whether_they_come_again() {
+        let mut seen = Observations::default();
+        observe(
+            &read("The Better Roads Fund (BRF) is new. The BRF pays for the Old Lanes Plan (OLP)."),
+            &mut seen,
+        );
+        let forms: Vec<_> = seen.seen.iter().map(|o| o.form.as_str()).collect();
+        assert_eq!(forms, ["unused", "used"]);
     }
 
     #[test]

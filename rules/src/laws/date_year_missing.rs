@@ -4,6 +4,7 @@ use crate::release::Release;
 use crate::release::date::DateMention;
 use crate::rule;
 use crate::rule::Family;
+use crate::style::Tier;
 
 rule! {
     /// A day and a month without a year, in a text that gives no year to go by.
@@ -20,7 +21,7 @@ rule! {
     /// The meeting was held in Exampleton on 18th March.
     /// ```
     ///
-    /// It does not speak where the release is dated, where the text names any year, of days that come round
+    /// It does not speak where the release is dated, where the house's releases carry no date line at all, where the text names any year, of days that come round
     /// every year, or of a dateline (“LONDON, 4 May –”).
     "date-year-missing",
     family: Family::Dates,
@@ -30,7 +31,11 @@ rule! {
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let release = context.release;
-    if release.date().is_some() || release.dates.iter().any(|d| d.year.is_some()) || names_a_year(release) {
+    if dated_elsewhere(context)
+        || release.date().is_some()
+        || release.dates.iter().any(|d| d.year.is_some())
+        || names_a_year(release)
+    {
         return;
     }
     for mention in &release.dates {
@@ -45,6 +50,11 @@ fn check(context: &Context<'_>, report: &mut Report) {
             format!("“{words}” has no year, and nothing in this text says which year is meant."),
         );
     }
+}
+
+/// Whether the house's releases carry no date of their own: what they go out with, a web page or an e-mail, dates them.
+fn dated_elsewhere(context: &Context<'_>) -> bool {
+    context.style.known("part/date-line").is_some_and(|k| k.form == "absent" && k.tier >= Tier::Convention)
 }
 
 /// Whether any figure in the text may be a year: a reader goes by it.
@@ -71,13 +81,21 @@ fn every_year(release: &Release, mention: &DateMention) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::finds;
+    use crate::testing::{finds, finds_with};
 
     #[test]
     fn finds_days_without_a_year() {
         finds(&RULE, "Talks took place on [[18th March]]. More followed on [[June 18]].");
         finds(&RULE, "[[Tuesday 12th November]]\n\nThe council met.");
         finds(&RULE, "It ran from 3 to [[5 May]].");
+    }
+
+    #[test]
+    fn leaves_houses_alone_whose_page_gives_the_date() {
+        let pins =
+            |form| crate::style::Style::from_pins(&format!("\"part/date-line\" = \"{form}\"")).unwrap();
+        finds_with(&RULE, "Talks took place on 18th March.", &pins("absent"));
+        finds_with(&RULE, "Talks took place on [[18th March]].", &pins("present"));
     }
 
     #[test]

@@ -5,6 +5,7 @@ use crate::release::Release;
 use crate::release::part::PartKind;
 use crate::rule;
 use crate::rule::{Basis, Family, Speech};
+use crate::style::Style;
 use crate::text::Span;
 
 rule! {
@@ -20,8 +21,9 @@ rule! {
     /// The trust welcomes the review and the plan that came of it. Mrs Byrd said: “We know that much has been done.”
     /// ```
     ///
-    /// It does not speak of headlines, notes and boilerplate, nor of a text that says “we” throughout, which is its
-    /// way to speak; and not at all in a house that says “we” outside speech in one release of twenty.
+    /// It does not speak of headlines, notes and boilerplate, of “we” within somebody's thought (“because we import”,
+    /// “the way we live”), of speeches and letters (which say “I” too), of a text that says “we” throughout, nor of a
+    /// house that does so in one release of ten, which is its way to speak.
     "first-person-outside-quote",
     family: Family::Quotes,
     basis: Basis::Both,
@@ -37,38 +39,6 @@ const MOST: usize = 3;
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let release = context.release;
-    let (found, running) = slips(release);
-    if is_the_houses_voice(context) || found.len() > MOST || found.len() * 3 > running.max(3) {
-        return;
-    }
-    for span in found {
-        report.find(
-            span,
-            format!("“{}” stands outside quotation marks. Is it somebody's words, or should the organisation be named?", release.words(span)),
-        );
-    }
-}
-
-/// Whether the archive says “we” in one release of twenty, in five at least.
-fn is_the_houses_voice(context: &Context<'_>) -> bool {
-    context.style.learned.get(SLOT).is_some_and(|learned| {
-        let seen = learned.forms.iter().find(|f| f.form == "we").map_or(0, |f| f.seen);
-        seen >= 5 && seen * 20 >= learned.of
-    })
-}
-
-const SLOT: &str = "first-person";
-
-fn observe(release: &Release, seen: &mut Observations) {
-    let (found, running) = slips(release);
-    if running > 0 {
-        let form = if found.is_empty() { "none" } else { "we" };
-        seen.see(SLOT, form, found.first().copied().unwrap_or(Span::at(0)));
-    }
-}
-
-/// The first “we” of each paragraph that has one outside quotation marks, and how many paragraphs there are.
-fn slips(release: &Release) -> (Vec<Span>, usize) {
     let mut found: Vec<Span> = Vec::new();
     let (mut running, mut last) = (0, None);
     for sentence in &release.sentences {
@@ -88,16 +58,73 @@ fn slips(release: &Release) -> (Vec<Span>, usize) {
             None => found.push(we),
         }
     }
-    (found, running)
+    if is_habit(context.style)
+        || has_speaker(release)
+        || found.len() > MOST
+        || found.len() * 3 > running.max(3)
+    {
+        return;
+    }
+    for span in found {
+        report.find(
+            span,
+            format!("“{}” stands outside quotation marks. Is it somebody's words, or should the organisation be named?", release.words(span)),
+        );
+    }
 }
 
 /// The first `we` of a sentence that is nobody's quoted words.
 fn first_we(release: &Release, sentence: Span) -> Option<Span> {
-    release.tokens[release.tokens_in(sentence)]
-        .iter()
-        .map(|t| t.span)
-        .filter(|s| s.len() == 2 && matches!(s.of(&release.text), "we" | "We"))
+    release
+        .tokens_in(sentence)
+        .filter(|i| matches!(release.word(*i), "we" | "We") && opens_clause(release, *i, sentence))
+        .map(|i| release.tokens[i].span)
         .find(|s| !release.quotations.in_quotation(s.start()))
+}
+
+/// Whether the token at `at` begins a statement. `Because we import oil`, `the rights we have`, `how we live`: that is
+/// all of us, or a thought within somebody's.
+fn opens_clause(release: &Release, at: usize, sentence: Span) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|i| release.tokens[*i].span.start() >= sentence.start())
+    else {
+        return true;
+    };
+    match release.word(before) {
+        "and" | "but" | "today" | "Today" | "now" | "Now" | "then" | "here" | "Here" => true,
+        "that" => !before.checked_sub(1).is_some_and(|i| release.word(i) == "so"),
+        mark => !release.tokens[before].is_word() && !matches!(mark, "-" | "/"),
+    }
+}
+
+/// `I` outside marks: a speech or a letter, whose “we” is its speaker's.
+fn has_speaker(release: &Release) -> bool {
+    release.tokens.iter().any(|t| {
+        t.span.of(&release.text) == "I"
+            && release.text[t.span.end()..].starts_with([' ', '\u{a0}'])
+            && release.text[t.span.end()..].trim_start().starts_with(char::is_lowercase)
+            && !release.quotations.in_quotation(t.span.start())
+    })
+}
+
+/// Releases that must say “we” before it is a habit.
+const HABIT_FROM: u32 = 5;
+
+/// Whether one in ten of the house's own releases says “we” in its text: that is its voice.
+fn is_habit(style: &Style) -> bool {
+    style.learned.get("voice").is_some_and(|learned| {
+        let we = learned.forms.iter().find(|f| f.form == "we").map_or(0, |f| f.seen);
+        we >= HABIT_FROM && we * 10 >= learned.of
+    })
+}
+
+/// Whether the text says “we”.
+fn observe(release: &Release, observations: &mut Observations) {
+    let mut body = release.sentences.iter().filter(|s| body(release, s.start()));
+    let Some(first) = body.clone().next() else { return };
+    match body.find_map(|s| first_we(release, *s)) {
+        Some(we) => observations.see("voice", "we", we),
+        None => observations.see("voice", "name", *first),
+    }
 }
 
 /// Neither headline nor furniture: where the release itself speaks.
@@ -108,15 +135,7 @@ fn body(release: &Release, offset: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::style::{Form, Learned, Style};
-    use crate::testing::{finds, finds_with};
-
-    fn house(seen: u32, of: u32) -> Style {
-        let forms = vec![Form { form: "we".into(), seen, ..Form::default() }];
-        let mut style = Style::default();
-        style.learned.insert(SLOT.into(), Learned { of, forms, ..Learned::default() });
-        style
-    }
+    use crate::testing::finds;
 
     /// A headline and a lead before `text`, for “we” counts in the body only.
     fn finds_in(text: &str) {
@@ -136,16 +155,6 @@ mod tests {
     }
 
     #[test]
-    fn a_house_that_says_we_may() {
-        let text = "Bridge opens\n\nThe council has today opened the new bridge over the river to all who walk or ride, after ten years of work.\n\nIt said so in May. Today we all see it.";
-        finds_with(&RULE, text, &house(20, 100));
-        finds_with(&RULE, text, &house(5, 50));
-        let marked = text.replace("Today we", "Today [[we]]");
-        finds_with(&RULE, &marked, &house(4, 10));
-        finds_with(&RULE, &marked, &house(9, 200));
-    }
-
-    #[test]
     fn leaves_speech_and_a_voice_of_its_own_alone() {
         for text in [
             "Mrs Byrd said: “We are glad. We must act.”",
@@ -160,6 +169,11 @@ mod tests {
             "Mrs Byrd said: \"We are glad,\" and left.",
             "“What we want,” she said, “is what we need.”",
             "The I.W.E. is a body of people.",
+            "It costs much, because we burn so much oil.",
+            "It is the law as we know it, and those we have today are good.",
+            "The plan is there so that we can all walk to town.",
+            "Whatever law we pass will last.",
+            "I thank you all for coming here. We are glad to see you.",
         ] {
             finds_in(text);
         }

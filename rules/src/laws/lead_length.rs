@@ -66,12 +66,17 @@ fn check(context: &Context<'_>, report: &mut Report) {
         );
         return;
     }
-    let usual = context.style.quantile("lead/length", 95).filter(|most| words > LEAST.max(*most as usize));
+    let usual = context.style.quantile("lead/length", 95).filter(|most| words > LEAST.max(beyond(*most)));
     if let Some(most) = usual {
         report
             .find(span, format!("The first sentence has {words} words; nineteen in twenty of the archive’s have no more than {most}."))
             .severity(Severity::Hint);
     }
+}
+
+/// A tenth more than the usual most: nobody is told of one word too many.
+fn beyond(most: u32) -> usize {
+    most as usize + most as usize / 10
 }
 
 #[cfg(test)]
@@ -103,8 +108,8 @@ mod tests {
         let mut style = Style::default();
         style.measures.insert("lead/length".into(), measure);
         let head = "Hall to open again\n\n";
-        finds_with(&RULE, &format!("{head}[[{}]]", words(41)), &style);
-        finds_with(&RULE, &format!("{head}{}", words(40)), &style);
+        finds_with(&RULE, &format!("{head}[[{}]]", words(45)), &style);
+        finds_with(&RULE, &format!("{head}{}", words(44)), &style);
         style.measures.insert("lead/length".into(), Measure { p95: 20, ..measure });
         finds_with(&RULE, &format!("{head}{}", words(35)), &style);
         style.measures.insert("lead/length".into(), Measure { of: 5, ..measure });

@@ -56,6 +56,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
                 .fix(Fix::safe(format!("Write “{right}”"), vec![Edit::replace(phone.span, right)]));
             continue;
         }
+        american(context, phone, report);
         let (Some(known), Some(right)) = (house, wanted) else { continue };
         if known.form != form(phone) {
             report
@@ -73,8 +74,67 @@ fn check(context: &Context<'_>, report: &mut Report) {
     }
 }
 
+/// The slot of ten digits by the North American plan, whose form is its groups with the marks between them: `3/3-4`.
+const AMERICAN: &str = "phone-marks/american";
+
+/// `202/555-0100` in the house's marks.
+fn american(context: &Context<'_>, phone: &Phone, report: &mut Report) {
+    let Some(have) = marks(context.release, phone) else { return };
+    let Some(known) = context.style.known(AMERICAN).filter(|k| k.form != have) else { return };
+    let Some(right) = marked(&phone.digits, known.form) else { return };
+    let words = context.release.words(phone.span);
+    report
+        .find(
+            phone.span,
+            format!("You write these numbers as “{right}” ({}); here it is “{words}”.", known.in_words()),
+        )
+        .fix(Fix::safe(format!("Write “{right}”"), vec![Edit::replace(phone.span, right.clone())]))
+        .severity(Severity::Info)
+        .backed_by(&known);
+}
+
+/// The groups of an American number with the marks between them.
+fn marks(release: &Release, phone: &Phone) -> Option<String> {
+    if phone.plan != Plan::Foreign || phone.international || phone.groups != [3, 3, 4] {
+        return None;
+    }
+    let mut out = String::new();
+    let mut run = 0;
+    for c in release.words(phone.span).chars() {
+        if c.is_ascii_digit() {
+            run += 1;
+            continue;
+        }
+        if run > 0 {
+            out += &run.to_string();
+            run = 0;
+        }
+        out.push(c);
+    }
+    Some(out + &run.to_string())
+}
+
+/// Ten digits in such a form; `None` when they do not add up to it.
+fn marked(digits: &str, form: &str) -> Option<String> {
+    let mut out = String::new();
+    let mut at = 0;
+    for c in form.chars() {
+        match c.to_digit(10) {
+            Some(size) => {
+                out += digits.get(at..at + size as usize)?;
+                at += size as usize;
+            }
+            None => out.push(c),
+        }
+    }
+    (at == digits.len()).then_some(out)
+}
+
 fn observe(release: &Release, seen: &mut Observations) {
     for phone in &release.phones {
+        if let Some(form) = marks(release, phone) {
+            seen.see(AMERICAN, form, phone.span);
+        }
         // A split code is not a habit to learn; a number without any space shows no grouping.
         if let Some(slot) = slot(phone).filter(|_| !phone.international && !phone.splits_area_code)
             && phone.groups.len() > 1
@@ -172,5 +232,20 @@ mod tests {
         assert_eq!(fixed(&RULE, "01632 960001", &style), "01632 960 001");
         let broken = Style::from_pins("\"phone-groups/5\" = \"5 3\"").expect("pins");
         finds_with(&RULE, "Call 01632 960001.", &broken);
+    }
+
+    #[test]
+    fn writes_american_numbers_in_the_marks_of_the_house() {
+        let style = Style::from_pins("\"phone-marks/american\" = \"3/3-4\"").expect("pins");
+        assert_eq!(
+            fixed(&RULE, "Contact: Ada Hill, (202) 555-0100.", &style),
+            "Contact: Ada Hill, 202/555-0100."
+        );
+        finds_with(&RULE, "Contact: Ada Hill, 202/555-0100. Room 202/555. On 0113 496 0000.", &style);
+        let broken = Style::from_pins("\"phone-marks/american\" = \"3-3\"").expect("pins");
+        finds_with(&RULE, "Contact: Ada Hill, (202) 555-0100.", &broken);
+        let mut seen = Observations::default();
+        observe(&crate::testing::read("Contact: Ada Hill, 202/555-0100."), &mut seen);
+        assert_eq!((seen.seen[0].slot.as_str(), seen.seen[0].form.as_str()), (AMERICAN, "3/3-4"));
     }
 }

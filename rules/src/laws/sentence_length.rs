@@ -45,9 +45,8 @@ const LONG: usize = 45;
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let release = context.release;
-    let known = context.style.known("sentence/length");
-    let house = known.as_ref().and_then(|k| k.form.parse::<usize>().ok());
-    let house = house.or_else(|| context.style.quantile("sentence/length", 95).map(|words| words as usize));
+    let pinned = context.style.pins.get("sentence/length").and_then(|most| most.parse::<usize>().ok());
+    let house = pinned.or_else(|| context.style.quantile("sentence/length", 95).map(|most| most as usize));
     let limit = house.map_or(LONG, |own| own.max(LONG));
     for sentence in &release.sentences {
         // A word takes at least two bytes with its space: most sentences are too short by far.

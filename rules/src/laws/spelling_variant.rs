@@ -286,6 +286,7 @@ mod tests {
         finds(&RULE, "Orientated towards health-related care, well-known to us.");
         finds(&RULE, "Healthcare for all; social and health care agencies; mental health care.");
         finds(&RULE, "We advise, revise, exercise and organise; a prize of some size.");
+        finds(&RULE, "We organize fairs; merchandise is sold with expertise.");
         finds(&RULE, "The World Health Organization helps us organise.");
         finds(&RULE, "E-mail: press at the office. Send an email.");
         finds(&RULE, "Lessons learned, and we learnt them.");

@@ -14,13 +14,16 @@
 //! | `embargo-form`, `embargo-form/immediate` | [`Embargo::form`](crate::release::embargo::Embargo::form) |
 //! | `contact/fields`, `contact/role-order`, `contact/separator`, `contact/phone-joiner`, `contact/lines` | see `contact-line-form` |
 //! | `phone-groups/<area code length>` | groups: `4 3 4` |
-//! | `quote/speech`, `quote/fragment` | `curly double`, `straight single`, … |
+//! | `phone-marks/american` | groups with the marks between them: `3/3-4`, `(3) 3-4` |
+//! | `voice` | `we`, `name`: how the text outside quotations speaks of the organisation |
+//! | `quote/speech`, `quote/fragment`, `quote/headline` | `curly double`, `straight single`, … |
 //! | `dash` | `spaced en`, `closed em`, `spaced hyphen`, … |
 //! | `first-person` | `we` where the release says it outside speech, else `none` |
 //! | `percent`, `own-name/number` | `%`, `per cent`; `singular`, `plural` |
 //! | `bullet/glyph`, `bullet/stop`, `bullet/capital` | the glyph; `stop`, `none`, `semicolon`; `capital`, `lower` |
 //! | `acronym/<SHORT>` | the long form it is given |
 //! | `acronym-use/<SHORT>` | `defined`, `undefined`, `late` |
+//! | `acronym-brackets` | `used`, `unused`: whether acronyms given in brackets come again |
 //! | `own-name/<SHORT or empty>` | long form of what may be the organisation's own name (masthead, boilerplate) |
 //! | `person/<Name>/role`, `person/<Name>/phone`, `person/<Name>/email` | the role with its organisation; digits; address |
 //! | `name/<folded>` | a proper name as written; folded is lower case without hyphens and spaces |

@@ -1,4 +1,7 @@
 //! The organisation's own names, inferred from its mastheads, boilerplates and contacts.
+//!
+//! The office of one person (a senator, a mayor) has none of these and no name is learned: the name it goes by is a
+//! person's, and what is known of people is kept in a file of its own.
 
 use super::family::Family;
 use super::tally::Tally;
@@ -37,6 +40,7 @@ pub(super) fn names(tally: &Tally) -> Vec<OwnName> {
     for (seen, name) in candidates {
         let same = own.iter_mut().find(|(_, have)| {
             have.long.to_lowercase() == name.long.to_lowercase()
+                || have.short.as_ref() == Some(&name.long)
                 || (name.short.is_some() && have.short == name.short)
         });
         match same {

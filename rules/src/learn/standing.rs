@@ -101,11 +101,15 @@ fn describe(cluster: &Cluster<'_>, tally: &Tally, clock: Clock) -> Option<Standi
     let last = |form: &Form| form.dates.map(|(_, last)| last);
     versions
         .sort_by(|a, b| last(b).cmp(&last(a)).then(b.seen.cmp(&a.seen)).then_with(|| a.form.cmp(&b.form)));
-    // The current version is the newest that two releases carry: the newest of all may be a slip.
-    let current = versions.iter().find(|v| v.seen >= 2).or(versions.first())?.form.clone();
+    let current = current(&versions)?.form.clone();
     versions.truncate(VERSIONS);
     let name: Vec<&str> = current.split_whitespace().take(NAME).collect();
     Some(StandingText { name: name.join(" "), tier: tier(&all, tally, clock), text: current, seen, versions })
+}
+
+/// The current version is the newest that two releases carry: the newest of all may be a slip.
+pub(super) fn current(newest_first: &[Form]) -> Option<&Form> {
+    newest_first.iter().find(|v| v.seen >= 2).or(newest_first.first())
 }
 
 /// How sure the archive is that the paragraph belongs to a release.

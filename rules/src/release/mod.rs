@@ -234,6 +234,13 @@ impl Release {
         self.hints.code.get(i).is_some_and(|span| span.has(offset))
     }
 
+    /// Whether the byte at `offset` lies in a row of a table: a line with cells (`a | b`).
+    #[must_use]
+    pub fn in_table(&self, offset: usize) -> bool {
+        let row = self.lines.span(self.lines.at(offset));
+        row.of(&self.text).contains(" | ")
+    }
+
     /// Whether the byte at `offset` lies in a web or e-mail address.
     #[must_use]
     pub fn in_link(&self, offset: usize) -> bool {

@@ -8,6 +8,7 @@ use crate::release::date as dates;
 /// What a slot is about, and the rule that checks it. A slot is found by its longest prefix here.
 #[rustfmt::skip]
 const SLOTS: &[(&str, &str, &str)] = &[
+    ("acronym-brackets", "An acronym given in brackets comes again", "acronym-unused"),
     ("acronym-use/", "How {} is used", "acronym-undefined"),
     ("acronym/", "{} is short for", "acronym-undefined"),
     ("boilerplate-heading", "The heading over the paragraph about us", "boilerplate-variant"),
@@ -38,10 +39,13 @@ const SLOTS: &[(&str, &str, &str)] = &[
     ("percent", "Percentages", "number-style"),
     ("person/", "{}", "role-variant"),
     ("phone-groups/", "The grouping of a telephone number with {} digits in its area code", "phone-number-format"),
+    ("phone-marks/american", "The marks in a North American telephone number", "phone-number-format"),
     ("quote/fragment", "Quotation marks round a few words", "quote-mark-style"),
+    ("quote/headline", "Quotation marks in a headline", "quote-mark-style"),
     ("quote/speech", "Quotation marks round direct speech", "quote-mark-style"),
     ("sentence/length", "The length of a sentence, in words", "sentence-length"),
     ("term/", "The term {}", "spelling-variant"),
+    ("voice", "The text speaks of the organisation as", "first-person-outside-quote"),
 ];
 
 fn row(slot: &str) -> Option<&'static (&'static str, &'static str, &'static str)> {
