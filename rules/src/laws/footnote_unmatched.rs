@@ -114,7 +114,7 @@ mod tests {
         ] {
             finds(&RULE, &format!("{text}{notes}"));
         }
-        for text in ["It costs 3.1 million.", "It took 1 day.", "It has 11 doors.", "In Room A1 it was."] {
+        for text in ["It costs 3.1 million.", "It has 11 doors.", "In Room A1 it was."] {
             let found = run(&RULE, &format!("{text}{notes}"), &Style::default());
             assert_eq!(found.len(), 1, "{text}");
         }

@@ -44,26 +44,15 @@ rule! {
 fn check(context: &Context<'_>, report: &mut Report) {
     let release = context.release;
     let damaged = !release.damage.lost_punctuation.is_empty();
-    let mut told = Vec::new();
     for quotation in &release.quotations.quotations {
         match (quotation.open, quotation.close) {
-            (Some(open), None) => match goes_on(release, quotation, open) {
-                Some(close) => {
-                    not_reopened(release, quotation, open, close, report);
-                    told.push(close);
-                }
-                None => unclosed(release, quotation, open, report),
-            },
+            (Some(open), None) => unclosed(release, quotation, open, report),
             (None, None) if damaged => closing_lost(context, quotation.inner, report),
             _ => {}
         }
     }
-    for (at, mark) in release.quotations.marks.iter().enumerate() {
-        if told.contains(&at)
-            || mark.role != Role::Close
-            || mark.partner.is_some()
-            || in_markup(release, mark.span)
-        {
+    for mark in &release.quotations.marks {
+        if mark.role != Role::Close || mark.partner.is_some() || in_markup(release, mark.span) {
             continue;
         }
         let word = last_word(release, mark.span.start());
@@ -76,53 +65,6 @@ fn check(context: &Context<'_>, report: &mut Report) {
 
 fn severity(double: bool) -> Severity {
     if double { Severity::Error } else { Severity::Warning }
-}
-
-/// The closing mark of speech that goes on without opening again: the next mark of its sort closes, and nothing opened
-/// it. That is one slip, not a quotation without an end and an end without a quotation.
-fn goes_on(release: &Release, quotation: &Quotation, open: usize) -> Option<usize> {
-    if quotation.usage != Use::Speech {
-        return None;
-    }
-    let marks = &release.quotations.marks;
-    let from = marks.partition_point(|m| m.span.start() < quotation.inner.end());
-    let same = |i: &usize| marks[*i].double() == marks[open].double();
-    let next = (from.max(open + 1)..marks.len())
-        .filter(same)
-        .find(|i| matches!(marks[*i].role, Role::Open | Role::Reopen | Role::Close))?;
-    let first = release.paragraph_at(quotation.inner.end().saturating_sub(1))?;
-    let last = release.paragraph_at(marks[next].span.start())?;
-    (marks[next].role == Role::Close
-        && marks[next].partner.is_none()
-        && (first + 1..=first + MOST).contains(&last)
-        && release.paragraphs[first + 1..last]
-            .iter()
-            .all(|p| !release.words(p.span).starts_with(['*', '-', '•'])))
-    .then_some(next)
-}
-
-/// Paragraphs that speech may go on for.
-const MOST: usize = 6;
-
-fn not_reopened(release: &Release, quotation: &Quotation, open: usize, close: usize, report: &mut Report) {
-    let marks = &release.quotations.marks;
-    let Some(first) = release.paragraph_at(quotation.inner.end().saturating_sub(1)) else { return };
-    let Some(last) = release.paragraph_at(marks[close].span.start()) else { return };
-    let mark = MarkForm::of(&marks[open]).open();
-    let paragraphs = &release.paragraphs[first + 1..=last];
-    let edits = paragraphs.iter().map(|p| Edit::insert(p.span.start(), mark.to_string())).collect();
-    let head = paragraphs[0].span.start();
-    let word = release.tokens.get(release.token_at(head)).map_or(Span::at(head), |t| t.span);
-    report
-        .find(
-            word,
-            format!(
-                "The quotation goes on here and closes on line {}; a paragraph of speech opens with {mark} again.",
-                release.line(marks[close].span)
-            ),
-        )
-        .severity(Severity::Warning)
-        .fix(Fix::choice(format!("Open the quotation again with {mark}"), edits));
 }
 
 fn unclosed(release: &Release, quotation: &Quotation, open: usize, report: &mut Report) {
@@ -213,10 +155,6 @@ mod tests {
         finds(&RULE, "She said: ‘We are [[glad.]]");
         finds(&RULE, "“We are [[glad,]]\n\nThe work begins in May.");
         finds(&RULE, "She said: “We are glad.\n\n“It is [[good.]]\n\nThe work begins in May.");
-        finds(
-            &RULE,
-            "“We are glad to see it.\n\n[[It]] is good for the town,” she said. “We will build more of them.”",
-        );
         finds(&RULE, "She said: “We are [[glad.]]\n\nHe said: “It is good.”");
         finds(&RULE, "the [[“]]Best in Town scheme");
         finds(&RULE, "It is [[good.”]] The work begins.");
