@@ -1,8 +1,10 @@
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+
 use crate::check::{Context, Report};
 use crate::finding::{Fix, Severity};
-use crate::release::Release;
-use crate::release::acronym::{Definition, Way, in_running_text};
+use crate::release::acronym::{Definition, Entry, Way, in_running_text};
 use crate::release::part::PartKind;
+use crate::release::{Release, around};
 use crate::rule;
 use crate::rule::{Family, Fixes};
 use crate::text::{Edit, Span};
@@ -33,16 +35,15 @@ rule! {
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let release = context.release;
-    for entry in release.acronyms.entries.iter().filter(|e| e.uses == 0) {
-        let Some(definition) = release.acronyms.definition_of(entry) else { continue };
-        if definition.way != Way::ShortInBrackets
-            || definition.long.is_none()
-            || context.style.own.iter().any(|own| own.short.as_ref() == Some(&entry.short))
-            || stands_elsewhere(release, definition)
-            || is_standing(release, definition)
-        {
-            continue;
-        }
+    let unused = release.acronyms.entries.iter().filter(|e| e.uses == 0).filter_map(|entry| {
+        let definition = release.acronyms.definition_of(entry)?;
+        let own = context.style.own.iter().any(|own| own.short.as_ref() == Some(&entry.short));
+        let explained = definition.way == Way::ShortInBrackets && definition.long.is_some();
+        (explained && !own && !is_standing(release, definition)).then_some((entry, definition))
+    });
+    let unused: Vec<(&Entry, &Definition)> = unused.collect();
+    let elsewhere = standing_elsewhere(release, &unused);
+    for ((entry, definition), _) in unused.into_iter().zip(elsewhere).filter(|(_, elsewhere)| !elsewhere) {
         let start = release.text[..definition.brackets.start()].trim_end_matches([' ', '\u{a0}']).len();
         let span = Span::new(start, definition.brackets.end());
         let words = release.words(definition.brackets);
@@ -58,25 +59,39 @@ fn check(context: &Context<'_>, report: &mut Report) {
 /// In a standing paragraph, a headline or a contact's details the bracket is there for reference.
 fn is_standing(release: &Release, definition: &Definition) -> bool {
     let at = definition.brackets.start();
-    release.boilerplate.iter().any(|b| b.span.has(at))
+    around(&release.boilerplate, |b| b.span, Span::at(at)).iter().any(|b| b.span.has(at))
         || release.part_at(at) == Some(PartKind::Boilerplate)
         || !in_running_text(release, definition.brackets)
 }
 
-/// Whether the letters stand somewhere beside the bracket: in a headline in capitals, a second bracket, an address.
-fn stands_elsewhere(release: &Release, definition: &Definition) -> bool {
-    let short = definition.short.as_str();
+/// For each, whether its letters stand somewhere beside the bracket: in a headline in capitals, a second bracket, an
+/// address. One pass over the text, however many there are.
+fn standing_elsewhere(release: &Release, unused: &[(&Entry, &Definition)]) -> Vec<bool> {
+    let mut out = vec![false; unused.len()];
+    let shorts = || unused.iter().map(|(_, definition)| definition.short.as_str());
+    let finder = |fold: bool| {
+        let kind = Some(AhoCorasickKind::NoncontiguousNFA);
+        AhoCorasick::builder().kind(kind).ascii_case_insensitive(fold).build(shorts()).ok()
+    };
+    if unused.is_empty() {
+        return out;
+    }
     let text = &*release.text;
-    text.match_indices(short).any(|(at, _)| {
-        let alone = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
-        !definition.brackets.has(at)
-            && alone(text[..at].chars().next_back())
-            && alone(text[at + short.len()..].chars().find(|c| *c != 's'))
-    }) || release.links.iter().any(|link| contains_ignoring_case(release.words(link.span), short))
-}
-
-fn contains_ignoring_case(text: &str, wanted: &str) -> bool {
-    text.as_bytes().windows(wanted.len().max(1)).any(|w| w.eq_ignore_ascii_case(wanted.as_bytes()))
+    let alone = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
+    for found in finder(false).iter().flat_map(|finder| finder.find_overlapping_iter(text)) {
+        let which = found.pattern().as_usize();
+        let stands = alone(text[..found.start()].chars().next_back())
+            && alone(text[found.end()..].chars().find(|c| *c != 's'));
+        out[which] |= stands && !unused[which].1.brackets.has(found.start());
+    }
+    if let Some(finder) = finder(true).filter(|_| !release.links.is_empty()) {
+        for link in &release.links {
+            for found in finder.find_overlapping_iter(release.words(link.span)) {
+                out[found.pattern().as_usize()] = true;
+            }
+        }
+    }
+    out
 }
 
 #[cfg(test)]

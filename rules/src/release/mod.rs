@@ -33,14 +33,21 @@ use std::sync::Arc;
 
 use crate::text::{Lines, Span, Token, tokens};
 
+/// Those of `all` that may touch `span`. They stand in order and none lies in another, so this looks at a few only.
+pub fn around<T>(all: &[T], place: impl Fn(&T) -> Span, span: Span) -> &[T] {
+    let from = all.partition_point(|one| place(one).end < span.start);
+    let count = all[from..].partition_point(|one| place(one).start <= span.end);
+    &all[from..from + count]
+}
+
 /// What the reader of a file knows beside the plain words: links behind words, code, headings, front matter.
 #[derive(Clone, Debug, Default)]
 pub struct Hints {
-    /// Words that carry a link in a rich format, and where it goes.
+    /// Words that carry a link in a rich format, and where it goes; in order, without overlaps.
     pub links: Vec<(Span, String)>,
     /// Code and other text that is no prose, in order, without overlaps; rules keep out of it.
     pub code: Vec<Span>,
-    /// Headings marked as such, with their level (1 to 6).
+    /// Headings marked as such, with their level (1 to 6); in order, without overlaps.
     pub headings: Vec<(Span, u8)>,
     /// The format can carry links behind words (Markdown, HTML, docx), so bare `here` may be a link.
     pub rich: bool,

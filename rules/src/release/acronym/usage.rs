@@ -1,8 +1,10 @@
 //! Where acronyms are used, and what is written in capitals but is none.
 
+use std::collections::BTreeSet;
+
 use super::{Definition, Use, bare};
 use crate::facts::{acronyms, words};
-use crate::release::Release;
+use crate::release::{Release, around};
 use crate::text::{Case, Span, Token};
 
 /// A run of so many words in capitals is shouting.
@@ -11,6 +13,7 @@ const SHOUTED: usize = 3;
 pub(super) fn find(release: &Release, definitions: &[Definition]) -> Vec<Use> {
     let mut out: Vec<Use> = Vec::new();
     let mut loud = Loud::default();
+    let defined: BTreeSet<&str> = definitions.iter().map(|d| &*d.short).collect();
     let mut i = 0;
     while i < release.tokens.len() {
         let token = release.tokens[i];
@@ -26,16 +29,20 @@ pub(super) fn find(release: &Release, definitions: &[Definition]) -> Vec<Use> {
         }
         let short = match bare(word) {
             Some(short) if case != Case::Title => short,
-            _ => match definitions.iter().find(|d| word.split(['\'', '’']).next() == Some(&d.short)) {
-                Some(definition) => &definition.short,
-                _ => continue,
+            _ => match word.split(['\'', '’']).next().and_then(|word| defined.get(word)) {
+                Some(short) => short,
+                None => continue,
             },
         };
-        let defined = definitions.iter().any(|d| d.short == short);
-        if definitions.iter().any(|d| d.brackets.touches(token.span) || d.short_span == token.span)
+        let is_definition = around(definitions, |d| d.brackets.to(d.short_span), token.span)
+            .iter()
+            .any(|d| d.brackets.touches(token.span) || d.short_span == token.span);
+        if is_definition
             || loud.at(release, at)
             || is_bound(release, at)
-            || !(defined || stands_alone(release, at, short) || heads_region(release, at, short))
+            || !(defined.contains(short)
+                || stands_alone(release, at, short)
+                || heads_region(release, at, short))
         {
             continue;
         }
