@@ -21,6 +21,18 @@ pub fn read(document: &Document, project: &Project, path: &Path) -> Release {
     Release::read(document.plain.clone(), hints)
 }
 
+/// Like [`read`], but given up as soon as nobody wants the answer any more.
+pub fn read_while(
+    document: &Document,
+    project: &Project,
+    path: &Path,
+    wanted: &dyn Fn() -> bool,
+) -> Option<Release> {
+    let mut hints = document.hints.clone();
+    hints.kind = project.kind_of(path);
+    Release::read_while(document.plain.clone(), hints, wanted)
+}
+
 /// Checks a release that was read from `document`. The findings' places are places in the document's source.
 #[must_use]
 pub fn check(document: &Document, release: &Release, project: &Project) -> Checked {

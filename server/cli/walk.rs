@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use globset::{Glob, GlobSetBuilder};
 use ignore::WalkBuilder;
 
 use crate::config::{Project, Projects};
@@ -93,17 +92,7 @@ pub(super) fn of_project(project: &Project, projects: &Projects) -> Found {
     if project.config.drafts.is_empty() {
         return files(&from, |from, file| !in_archive(projects, from, file));
     }
-    let mut globs = GlobSetBuilder::new();
-    for glob in &project.config.drafts {
-        // A folder by its name means all that is in it.
-        for pattern in [glob.clone(), format!("{}/**", glob.trim_end_matches('/'))] {
-            if let Ok(glob) = Glob::new(&pattern) {
-                globs.add(glob);
-            }
-        }
-    }
-    let globs = globs.build().unwrap_or_default();
-    files(&from, |from, file| globs.is_match(file.strip_prefix(from).unwrap_or(file)))
+    files(&from, |from, file| project.is_draft(file.strip_prefix(from).unwrap_or(file)))
 }
 
 /// The project's folder as a person here would write it, where it is here or above.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::{fs, io};
 
-use globset::{Glob, GlobMatcher};
+use globset::{Glob, GlobMatcher, GlobSet, GlobSetBuilder};
 use housestyle_rules::check::Options;
 use housestyle_rules::release::kind::Kind;
 use housestyle_rules::style::{self, Style};
@@ -72,6 +72,7 @@ pub struct Project {
     pub options: Options,
     /// Findings that people let stand.
     pub stets: Stets,
+    drafts: GlobSet,
     kinds: Vec<(GlobMatcher, Kind)>,
     kind: Option<Kind>,
 }
@@ -100,6 +101,7 @@ impl Project {
             ignore: overrides.ignore.clone(),
             levels: config.levels.clone(),
             today: overrides.today,
+            drill: drill(),
         };
         // A rule asked for by name is run, whatever the file says.
         options.levels.retain(|rule, _| !options.select.contains(rule));
@@ -108,7 +110,9 @@ impl Project {
             .iter()
             .filter_map(|(glob, kind)| Some((Glob::new(glob).ok()?.compile_matcher(), *kind)))
             .collect();
+        let drafts = globs(&config.drafts);
         Ok(Self {
+            drafts,
             root: root.map(Path::to_owned),
             config,
             style: Arc::new(style),
@@ -167,6 +171,20 @@ impl Project {
         Ok((style, Origin::Learned(path.to_owned())))
     }
 
+    /// Whether the file at this path, seen from the project's folder, is one of its drafts; where nobody has said which
+    /// are, everything is.
+    #[must_use]
+    pub fn is_draft(&self, relative: &Path) -> bool {
+        self.config.drafts.is_empty() || self.drafts.is_match(relative)
+    }
+
+    /// Whether a file lies in the archive.
+    #[must_use]
+    pub fn in_archive(&self, path: &Path) -> bool {
+        let root = self.root.as_deref().unwrap_or(Path::new(""));
+        self.config.archive.iter().any(|folder| path.starts_with(tidy(&root.join(folder))))
+    }
+
     /// What a person has decided that the document at `path` is.
     #[must_use]
     pub fn kind_of(&self, path: &Path) -> Option<Kind> {
@@ -179,8 +197,31 @@ impl Project {
     }
 }
 
+/// The rule that `HOUSESTYLE_DRILL` says is to crash. What is released does not listen.
+fn drill() -> Option<String> {
+    if cfg!(debug_assertions) { std::env::var("HOUSESTYLE_DRILL").ok() } else { None }
+}
+
 fn adass() -> Style {
     style::preset("adass").unwrap_or_default()
+}
+
+/// A folder by its name means all that is in it.
+fn globs(patterns: &[String]) -> GlobSet {
+    let mut globs = GlobSetBuilder::new();
+    for glob in patterns {
+        for pattern in [glob.clone(), format!("{}/**", glob.trim_end_matches('/'))] {
+            if let Ok(glob) = Glob::new(&pattern) {
+                globs.add(glob);
+            }
+        }
+    }
+    globs.build().unwrap_or_default()
+}
+
+/// Without `.` between.
+fn tidy(path: &Path) -> PathBuf {
+    path.components().filter(|part| !matches!(part, std::path::Component::CurDir)).collect()
 }
 
 fn read_if_there(path: &Path) -> Result<Option<String>, ConfigError> {

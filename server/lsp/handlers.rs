@@ -1,15 +1,17 @@
 //! The handlers: each takes its snapshot, or changes the session, before its first `await`, and leaves the work to a
 //! thread. None waits for the client.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::str::FromStr;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde_json::Value;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::{Client, LanguageServer};
 
 use super::commands::Commands;
+use super::drafts;
 use super::features::{
     actions, completion, folding, formatting, hover, inlay, lens, links, names, selection, symbols, tokens,
 };
@@ -195,15 +197,13 @@ impl LanguageServer for Server {
         let (open, caps) = (self.session.snapshots(), self.session.caps());
         let named = params.previous_result_ids.into_iter();
         let previous: HashMap<String, String> = named.map(|p| (p.uri.as_str().to_owned(), p.value)).collect();
-        let items = away(move || {
-            let report = |snapshot: &Arc<Snapshot>| {
-                let uri = Uri::from_str(&snapshot.uri).ok()?;
-                let items = proto::diagnostics(&snapshot.read(), &caps);
-                Some(proto::workspace_report(uri, Some(snapshot.version), items, &previous))
-            };
-            open.iter().filter_map(report).collect()
-        });
-        Ok(WorkspaceDiagnosticReportResult::Report(WorkspaceDiagnosticReport { items: items.await? }))
+        self.publisher.look_around(&self.client);
+        let session = Arc::clone(&self.session);
+        let asked = Asked::default();
+        let heard = asked.heard();
+        let items = away(move || workspace(&session, &open, &caps, &previous, &heard)).await?;
+        drop(asked);
+        Ok(WorkspaceDiagnosticReportResult::Report(WorkspaceDiagnosticReport { items }))
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
@@ -411,6 +411,64 @@ impl LanguageServer for Server {
         let argument = params.arguments.into_iter().next().unwrap_or_default();
         self.commands.execute(&params.command, argument, token).await.map_err(refused)
     }
+}
+
+/// A question whose answer is worth working for, until it is dropped: by an answer, or by a cancel.
+#[derive(Default)]
+struct Asked(Arc<AtomicBool>);
+
+impl Asked {
+    /// Whether somebody still waits.
+    fn heard(&self) -> impl Fn() -> bool + Send + 'static {
+        let dropped = Arc::clone(&self.0);
+        move || !dropped.load(Ordering::Acquire)
+    }
+}
+
+impl Drop for Asked {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Release);
+    }
+}
+
+/// What is said of the workspace: of buffers as they are, of the project's other drafts as they lie on disk, and of
+/// what was told of once and is no more.
+fn workspace(
+    session: &Session,
+    open: &[Arc<Snapshot>],
+    caps: &Caps,
+    previous: &HashMap<String, String>,
+    wanted: &(impl Fn() -> bool + Send + 'static),
+) -> Vec<WorkspaceDocumentDiagnosticReport> {
+    let mut out = Vec::new();
+    for snapshot in open {
+        let Ok(uri) = Uri::from_str(&snapshot.uri) else { continue };
+        let items = proto::diagnostics(&snapshot.read(), caps);
+        out.push(proto::workspace_report(uri, Some(snapshot.version), items, previous));
+    }
+    let paths = open.iter().filter_map(|s| s.path.clone()).collect();
+    let folders = session.state().folders.clone();
+    let drafts = drafts::drafts(&folders, &session.houses, &paths, wanted);
+    session.shelf.keep(&drafts);
+    for draft in &drafts {
+        if !wanted() {
+            return out;
+        }
+        let Some(uri) = proto::uri_of(draft.path()) else { continue };
+        if let Some(id) = session.shelf.unchanged(draft).filter(|id| previous.get(uri.as_str()) == Some(id)) {
+            out.push(proto::workspace_unchanged(uri, None, id));
+            continue;
+        }
+        let Some(snapshot) = draft.open(uri.as_str(), caps.encoding) else { continue };
+        let items = proto::diagnostics(&snapshot.read(), caps);
+        session.shelf.remember(draft, proto::result_id(&items));
+        out.push(proto::workspace_report(uri, None, items, previous));
+    }
+    let told: HashSet<String> =
+        out.iter().map(|report| proto::reported(report).as_str().to_owned()).collect();
+    let gone = previous.keys().filter(|uri| !told.contains(*uri)).filter_map(|uri| Uri::from_str(uri).ok());
+    out.extend(gone.map(|uri| proto::workspace_report(uri, None, Vec::new(), previous)));
+    out
 }
 
 /// The name at a place of the client's.

@@ -97,6 +97,11 @@ impl Houses {
         }
     }
 
+    /// The project of a draft that is not open: no file is watched for its sake, and a broken one is not spoken of.
+    pub(super) fn project(&self, path: &Path) -> Option<Arc<Project>> {
+        self.state().projects.for_folder(path.parent()?).ok()
+    }
+
     /// Forgets what was read.
     pub(super) fn reload(&self) {
         let mut state = self.state();

@@ -5,6 +5,7 @@
 //! writes it as the client wants it. Everything that is checked is the buffer, never the disk.
 
 mod commands;
+mod drafts;
 mod features;
 mod gate;
 mod gone;

@@ -385,21 +385,36 @@ pub(super) fn workspace_report(
     previous: &HashMap<String, String>,
 ) -> WorkspaceDocumentDiagnosticReport {
     let id = result_id(&items);
-    let version = version.map(i64::from);
     if previous.get(uri.as_str()) == Some(&id) {
-        let unchanged_document_diagnostic_report = UnchangedDocumentDiagnosticReport { result_id: id };
-        WorkspaceDocumentDiagnosticReport::Unchanged(WorkspaceUnchangedDocumentDiagnosticReport {
-            uri,
-            version,
-            unchanged_document_diagnostic_report,
-        })
+        workspace_unchanged(uri, version, id)
     } else {
         let full_document_diagnostic_report = FullDocumentDiagnosticReport { result_id: Some(id), items };
         WorkspaceDocumentDiagnosticReport::Full(WorkspaceFullDocumentDiagnosticReport {
             uri,
-            version,
+            version: version.map(i64::from),
             full_document_diagnostic_report,
         })
+    }
+}
+
+/// The same as last time.
+pub(super) fn workspace_unchanged(
+    uri: Uri,
+    version: Option<i32>,
+    id: String,
+) -> WorkspaceDocumentDiagnosticReport {
+    WorkspaceDocumentDiagnosticReport::Unchanged(WorkspaceUnchangedDocumentDiagnosticReport {
+        uri,
+        version: version.map(i64::from),
+        unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport { result_id: id },
+    })
+}
+
+/// The document that a part is about.
+pub(super) fn reported(report: &WorkspaceDocumentDiagnosticReport) -> &Uri {
+    match report {
+        WorkspaceDocumentDiagnosticReport::Full(report) => &report.uri,
+        WorkspaceDocumentDiagnosticReport::Unchanged(report) => &report.uri,
     }
 }
 

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use housestyle_rules::text::{Encoding, Text};
 
+use super::drafts::Shelf;
 use super::houses::Houses;
 use super::proto::Caps;
 use super::settings::Settings;
@@ -20,6 +21,8 @@ pub(super) struct Session {
     state: Mutex<State>,
     /// Projects, with a lock of their own.
     pub(super) houses: Houses,
+    /// Drafts that are not open.
+    pub(super) shelf: Shelf,
 }
 
 /// What the lock guards.
@@ -52,7 +55,7 @@ pub(super) struct Change {
 
 impl Session {
     pub(super) fn new() -> Self {
-        Self { state: Mutex::default(), houses: Houses::new() }
+        Self { state: Mutex::default(), houses: Houses::new(), shelf: Shelf::default() }
     }
 
     pub(super) fn state(&self) -> MutexGuard<'_, State> {

@@ -232,3 +232,115 @@ def test_evidence_points_at_past_releases(client, tmp_path):
     place = backed[0]["relatedInformation"][0]["location"]
     assert place["uri"].startswith((tmp_path / "sent").as_uri())
     one.end()
+
+
+def whole_workspace(one, previous=()):
+    named = [{"uri": u, "value": v} for u, v in previous]
+    items = one.ask("workspace/diagnostic", {"previousResultIds": named})["items"]
+    return {i["uri"]: i for i in items}
+
+
+def test_the_workspace_has_drafts_that_are_not_open(client, tmp_path):
+    for name in ("drafts", "sent", "notes"):
+        (tmp_path / name).mkdir()
+        for n in "ab":
+            (tmp_path / name / f"{n}.txt").write_text("It was the the plan.")
+    (tmp_path / "housestyle.toml").write_text('archive = "sent"\ndrafts = ["drafts"]\n')
+    one, uri = opened(client, tmp_path / "drafts", wire.PULL, text="Nothing amiss in the buffer.",
+                      workspaceFolders=[{"uri": tmp_path.as_uri(), "name": "w"}])
+    a, b = ((tmp_path / "drafts" / f"{n}.txt").as_uri() for n in "ab")
+    first = whole_workspace(one)
+    assert set(first) == {uri, a, b}, "neither the archive nor the notes"
+    assert "doubled-word" in codes(first[a]["items"]) and first[a]["version"] is None
+    assert "doubled-word" not in codes(first[uri]["items"]) and first[uri]["version"] == 1
+    one.open(a, "Mended in the buffer alone.", version=7)
+    second = whole_workspace(one, [(u, i["resultId"]) for u, i in first.items()])
+    assert second[b]["kind"] == "unchanged" and second[uri]["kind"] == "unchanged"
+    assert second[a]["version"] == 7 and "doubled-word" not in codes(second[a]["items"]), "the buffer, never the disk"
+    (tmp_path / "drafts" / "b.txt").write_text("It is well, all of it.")
+    third = whole_workspace(one, [(b, first[b]["resultId"])])
+    assert third[b]["kind"] == "full" and "doubled-word" not in codes(third[b]["items"])
+    (tmp_path / "drafts" / "b.txt").unlink()
+    fourth = whole_workspace(one, [(b, first[b]["resultId"])])
+    assert fourth[b]["kind"] == "full" and fourth[b]["items"] == [], "what is gone is taken back"
+    one.end()
+
+
+def test_a_folder_of_somebodys_notes_is_let_alone(client, tmp_path):
+    (tmp_path / "todo.txt").write_text("the the")
+    one = client(wire.PULL, rootUri=tmp_path.as_uri())
+    assert whole_workspace(one) == {}
+    one.end()
+
+
+def test_the_workspace_has_an_end(client, tmp_path):
+    (tmp_path / "housestyle.toml").write_text("")
+    for n in range(600):
+        (tmp_path / f"{n:03}.txt").write_text("the the")
+    (tmp_path / "000.txt").write_text("x" * (1 << 21))
+    one = client(wire.PULL, rootUri=tmp_path.as_uri())
+    told = whole_workspace(one)
+    assert len(told) == 500 and (tmp_path / "000.txt").as_uri() not in told
+    name = one.request("workspace/diagnostic", {"previousResultIds": []})
+    one.tell("$/cancelRequest", {"id": name})
+    answer = one.answer(name)
+    assert answer.get("code") == -32800 or answer["items"]
+    one.end()
+
+
+TEAM = """
+
+Contact:
+Ada Example - Press Officer, 01632 960 123 or 07700 900 123
+
+About the Moorland Library Trust
+
+The Moorland Library Trust runs the libraries of the moor and lends books, tools and looms to all who live there.
+"""
+
+
+def offers(one, uri, line, character=0):
+    answer = one.ask("textDocument/completion", {"textDocument": {"uri": uri}, "position": {"line": line, "character": character}})
+    return {i["detail"]: i["textEdit"]["newText"] for i in answer["items"]}
+
+
+def test_completion_writes_as_the_archive_does(client, tmp_path):
+    (tmp_path / "sent").mkdir()
+    for i in range(9):
+        text = drafts.RELEASE.replace("12 November 2013", f"{i + 1} November 2013").replace("Notes to editors", "Editorial notes")
+        text = text.replace("For further information contact:\nJane Sample, Chief Executive, 01632 960123\n", "")
+        text = text.replace("Embargo: 00.01 hrs, Wednesday", "EMBARGOED UNTIL 00:01 Wednesday")
+        (tmp_path / "sent" / f"{i}.txt").write_text(f"{text}\nNumber {i}: {'word ' * i}.\n{TEAM}")
+    (tmp_path / "housestyle.toml").write_text('archive = "sent"\n')
+    one, uri = opened(client, tmp_path, initializationOptions={"today": "2013-12-31"}, text="Head\n\n\n\nAd\n\nbo\n")
+    one.published(uri, 1)
+    result = one.ask("workspace/executeCommand", {"command": "housestyle.learn", "arguments": [{"uri": uri}]}, 60)
+    assert result.get("written"), result
+    told = offers(one, uri, 2)
+    assert told["contact"] == "Ada Example - Press Officer, 01632 960 123 or 07700 900 123", told
+    assert told["heading of the notes"] == "Editorial notes"
+    assert told["embargo, next 00.01"] == "EMBARGOED UNTIL 00:01 Wednesday 1 January 2014"
+    assert "runs the libraries of the moor" in told["boilerplate"]
+    assert any(words.startswith("Ada Example") for words in offers(one, uri, 4, 2).values()), "people by the letters typed"
+    page = one.ask("workspace/executeCommand", {"command": "housestyle.report", "arguments": [{"uri": uri}]})
+    assert page.startswith("The house style, from ") and "Editorial notes" in page
+    one.end()
+
+
+def test_the_report_is_opened_where_an_editor_can(client, tmp_path):
+    (tmp_path / "housestyle.toml").write_text('preset = "adass"\n')
+    shows = wire.PUSH | {"window": {"showDocument": {"support": True}}}
+
+    class Shows(wire.Client):
+        def reply(self, message):
+            if message["method"] == "window/showDocument":
+                return self.send({"jsonrpc": "2.0", "id": message["id"], "result": {"success": True}})
+            return super().reply(message)
+    one = Shows(shows, rootUri=tmp_path.as_uri())
+    page = one.ask("workspace/executeCommand", {"command": "housestyle.report", "arguments": [{}]})
+    one.wait(lambda: any(n["method"] == "window/showDocument" for n in one.notes))
+    shown = next(n for n in one.notes if n["method"] == "window/showDocument")
+    from urllib.parse import unquote, urlparse
+    with open(unquote(urlparse(shown["params"]["uri"]).path), encoding="utf-8") as file:
+        assert file.read() == page
+    one.end()

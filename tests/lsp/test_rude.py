@@ -142,3 +142,28 @@ def test_no_word_of_a_draft_reaches_the_log(client):
     one.raw(frame(b'{"Zanzibarquux'))
     one.end()
     assert b"Zanzibarquux" not in one.log
+
+
+def test_a_rule_that_crashes_costs_its_own_findings_and_nothing_else(client, monkeypatch):
+    if "release" in os.environ.get("HOUSESTYLE", ""):
+        pytest.skip("wants a debug build: what is released has no drill")
+    monkeypatch.setenv("HOUSESTYLE_DRILL", "doubled-word")
+    one = client()
+    one.open(URI, drafts.RELEASE)
+    found = {d["code"] for d in one.published(URI, 1)}
+    assert "doubled-word" not in found and "double-space" in found
+    one.change(URI, 2, {"text": "Quixoticword said the the  plan."})
+    assert "double-space" in {d["code"] for d in one.published(URI, 2)}
+    assert one.ask("textDocument/hover", {"textDocument": {"uri": URI}, "position": {"line": 0, "character": 0}}) is None
+    one.end()
+    assert "the rule “doubled-word” crashed".encode() in one.log
+    assert b"Quixoticword" not in one.log
+
+
+def test_closing_a_huge_text_does_not_wait_for_its_end(client):
+    one = client()
+    one.open("untitled:huge", drafts.RELEASE * 4000)
+    one.tell("textDocument/didClose", {"textDocument": {"uri": "untitled:huge"}})
+    one.open("untitled:huge", "the the", version=2)
+    assert [d["code"] for d in one.published("untitled:huge", 2) if d["code"] == "doubled-word"]
+    one.end()

@@ -1,8 +1,8 @@
 use crate::check::{Context, Report};
 use crate::finding::Fix;
 use crate::learn::Observations;
-use crate::release::Release;
 use crate::release::acronym::Use;
+use crate::release::{Release, around};
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
 use crate::text::{Edit, Span};
@@ -205,7 +205,11 @@ fn observe(release: &Release, observations: &mut Observations) {
             .acronyms
             .entry(agreement.short)
             .and_then(|e| release.acronyms.definition_of(e))
-            .is_some_and(|d| release.boilerplate.iter().any(|b| b.span.contains(d.brackets)));
+            .is_some_and(|d| {
+                around(&release.boilerplate, |b| b.span, d.brackets)
+                    .iter()
+                    .any(|b| b.span.contains(d.brackets))
+            });
         if own {
             let form = if agreement.plural { "plural" } else { "singular" };
             observations.see("own-name/number", form, agreement.verb);

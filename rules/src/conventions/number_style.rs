@@ -71,6 +71,17 @@ fn check(context: &Context<'_>, report: &mut Report) {
 /// Percentages in running text, in order.
 fn percentages(release: &Release) -> Vec<Percentage> {
     let mut out = Vec::new();
+    // Lists stand in order and may lie in one another: how far those reach that have begun.
+    let reach: Vec<usize> = (release.lists.iter())
+        .scan(0, |reach, list| {
+            *reach = list.span.end().max(*reach);
+            Some(*reach)
+        })
+        .collect();
+    let in_list = |at: usize| {
+        let begun = release.lists.partition_point(|list| list.span.start() <= at);
+        begun > 0 && reach[begun - 1] > at
+    };
     for i in 0..release.tokens.len().saturating_sub(1) {
         if !release.tokens[i].is_number() {
             continue;
@@ -83,7 +94,7 @@ fn percentages(release: &Release) -> Vec<Percentage> {
             _ => continue,
         };
         let end = release.tokens[last].span;
-        let listed = release.lists.iter().any(|l| l.span.has(number.start()))
+        let listed = in_list(number.start())
             || release
                 .paragraph_at(number.start())
                 .is_some_and(|p| opens_item(release.words(release.paragraphs[p].span)));

@@ -41,8 +41,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
     for mention in release.people.iter().filter(|m| m.full) {
         let Some(role) = mention.role else { continue };
         let Some(known) = context.style.known(&slot(release, mention)) else { continue };
-        // People change posts, and a post has several names: only where the archive has a single one is another a slip.
-        if known.learned.is_some_and(|learned| learned.forms.len() > 1) {
+        // People change posts, and a post has several names: only where the archive has a single one, and perhaps one
+        // slip beside it, is another a slip.
+        if known.learned.is_some_and(|l| l.forms.len() > 2 || l.forms.iter().skip(1).any(|f| f.seen > 1)) {
             continue;
         }
         let words = release.words(role);

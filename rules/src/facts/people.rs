@@ -1,9 +1,11 @@
 //! People's first names, courtesy titles and what people are called at work.
 
+use crate::text::Sieve;
+
 /// First names common in the United Kingdom, sorted; those that are as often a month, a place or a word are left out.
 ///
 /// Source: the Office for National Statistics' rankings of first names of 1904 to 2014, by hand.
-static FIRST_NAMES: &[&str] = &[
+const FIRST_NAMES: &[&str] = &[
     "Aaron",
     "Abdul",
     "Abigail",
@@ -551,7 +553,7 @@ static FIRST_NAMES: &[&str] = &[
 ];
 
 /// Courtesy titles and titles of rank, sorted.
-static COURTESY: &[&str] = &[
+const COURTESY: &[&str] = &[
     "Ambassador",
     "Baroness",
     "Brigadier",
@@ -591,7 +593,7 @@ static COURTESY: &[&str] = &[
 ];
 
 /// Nouns that end a job's or an office's name, in lower case, sorted.
-static ROLES: &[&str] = &[
+const ROLES: &[&str] = &[
     "accountant",
     "administrator",
     "adviser",
@@ -665,18 +667,24 @@ static ROLES: &[&str] = &[
 /// Whether `word` is a common first name.
 #[must_use]
 pub fn is_first_name(word: &str) -> bool {
-    FIRST_NAMES.binary_search(&word).is_ok()
+    const SIEVE: Sieve = Sieve::of(FIRST_NAMES);
+    SIEVE.passes(word) && FIRST_NAMES.binary_search(&word).is_ok()
 }
 
 /// Whether `word` is a courtesy title, without its stop.
 #[must_use]
 pub fn is_courtesy_title(word: &str) -> bool {
-    COURTESY.binary_search(&word).is_ok()
+    const SIEVE: Sieve = Sieve::of(COURTESY);
+    SIEVE.passes(word) && COURTESY.binary_search(&word).is_ok()
 }
 
 /// Whether `word`, in whatever case, is what somebody is at work: `President`, `adviser`.
 #[must_use]
 pub fn is_role(word: &str) -> bool {
+    const SIEVE: Sieve = Sieve::of(ROLES);
+    if !SIEVE.passes(word) {
+        return false;
+    }
     let mut buffer = [0u8; 16];
     let Some(lower) = buffer.get_mut(..word.len()) else { return false };
     lower.copy_from_slice(word.as_bytes());

@@ -1,10 +1,12 @@
 //! Words that British English spells in two ways, both right: what matters is to keep to one.
 
+use crate::text::Sieve;
+
 /// Each spelling, sorted, and the one that names its pair: the spelling that the GOV.UK style guide, or where that is
 /// silent the Oxford Dictionary for Writers and Editors, puts first. American spellings stand beside the British where
 /// a draft may have copied them. Pairs that differ in meaning or in grammar (`practice`, `licence`, `program`,
 /// `enquiry`) are left out.
-static SPELLINGS: &[(&str, &str)] = &[
+const SPELLINGS: &[(&str, &str)] = &[
     ("acknowledgement", "acknowledgement"),
     ("acknowledgment", "acknowledgement"),
     ("adviser", "adviser"),
@@ -210,11 +212,31 @@ static SPELLINGS: &[(&str, &str)] = &[
 ];
 
 /// The first words of spellings in two words, sorted.
-static OPEN: &[&str] = &["care", "child", "fund", "health", "policy", "smart", "web", "well", "work"];
+const OPEN: &[&str] = &["care", "child", "fund", "health", "policy", "smart", "web", "well", "work"];
+
+const SIEVE: Sieve = {
+    let mut sieve = Sieve::of(&[]);
+    let mut i = 0;
+    while i < SPELLINGS.len() {
+        sieve.add(SPELLINGS[i].0);
+        i += 1;
+    }
+    sieve
+};
+
+/// Whether `word`, in whatever case, may be a spelling, or the first half of one: most words are neither.
+#[must_use]
+pub fn may_be(word: &str) -> bool {
+    const OPENERS: Sieve = Sieve::of(OPEN);
+    SIEVE.passes(word) || OPENERS.passes(word)
+}
 
 /// The pair that `word`, in lower case, is a spelling of, and the spelling.
 #[must_use]
 pub fn spelling(word: &str) -> Option<(&'static str, &'static str)> {
+    if !SIEVE.passes(word) {
+        return None;
+    }
     let at = SPELLINGS.binary_search_by(|(spelling, _)| (*spelling).cmp(word)).ok()?;
     Some((SPELLINGS[at].1, SPELLINGS[at].0))
 }
@@ -222,7 +244,8 @@ pub fn spelling(word: &str) -> Option<(&'static str, &'static str)> {
 /// Whether a spelling in two words may begin with `word`.
 #[must_use]
 pub fn may_open(word: &str) -> bool {
-    OPEN.binary_search(&word).is_ok()
+    const OPENERS: Sieve = Sieve::of(OPEN);
+    OPENERS.passes(word) && OPEN.binary_search(&word).is_ok()
 }
 
 /// Words in -ise that no one writes with a z, and words in -ize that no one writes with an s: told by the dictionary,

@@ -1,9 +1,9 @@
 use crate::check::{Context, Report};
 use crate::facts::acronyms;
 use crate::finding::{Fix, Severity};
-use crate::release::Release;
 use crate::release::acronym::{Definition, Entry};
 use crate::release::part::PartKind;
+use crate::release::{Release, around};
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
 use crate::text::{Edit, Span};
@@ -71,7 +71,8 @@ pub(crate) fn late<'a>(release: &'a Release, entry: &Entry) -> Option<&'a Defini
 
 fn in_boilerplate(release: &Release, definition: &Definition) -> bool {
     let at = definition.brackets.start();
-    release.boilerplate.iter().any(|b| b.span.has(at)) || release.part_at(at) == Some(PartKind::Boilerplate)
+    around(&release.boilerplate, |b| b.span, Span::at(at)).iter().any(|b| b.span.has(at))
+        || release.part_at(at) == Some(PartKind::Boilerplate)
 }
 
 /// What the draft gives, else the house, else the table.

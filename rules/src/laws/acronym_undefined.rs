@@ -3,10 +3,10 @@ use crate::facts::{acronyms, people, words};
 use crate::finding::{Fix, Severity};
 use crate::laws::acronym_defined_late::{late, plural_of};
 use crate::learn::Observations;
-use crate::release::Release;
 use crate::release::acronym::{Entry, Use, in_running_text};
 use crate::release::masthead;
 use crate::release::part::PartKind;
+use crate::release::{Release, around};
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
 use crate::style::{Learned, Style};
@@ -48,6 +48,7 @@ rule! {
 fn check(context: &Context<'_>, report: &mut Report) {
     let release = context.release;
     let mut spells_out = None;
+    let attempts: Vec<Span> = release.acronyms.definitions.iter().filter_map(|d| d.attempted).collect();
     for entry in undefined(release) {
         let Some(first) = release.acronyms.first_use_of(entry) else { continue };
         let short = &entry.short;
@@ -55,9 +56,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
         let foreign = release.kind.foreign;
         let own = !foreign && context.style.own.iter().any(|own| own.short.as_ref() == Some(short));
         // An acronym that does not fit its words is another rule's finding, and mending it mends this.
-        if entry.mention.is_some_and(|m| {
-            release.acronyms.definitions.iter().any(|d| d.attempted.is_some_and(|a| a.touches(m)))
-        }) {
+        if entry.mention.is_some_and(|m| around(&attempts, |a| *a, m).iter().any(|a| a.touches(m))) {
             continue;
         }
         if let Some(long) = entry.mention.filter(|long| long.end() <= first.span.start()) {
@@ -269,7 +268,7 @@ fn observe(release: &Release, observations: &mut Observations) {
             observations.see(format!("acronym/{}", entry.short), words, long);
             let at = long.start();
             let part = release.part_at(at);
-            if release.boilerplate.iter().any(|b| b.span.has(at))
+            if around(&release.boilerplate, |b| b.span, Span::at(at)).iter().any(|b| b.span.has(at))
                 || part == Some(PartKind::Boilerplate)
                 || (part == Some(PartKind::Masthead) && !in_running_text(release, long))
                 || (part == Some(PartKind::Lead) && opens_the_lead(release, long))

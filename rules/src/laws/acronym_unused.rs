@@ -1,9 +1,11 @@
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+
 use crate::check::{Context, Report};
 use crate::finding::{Fix, Severity};
 use crate::learn::Observations;
-use crate::release::Release;
 use crate::release::acronym::{Definition, Entry, Way, in_running_text};
 use crate::release::part::PartKind;
+use crate::release::{Release, around};
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
 use crate::style::Style;
@@ -59,13 +61,16 @@ fn check(context: &Context<'_>, report: &mut Report) {
 }
 
 /// Acronyms in brackets that never come again.
-fn unused(release: &Release) -> impl Iterator<Item = (&Entry, &Definition)> {
-    release.acronyms.entries.iter().filter(|e| e.uses == 0).filter_map(|entry| {
+fn unused(release: &Release) -> Vec<(&Entry, &Definition)> {
+    let bracketed = release.acronyms.entries.iter().filter(|e| e.uses == 0).filter_map(|entry| {
         let definition = release.acronyms.definition_of(entry)?;
         let bracket = definition.way == Way::ShortInBrackets && definition.long.is_some();
-        (bracket && !stands_elsewhere(release, definition) && !is_standing(release, definition))
-            .then_some((entry, definition))
-    })
+        (bracket && !is_standing(release, definition)).then_some((entry, definition))
+    });
+    let mut found: Vec<(&Entry, &Definition)> = bracketed.collect();
+    let mut elsewhere = standing_elsewhere(release, &found).into_iter();
+    found.retain(|_| !elsewhere.next().unwrap_or_default());
+    found
 }
 
 /// Releases that must show it before it is a habit.
@@ -96,25 +101,39 @@ fn observe(release: &Release, observations: &mut Observations) {
 /// In a standing paragraph, a headline or a contact's details the bracket is there for reference.
 fn is_standing(release: &Release, definition: &Definition) -> bool {
     let at = definition.brackets.start();
-    release.boilerplate.iter().any(|b| b.span.has(at))
+    around(&release.boilerplate, |b| b.span, Span::at(at)).iter().any(|b| b.span.has(at))
         || release.part_at(at) == Some(PartKind::Boilerplate)
         || !in_running_text(release, definition.brackets)
 }
 
-/// Whether the letters stand somewhere beside the bracket: in a headline in capitals, a second bracket, an address.
-fn stands_elsewhere(release: &Release, definition: &Definition) -> bool {
-    let short = definition.short.as_str();
+/// For each, whether its letters stand somewhere beside the bracket: in a headline in capitals, a second bracket, an
+/// address. One pass over the text, however many there are.
+fn standing_elsewhere(release: &Release, unused: &[(&Entry, &Definition)]) -> Vec<bool> {
+    let mut out = vec![false; unused.len()];
+    let shorts = || unused.iter().map(|(_, definition)| definition.short.as_str());
+    let finder = |fold: bool| {
+        let kind = Some(AhoCorasickKind::NoncontiguousNFA);
+        AhoCorasick::builder().kind(kind).ascii_case_insensitive(fold).build(shorts()).ok()
+    };
+    if unused.is_empty() {
+        return out;
+    }
     let text = &*release.text;
-    text.match_indices(short).any(|(at, _)| {
-        let alone = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
-        !definition.brackets.has(at)
-            && alone(text[..at].chars().next_back())
-            && alone(text[at + short.len()..].chars().find(|c| *c != 's'))
-    }) || release.links.iter().any(|link| contains_ignoring_case(release.words(link.span), short))
-}
-
-fn contains_ignoring_case(text: &str, wanted: &str) -> bool {
-    text.as_bytes().windows(wanted.len().max(1)).any(|w| w.eq_ignore_ascii_case(wanted.as_bytes()))
+    let alone = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
+    for found in finder(false).iter().flat_map(|finder| finder.find_overlapping_iter(text)) {
+        let which = found.pattern().as_usize();
+        let stands = alone(text[..found.start()].chars().next_back())
+            && alone(text[found.end()..].chars().find(|c| *c != 's'));
+        out[which] |= stands && !unused[which].1.brackets.has(found.start());
+    }
+    if let Some(finder) = finder(true).filter(|_| !release.links.is_empty()) {
+        for link in &release.links {
+            for found in finder.find_overlapping_iter(release.words(link.span)) {
+                out[found.pattern().as_usize()] = true;
+            }
+        }
+    }
+    out
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 use crate::check::{Context, Report};
 use crate::finding::Severity;
-use crate::release::Release;
 use crate::release::paragraph::{Paragraph, starts_item};
 use crate::release::pointer::{Pointer, pointers};
+use crate::release::{Release, around};
 use crate::rule;
 use crate::rule::Family;
 use crate::text::Span;
@@ -66,7 +66,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
         }
     }
     for Pointer { span, paragraph } in pointers(release) {
-        let linked = release.hints.links.iter().any(|(words, _)| words.touches(span));
+        let linked = around(&release.hints.links, |l| l.0, span).iter().any(|(words, _)| words.touches(span));
         if !linked
             && !has_address(release, release.paragraphs[paragraph].span)
             && !address_follows(release, paragraph)
@@ -80,7 +80,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
 fn has_address(release: &Release, span: Span) -> bool {
     let at = release.links.partition_point(|l| l.span.start < span.start);
     release.links.get(at).is_some_and(|l| l.span.start < span.end)
-        || release.hints.links.iter().any(|(words, _)| span.touches(*words))
+        || around(&release.hints.links, |l| l.0, span).iter().any(|(words, _)| span.touches(*words))
 }
 
 /// Whether the next paragraph begins with an address, or is the list that the words lead in.
@@ -133,7 +133,7 @@ fn ends_in_promise(release: &Release, paragraph: &Paragraph) -> Option<Span> {
 }
 
 fn linked(release: &Release, span: Span) -> bool {
-    release.hints.links.iter().any(|(words, _)| words.touches(span))
+    around(&release.hints.links, |l| l.0, span).iter().any(|(words, _)| words.touches(span))
 }
 
 fn negated(release: &Release, at: usize) -> bool {

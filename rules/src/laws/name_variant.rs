@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use crate::check::{Context, Report};
 use crate::facts::{acronyms, county};
 use crate::finding::{Fix, Severity};
@@ -256,23 +258,15 @@ fn names_a_body(release: &Release, place: usize) -> bool {
 /// `Mrs Keane` where only `Sandra Keene` is known.
 fn surnames(release: &Release, report: &mut Report) {
     let surname = |span: Span| release.words(span).rsplit([' ', '\u{a0}']).next().unwrap_or_default();
+    let named = Named::of(release, surname);
     for mention in release.people.iter().filter(|m| !m.full && m.title.is_some()) {
         let word = surname(mention.name);
         let word = word.split(['\'', '’']).next().unwrap_or(word);
-        if word.len() < 5
-            || release.people.iter().any(|m| {
-                m.full && release.words(m.name).split([' ', '\u{a0}']).any(|part| part.starts_with(word))
-            })
-        {
-            continue;
-        }
         // Whoever is named so twice is called so.
-        if release.people.iter().filter(|m| !m.full && surname(m.name).starts_with(word)).count() > 1 {
+        if word.len() < 5 || count_with(&named.parts, word) > 0 || count_with(&named.alone, word) > 1 {
             continue;
         }
-        let Some(other) = release.people.iter().find(|m| m.full && near(word, surname(m.name))) else {
-            continue;
-        };
+        let Some(other) = named.nearest(word).map(|i| &release.people[i]) else { continue };
         let right = surname(other.name);
         let span = Span::new(
             mention.name.end() - surname(mention.name).len(),
@@ -290,6 +284,53 @@ fn surnames(release: &Release, report: &mut Report) {
             .severity(Severity::Warning)
             .fix(Fix::choice(format!("Write “{right}”"), vec![Edit::replace(span, right)]));
     }
+}
+
+/// The names of a draft, to be looked up.
+struct Named<'a> {
+    /// Each word of the full names, sorted.
+    parts: Vec<&'a str>,
+    /// The surnames that stand without a first name, sorted.
+    alone: Vec<&'a str>,
+    /// The surnames of full names with their first place among the people, by first letter and length.
+    surnames: BTreeMap<(u8, usize), BTreeMap<&'a str, usize>>,
+}
+
+impl<'a> Named<'a> {
+    fn of(release: &'a Release, surname: impl Fn(Span) -> &'a str) -> Self {
+        let mut named = Self { parts: Vec::new(), alone: Vec::new(), surnames: BTreeMap::new() };
+        for (i, mention) in release.people.iter().enumerate() {
+            let last = surname(mention.name);
+            if !mention.full {
+                named.alone.push(last);
+                continue;
+            }
+            named.parts.extend(release.words(mention.name).split([' ', '\u{a0}']));
+            if let Some(first) = last.bytes().next() {
+                named.surnames.entry((first, last.len())).or_default().entry(last).or_insert(i);
+            }
+        }
+        named.parts.sort_unstable();
+        named.alone.sort_unstable();
+        named
+    }
+
+    /// The first person with a full name whose surname is one letter away from `word`.
+    fn nearest(&self, word: &str) -> Option<usize> {
+        let first = word.bytes().next()?;
+        (word.len() - 1..=word.len() + 1)
+            .filter_map(|length| self.surnames.get(&(first, length)))
+            .flatten()
+            .filter(|(surname, _)| near(word, surname))
+            .map(|(_, i)| *i)
+            .min()
+    }
+}
+
+/// How many of `sorted` begin with `word`.
+fn count_with(sorted: &[&str], word: &str) -> usize {
+    let from = sorted.partition_point(|other| *other < word);
+    sorted[from..].partition_point(|other| other.starts_with(word))
 }
 
 /// One letter more, less or other, after the first.

@@ -1,7 +1,7 @@
 use crate::check::{Context, Report};
 use crate::finding::Severity;
-use crate::release::Release;
 use crate::release::link::LinkKind;
+use crate::release::{Release, around};
 use crate::rule;
 use crate::rule::{Family, Speech};
 use crate::text::{Span, TokenKind};
@@ -127,6 +127,9 @@ fn nhs_check(digits: &str) -> bool {
 fn insurance_number(release: &Release, at: usize) -> Option<Span> {
     let start = release.tokens[at].span.start();
     let bytes = release.text.as_bytes();
+    if !bytes[start].is_ascii_uppercase() {
+        return None;
+    }
     let mut code = Vec::with_capacity(9);
     let mut end = start;
     for &byte in bytes[start..].iter().take(14) {
@@ -169,7 +172,9 @@ fn private_mail(release: &Release, report: &mut Report) {
     for link in release.links.iter().filter(|l| l.kind == LinkKind::Email) {
         let host = release.words(link.span).rsplit('@').next().unwrap_or_default();
         let contact = release.contacts.span.is_some_and(|s| s.contains(link.span))
-            || release.contacts.contacts.iter().any(|c| c.span.contains(link.span));
+            || around(&release.contacts.contacts, |c| c.span, link.span)
+                .iter()
+                .any(|c| c.span.contains(link.span));
         if !contact && PRIVATE.iter().any(|p| p.eq_ignore_ascii_case(host)) {
             report.find(link.span, "This is a private e-mail address. Is it meant to be published?");
         }

@@ -1,6 +1,6 @@
 use crate::check::{Context, Report};
 use crate::finding::Severity;
-use crate::release::Release;
+use crate::release::{Release, around};
 use crate::rule;
 use crate::rule::{Family, Speech};
 use crate::text::{Case, Span, TokenKind, is_space};
@@ -302,7 +302,9 @@ fn field(release: &Release, at: usize) -> bool {
         && at - tokens.start <= 4
         && among(LABELS, release.word(at - 2))
         && tokens.end <= at + 4;
-    let in_contact = release.contacts.contacts.iter().any(|c| c.span.contains(release.tokens[at].span))
+    let in_contact = around(&release.contacts.contacts, |c| c.span, release.tokens[at].span)
+        .iter()
+        .any(|c| c.span.contains(release.tokens[at].span))
         && at > tokens.start
         && matches!(release.word(at - 1), "," | ":" | "/");
     labelled || in_contact

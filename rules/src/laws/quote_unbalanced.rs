@@ -44,15 +44,20 @@ rule! {
 fn check(context: &Context<'_>, report: &mut Report) {
     let release = context.release;
     let damaged = !release.damage.lost_punctuation.is_empty();
+    let mut tables = Tables::default();
+    let forms = [Use::Speech, Use::Fragment].map(|usage| release.quotations.own_form(usage));
     for quotation in &release.quotations.quotations {
         match (quotation.open, quotation.close) {
-            (Some(open), None) => unclosed(release, quotation, open, report),
+            (Some(open), None) if !tables.in_markup(release, release.quotations.marks[open].span) => {
+                let form = forms[usize::from(quotation.usage != Use::Speech)];
+                unclosed(release, quotation, open, form, report);
+            }
             (None, None) if damaged => closing_lost(context, quotation.inner, report),
             _ => {}
         }
     }
     for mark in &release.quotations.marks {
-        if mark.role != Role::Close || mark.partner.is_some() || in_markup(release, mark.span) {
+        if mark.role != Role::Close || mark.partner.is_some() || tables.in_markup(release, mark.span) {
             continue;
         }
         let word = last_word(release, mark.span.start());
@@ -67,13 +72,16 @@ fn severity(double: bool) -> Severity {
     if double { Severity::Error } else { Severity::Warning }
 }
 
-fn unclosed(release: &Release, quotation: &Quotation, open: usize, report: &mut Report) {
+fn unclosed(
+    release: &Release,
+    quotation: &Quotation,
+    open: usize,
+    form: Option<MarkForm>,
+    report: &mut Report,
+) {
     let mark = release.quotations.marks[open];
-    if in_markup(release, mark.span) {
-        return;
-    }
     // In a text of curly marks a straight one is meant to be curly too.
-    let form = release.quotations.own_form(quotation.usage).filter(|f| f.double == mark.double());
+    let form = form.filter(|f| f.double == mark.double());
     let close = form.unwrap_or(MarkForm::of(&mark)).close();
     if quotation.usage == Use::Speech {
         let end = quotation.inner.end();
@@ -135,14 +143,28 @@ fn last_word(release: &Release, end: usize) -> Span {
     )
 }
 
-/// Beside `=`, `<` or `>`, or in a table row: markup and code, no prose.
-fn in_markup(release: &Release, mark: Span) -> bool {
-    let text = &release.text;
-    let line = release.lines.span(release.lines.at(mark.start())).of(text);
-    text[..mark.start()].ends_with(['=', '<', '>'])
-        || text[mark.end()..].starts_with(['=', '<', '>', '/'])
-        || line.contains(" | ")
-        || line.contains('\t')
+/// Which line was looked at last, and whether it is a table's row.
+#[derive(Default)]
+struct Tables {
+    last: Option<(usize, bool)>,
+}
+
+impl Tables {
+    /// Beside `=`, `<` or `>`, or in a table row: markup and code, no prose.
+    fn in_markup(&mut self, release: &Release, mark: Span) -> bool {
+        let text = &release.text;
+        let line = release.lines.at(mark.start());
+        let row = match self.last {
+            Some((last, row)) if last == line => row,
+            _ => {
+                let words = release.lines.span(line).of(text);
+                words.contains(" | ") || words.contains('\t')
+            }
+        };
+        self.last = Some((line, row));
+        row || text[..mark.start()].ends_with(['=', '<', '>'])
+            || text[mark.end()..].starts_with(['=', '<', '>', '/'])
+    }
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 use crate::check::{Context, Report};
 use crate::finding::Severity;
 use crate::learn::Observations;
-use crate::release::Release;
 use crate::release::part::PartKind;
+use crate::release::{Release, around};
 use crate::rule;
 use crate::rule::{Basis, Family, Speech};
 use crate::text::{Span, is_space};
@@ -49,12 +49,12 @@ fn check(context: &Context<'_>, report: &mut Report) {
     let house = pinned.or_else(|| context.style.quantile("sentence/length", 95).map(|most| most as usize));
     let limit = house.map_or(LONG, |own| own.max(LONG));
     for sentence in &release.sentences {
-        // A word takes at least two bytes with its space: most sentences are too short by far.
-        if sentence.len() <= limit * 2 || !prose(release, *sentence) {
+        // Each word has a token of its own at least: most sentences have too few by far.
+        if sentence.len() <= limit * 2 || release.tokens_in(*sentence).len() <= limit {
             continue;
         }
         let count = words(sentence.of(&release.text));
-        if count > limit {
+        if count > limit && prose(release, *sentence) {
             report.find(
                 *sentence,
                 format!("This sentence has {count} words. Two or three would be easier to read."),
@@ -86,7 +86,7 @@ fn prose(release: &Release, sentence: Span) -> bool {
         && !release.in_code(sentence.start())
         // `Mrs Byrd said: “…”`: most of it is hers to cut.
         && !release.quotations.in_speech(sentence.start() + sentence.len() / 2)
-        && !release.links.iter().any(|l| sentence.contains(l.span))
+        && !around(&release.links, |l| l.span, sentence).iter().any(|l| sentence.contains(l.span))
 }
 
 #[cfg(test)]

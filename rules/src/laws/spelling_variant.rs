@@ -89,14 +89,16 @@ fn check(context: &Context<'_>, report: &mut Report) {
 
 /// The first place of the spelling that stands most often, the earlier where they draw.
 fn most_frequent<'a>(places: &'a [Place]) -> &'a Place {
-    let count = |p: &Place| places.iter().filter(|q| q.form == p.form).count();
-    let first = &places[0];
-    places.iter().skip(1).fold(
-        first,
-        |best: &'a Place, p| {
-            if p.form != best.form && count(p) > count(best) { p } else { best }
-        },
-    )
+    // A pair has few spellings: each, its first place, and how often it stands.
+    let mut forms: Vec<(&'a Place, usize)> = Vec::new();
+    for place in places {
+        match forms.iter_mut().find(|(first, _)| first.form == place.form) {
+            Some((_, count)) => *count += 1,
+            None => forms.push((place, 1)),
+        }
+    }
+    let most = forms.iter().map(|(_, count)| *count).max();
+    forms.iter().find(|(_, count)| Some(*count) == most).map_or(&places[0], |(first, _)| first)
 }
 
 /// The word at `place` in `form`, with its capital.
@@ -130,8 +132,13 @@ fn places(release: &Release) -> Vec<Place> {
         if i < skip {
             continue;
         }
+        let word = release.word(i);
+        let hyphened = release.joined(i) && release.word(i + 1) == "-";
+        if !hyphened && !spelling::may_be(word) && !has_ending(word) {
+            continue;
+        }
         buffer.clear();
-        buffer.push_str(release.word(i));
+        buffer.push_str(word);
         buffer.make_ascii_lowercase();
         let mut found = None;
         let mut last = i;
@@ -179,9 +186,20 @@ fn compound(release: &Release, i: usize, first: &str) -> Option<(usize, char)> {
     open.then_some((i + 1, ' '))
 }
 
+const ENDINGS: [&str; 6] = ["e", "ed", "es", "ing", "ation", "ations"];
+
+/// Whether a word, in whatever case, ends as `organise` and `organize` do.
+fn has_ending(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    ENDINGS.iter().any(|ending| {
+        let Some(stem) = bytes.len().checked_sub(ending.len()) else { return false };
+        bytes[stem..].eq_ignore_ascii_case(ending.as_bytes())
+            && matches!(bytes[..stem], [.., b'i' | b'I', b's' | b'S' | b'z' | b'Z'])
+    })
+}
+
 /// `organise` and `organize`, when the dictionary has the word both ways.
 fn ending(word: &str) -> Option<(&'static str, &'static str)> {
-    const ENDINGS: [&str; 6] = ["e", "ed", "es", "ing", "ation", "ations"];
     let (form, from, to) = if word.contains("is") && !word.contains("iz") {
         ("-ise", 's', 'z')
     } else if word.contains("iz") {

@@ -31,6 +31,8 @@ rule! {
 
 /// Shorter words have too many neighbours.
 const SHORTEST: usize = 7;
+/// So many neighbours in the order of letters are looked at on either side: more than a release has.
+const NEAREST: usize = 1000;
 
 struct Term<'a> {
     word: &'a str,
@@ -51,8 +53,10 @@ fn check(context: &Context<'_>, report: &mut Report) {
         // Sorted: those that begin with the same letter lie around it.
         let initial = term.word.as_bytes()[0];
         let same = |t: &&Term<'_>| t.word.as_bytes()[0] == initial;
-        let near = terms[..i].iter().rev().take_while(same).chain(terms[i + 1..].iter().take_while(same));
-        let Some(right) = near
+        let before = terms[..i].iter().rev().take(NEAREST).take_while(same);
+        let after = terms[i + 1..].iter().take(NEAREST).take_while(same);
+        let Some(right) = before
+            .chain(after)
             .filter(|t| (t.known || t.count > 1) && !people::is_first_name(t.word))
             .find(|t| one_slip(term.word, t.word))
         else {

@@ -2,7 +2,7 @@
 
 use super::heading::Heads;
 use super::phrase::{word_in, words};
-use super::{Release, end_mark, heading, masthead, paragraph};
+use super::{Release, around, end_mark, heading, masthead, paragraph};
 use crate::text::{Case, Span, TokenKind};
 
 /// A standing paragraph.
@@ -84,7 +84,7 @@ fn is_apart(release: &Release, i: usize) -> bool {
     let line = release.words(span);
     release.contacts.span.is_some_and(|c| c.touches(span))
         || release.contacts.availability.iter().any(|a| a.touches(span))
-        || release.footnotes.notes.iter().any(|n| n.span.start == span.start)
+        || around(&release.footnotes.notes, |n| n.span, span).iter().any(|n| n.span.start == span.start)
         || end_mark::is_end_mark(line)
         || end_mark::is_asterism(line)
         || super::part::is_furniture(line)

@@ -41,8 +41,8 @@ fn phrase(core: &str) -> bool {
 /// Whether a line is nothing but three asterisks or more, which some houses end with and others divide with.
 #[must_use]
 pub fn is_asterism(line: &str) -> bool {
-    let stars = line.chars().filter(|c| *c == '*').count();
-    (3..=10).contains(&stars) && line.chars().all(|c| c == '*' || c == ' ')
+    line.bytes().all(|b| b == b'*' || b == b' ')
+        && (3..=10).contains(&line.bytes().filter(|b| *b == b'*').count())
 }
 
 /// The paragraph that marks the end, if one does.

@@ -80,14 +80,19 @@ pub(super) fn find(release: &Release) -> Footnotes {
     if !references.iter().chain(&notes).any(first_note) {
         references.iter_mut().filter(|r| r.mark.starts_with(superscript)).for_each(|r| r.strength = Weak);
     }
-    let mut places: BTreeMap<String, Vec<(u32, bool)>> = BTreeMap::new();
+    // By key: where the last note with it stands, and the last in square brackets.
+    let mut last: BTreeMap<String, (u32, Option<u32>)> = BTreeMap::new();
     for note in &notes {
-        places.entry(note.key()).or_default().push((note.span.start, note.mark.starts_with('[')));
+        let place = last.entry(note.key()).or_default();
+        place.0 = note.span.start;
+        if note.mark.starts_with('[') {
+            place.1 = Some(note.span.start);
+        }
     }
     let noted = |r: &Candidate, square: bool| {
-        places
-            .get(&r.key())
-            .is_some_and(|at| at.iter().any(|(start, s)| *start > r.span.start && (*s || !square)))
+        let place =
+            last.get(&r.key()).and_then(|(any, brackets)| if square { *brackets } else { Some(*any) });
+        place.is_some_and(|start| start > r.span.start)
     };
     references.retain(|r| r.strength == Strong || noted(r, r.strength == Straw));
     let firm: BTreeSet<String> =
@@ -191,6 +196,9 @@ fn reference(release: &Release, index: usize) -> Option<Candidate> {
             _ => words.chars().next().is_some_and(superscript).then(|| raised(release, index)).flatten(),
         },
         TokenKind::Word(_) => {
+            if !words.ends_with(|c: char| c.is_ascii_digit()) {
+                return None;
+            }
             let letters = words.trim_end_matches(|c: char| c.is_ascii_digit());
             let digits = &words[letters.len()..];
             let lower = letters.chars().rev().take_while(|c| c.is_lowercase()).count();

@@ -1,7 +1,7 @@
 //! Headings and labels.
 
 use super::phrase::{is, is_one_of, starts, starts_with_one_of, word_in, words};
-use super::{Release, end_mark, masthead, paragraph};
+use super::{Release, around, end_mark, masthead, paragraph};
 use crate::text::Span;
 
 /// What a heading heads.
@@ -414,15 +414,13 @@ fn holds_address(release: &Release, span: Span) -> bool {
 /// Whether the file's format marks paragraph `i` as a heading.
 fn is_marked(release: &Release, i: usize) -> bool {
     let span = release.paragraphs[i].span;
-    release.hints.headings.iter().any(|(heading, _)| heading.touches(span))
+    around(&release.hints.headings, |h| h.0, span).iter().any(|(heading, _)| heading.touches(span))
 }
 
 /// The words of paragraph `i`, without the marks of its format.
 fn line(release: &Release, i: usize) -> (Span, &str) {
     let span = release.paragraphs[i].span;
-    let marked = release
-        .hints
-        .headings
+    let marked = around(&release.hints.headings, |h| h.0, span)
         .iter()
         .find(|(heading, _)| span.contains(*heading))
         .map(|(heading, _)| *heading);

@@ -80,7 +80,9 @@ pub(super) fn find(release: &Release) -> Vec<Link> {
     let mut out: Vec<Link> = Vec::new();
     let mut from = 0;
     // Every address has a stop, an at sign or a scheme's colon with characters on both sides of it.
-    for (at, &byte) in bytes.iter().enumerate() {
+    let mut run = Span::default();
+    for at in memchr::memchr3_iter(b'.', b'@', b':', bytes) {
+        let byte = bytes[at];
         let candidate = match byte {
             b'.' | b'@' => at > 0 && bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric),
             b':' => {
@@ -92,13 +94,30 @@ pub(super) fn find(release: &Release) -> Vec<Link> {
         if !candidate || at < from || !(bytes[at - 1].is_ascii_alphanumeric() || byte == b'@') {
             continue;
         }
-        let run = run_round(text, from, at);
+        if at >= run.end() {
+            run = run_round(text, from.max(run.end()), at);
+        } else if from > run.start() {
+            run = Span::new(from, run.end());
+        }
+        let run = if run.len() > LONGEST { clipped(text, run, at) } else { run };
         if let Some(link) = address(text, run, at) {
             from = link.span.end();
             out.push(link);
         }
     }
     out
+}
+
+/// In a text without spaces an address is looked for so near to its stop or at sign (in bytes).
+const REACH: usize = 512;
+/// Longer runs are texts without spaces.
+const LONGEST: usize = 2048;
+
+fn clipped(text: &str, run: Span, at: usize) -> Span {
+    let boundary = |at: &usize| text.is_char_boundary(*at);
+    let start = (at.saturating_sub(REACH)..at).find(boundary).unwrap_or(at);
+    let end = (at..(at + REACH).min(text.len())).rfind(boundary).unwrap_or(at);
+    Span::new(start.max(run.start()), end.min(run.end()).max(at))
 }
 
 /// The run without white space and without quoting brackets that the byte at `at` lies in, not before `from`.

@@ -105,7 +105,7 @@ const VERBS: [&str; 24] = [
 /// organisations call themselves by.
 #[must_use]
 pub fn is_organisation(line: &str) -> bool {
-    if line.len() > 140 || line.ends_with(['.', ':', '?', '!']) || line.contains(['“', '"', '|', '@']) {
+    if line.len() > 140 || line.ends_with(['.', ':', '?', '!']) {
         return false;
     }
     let (mut count, mut named) = (0, false);
@@ -117,7 +117,10 @@ pub fn is_organisation(line: &str) -> bool {
         }
         named |= capital && is_noun(word);
     }
-    named && (2..=16).contains(&count) && !words(line).last().is_some_and(|w| SMALL.contains(&w))
+    named
+        && (2..=16).contains(&count)
+        && !line.contains(['“', '"', '|', '@'])
+        && !words(line).last().is_some_and(|w| SMALL.contains(&w))
 }
 
 /// Whether organisations call themselves by this word: `Council`, `Trust`.

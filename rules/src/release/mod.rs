@@ -33,14 +33,21 @@ use std::sync::Arc;
 
 use crate::text::{Lines, Span, Token, tokens};
 
+/// Those of `all` that may touch `span`. They stand in order and none lies in another, so this looks at a few only.
+pub fn around<T>(all: &[T], place: impl Fn(&T) -> Span, span: Span) -> &[T] {
+    let from = all.partition_point(|one| place(one).end < span.start);
+    let count = all[from..].partition_point(|one| place(one).start <= span.end);
+    &all[from..from + count]
+}
+
 /// What the reader of a file knows beside the plain words: links behind words, code, headings, front matter.
 #[derive(Clone, Debug, Default)]
 pub struct Hints {
-    /// Words that carry a link in a rich format, and where it goes.
+    /// Words that carry a link in a rich format, and where it goes; in order, without overlaps.
     pub links: Vec<(Span, String)>,
     /// Code and other text that is no prose, in order, without overlaps; rules keep out of it.
     pub code: Vec<Span>,
-    /// Headings marked as such, with their level (1 to 6).
+    /// Headings marked as such, with their level (1 to 6); in order, without overlaps.
     pub headings: Vec<(Span, u8)>,
     /// The format can carry links behind words (Markdown, HTML, docx), so bare `here` may be a link.
     pub rich: bool,
@@ -103,14 +110,54 @@ pub struct Release {
     pub kind: kind::Verdict,
 }
 
+/// The recognisers, in the order of need: each reads only what those above it have found.
+const STEPS: [fn(&mut Release); 20] = [
+    |r| r.paragraphs = paragraph::find(r),
+    |r| r.links = link::find(r),
+    |r| r.phones = phone::find(r),
+    |r| r.dates = date::find(r),
+    |r| r.times = time::find(r),
+    |r| r.lists = list::find(r),
+    |r| r.footnotes = footnote::find(r),
+    |r| r.quotations = quotation::find(r),
+    |r| {
+        r.damage = damage::find(r);
+        if !r.damage.lost_punctuation.is_empty() {
+            r.quotations.admit_unmarked();
+        }
+    },
+    |r| r.headings = heading::find(r),
+    |r| r.date_line = date::find_date_line(r),
+    |r| r.embargo = embargo::find(r),
+    |r| r.contacts = contact::find(r),
+    heading::settle,
+    |r| r.boilerplate = boilerplate::find(r),
+    |r| r.parts = part::find(r),
+    |r| r.sentences = sentence::find(r),
+    |r| r.acronyms = acronym::find(r),
+    |r| r.people = person::find(r),
+    |r| r.kind = kind::judge(r),
+];
+
 impl Release {
     /// Reads `text`. Never fails and never panics, whatever the text.
     #[must_use]
     pub fn read(text: impl Into<Arc<str>>, hints: Hints) -> Self {
-        let text = text.into();
+        let mut release = Self::unread(text.into(), hints);
+        release.recognise(&|| true);
+        release
+    }
+
+    /// Like [`Release::read`], but given up as soon as nobody wants the answer any more.
+    pub fn read_while(text: impl Into<Arc<str>>, hints: Hints, wanted: &dyn Fn() -> bool) -> Option<Self> {
+        let mut release = Self::unread(text.into(), hints);
+        release.recognise(wanted).then_some(release)
+    }
+
+    fn unread(text: Arc<str>, hints: Hints) -> Self {
         let lines = Lines::of(&text);
         let tokens = tokens(&text);
-        let mut release = Self {
+        Self {
             text,
             hints,
             lines,
@@ -134,32 +181,18 @@ impl Release {
             parts: Vec::new(),
             damage: damage::Damage::default(),
             kind: kind::Verdict::default(),
-        };
-        // The order is the order of need: each step reads only what stands above it.
-        release.paragraphs = paragraph::find(&release);
-        release.links = link::find(&release);
-        release.phones = phone::find(&release);
-        release.dates = date::find(&release);
-        release.times = time::find(&release);
-        release.lists = list::find(&release);
-        release.footnotes = footnote::find(&release);
-        release.quotations = quotation::find(&release);
-        release.damage = damage::find(&release);
-        if !release.damage.lost_punctuation.is_empty() {
-            release.quotations.admit_unmarked();
         }
-        release.headings = heading::find(&release);
-        release.date_line = date::find_date_line(&release);
-        release.embargo = embargo::find(&release);
-        release.contacts = contact::find(&release);
-        heading::settle(&mut release);
-        release.boilerplate = boilerplate::find(&release);
-        release.parts = part::find(&release);
-        release.sentences = sentence::find(&release);
-        release.acronyms = acronym::find(&release);
-        release.people = person::find(&release);
-        release.kind = kind::judge(&release);
-        release
+    }
+
+    /// Runs the recognisers; whether all of them ran.
+    fn recognise(&mut self, wanted: &dyn Fn() -> bool) -> bool {
+        STEPS.iter().all(|step| {
+            let wanted = wanted();
+            if wanted {
+                step(self);
+            }
+            wanted
+        })
     }
 
     /// The words at `span`.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::heading::{Heading, Heads};
 use super::phrase::starts_with_one_of;
-use super::{Release, boilerplate, end_mark, heading, masthead, quotation};
+use super::{Release, around, boilerplate, end_mark, heading, masthead, quotation};
 use crate::text::Span;
 
 /// The sorts of part, by the names the outline gives them.
@@ -178,7 +178,7 @@ fn within(release: &Release, i: usize, zone: Zone, under: Option<Heads>) -> Opti
     if release.boilerplate.get(boilerplate).is_some_and(|b| b.span.touches(span)) {
         return Some(PartKind::Boilerplate);
     }
-    if release.footnotes.notes.iter().any(|n| n.span.start == span.start) {
+    if around(&release.footnotes.notes, |n| n.span, span).iter().any(|n| n.span.start == span.start) {
         return Some(PartKind::Footnote);
     }
     if under == Some(Heads::Contacts) {
@@ -270,12 +270,17 @@ pub(super) fn is_furniture(line: &str) -> bool {
     line.len() <= 60 && starts_with_one_of(line, &FURNITURE)
 }
 
+/// Speech that began so many quotations earlier is over.
+const SPEECH_NEAR: usize = 64;
+
 /// Whether most of `span` is direct speech.
 fn is_speech(release: &Release, span: Span) -> bool {
-    let spoken: usize = release
-        .quotations
-        .quotations
+    let quotations = &release.quotations.quotations;
+    let begun = quotations.partition_point(|q| q.span.start < span.end);
+    let spoken: usize = quotations[..begun]
         .iter()
+        .rev()
+        .take(SPEECH_NEAR)
         .filter(|q| q.usage == quotation::Use::Speech && q.span.touches(span))
         .map(|q| q.span.end().min(span.end()).saturating_sub(q.span.start().max(span.start())))
         .max()

@@ -3,7 +3,7 @@
 use super::Release;
 use crate::facts::people::{is_courtesy_title, is_first_name, is_role};
 use crate::facts::words;
-use crate::text::{Case, Span};
+use crate::text::{Case, Sieve, Span};
 
 /// A place where a person is named.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +31,9 @@ struct Post {
 
 /// A role after a name is looked for in so many tokens.
 const ROLE_REACH: usize = 9;
+
+/// A name with its initials and their stops has at most so many tokens.
+const LONGEST_NAME: usize = 24;
 
 pub(super) fn find(release: &Release) -> Vec<Mention> {
     let mut out: Vec<Mention> = Vec::new();
@@ -139,7 +142,7 @@ fn gap(release: &Release, i: usize) -> bool {
 fn name_end(release: &Release, first: usize, after_title: bool) -> Option<usize> {
     let mut at = first;
     let mut names = 0;
-    while names < 4 && at < release.tokens.len() {
+    while names < 4 && at < release.tokens.len().min(first + LONGEST_NAME) {
         if at > first && !(gap(release, at - 1) || release.joined(at - 1)) {
             break;
         }
@@ -387,8 +390,9 @@ fn is_role_word(word: &str) -> bool {
         "shadow",
         "vice",
     ];
+    const SIEVE: Sieve = Sieve::of(WORDS);
     let mut buffer = [0u8; 16];
-    let Some(lower) = buffer.get_mut(..word.len()) else { return false };
+    let Some(lower) = buffer.get_mut(..word.len()).filter(|_| SIEVE.passes(word)) else { return false };
     lower.copy_from_slice(word.as_bytes());
     lower.make_ascii_lowercase();
     WORDS.binary_search_by(|w| w.as_bytes().cmp(lower)).is_ok()

@@ -16,6 +16,9 @@ pub fn same(a: &str, b: &str) -> bool {
     fn fold(c: char) -> char {
         if c == '’' { '\'' } else { c.to_ascii_lowercase() }
     }
+    if a.is_ascii() && b.is_ascii() {
+        return a.eq_ignore_ascii_case(b);
+    }
     a.chars().map(fold).eq(b.chars().map(fold))
 }
 
@@ -36,19 +39,29 @@ pub fn starts(line: &str, phrase: &str) -> bool {
 /// Whether `line` is one of `phrases`.
 #[must_use]
 pub fn is_one_of(line: &str, phrases: &[&str]) -> bool {
-    phrases.iter().any(|phrase| is(line, phrase))
+    let Some(first) = words(line).next() else { return false };
+    phrases.iter().any(|phrase| begins_alike(first, phrase) && is(line, phrase))
 }
 
 /// Whether `line` begins with one of `phrases`.
 #[must_use]
 pub fn starts_with_one_of(line: &str, phrases: &[&str]) -> bool {
-    phrases.iter().any(|phrase| starts(line, phrase))
+    let Some(first) = words(line).next() else { return false };
+    phrases.iter().any(|phrase| begins_alike(first, phrase) && starts(line, phrase))
 }
 
 /// Whether `word` is one of `list`.
 #[must_use]
 pub fn word_in(word: &str, list: &[&str]) -> bool {
-    list.iter().any(|other| same(word, other))
+    list.iter().any(|other| begins_alike(word, other) && same(word, other))
+}
+
+/// Whether two words have the same first letter: most have not, and that settles it. An apostrophe counts as alike.
+fn begins_alike(a: &str, b: &str) -> bool {
+    match (a.as_bytes().first(), b.as_bytes().first()) {
+        (Some(a), Some(b)) => a.eq_ignore_ascii_case(b) || !a.is_ascii() || !b.is_ascii(),
+        (a, b) => a == b,
+    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,10 @@
 //! Sentences of running text.
 
-use super::Release;
+use super::{Release, around};
 use crate::text::{Case, Span, TokenKind, is_space};
+
+/// So many opening marks and brackets may stand before the head of a sentence.
+const OPENERS_MOST: usize = 8;
 
 /// A paragraph without a stop at its end is running text only if it has this many words.
 const MIN_WORDS: usize = 14;
@@ -18,7 +21,7 @@ pub(super) fn find(release: &Release) -> Vec<Span> {
         let span = listed.unwrap_or(paragraph.span);
         let stopped = ends_in_stop(span.of(&release.text));
         let running = stopped || (!special && is_long(release, span));
-        if running && !(release.hints.code.iter().any(|c| c.contains(span))) {
+        if running && !(around(&release.hints.code, |c| *c, span).iter().any(|c| c.contains(span))) {
             split(release, span, &mut out);
         }
     }
@@ -28,7 +31,7 @@ pub(super) fn find(release: &Release) -> Vec<Span> {
 fn is_long(release: &Release, span: Span) -> bool {
     let tokens = release.tokens_in(span);
     let words = release.tokens[tokens].iter().filter(|t| t.is_word()).take(MIN_WORDS).count();
-    words == MIN_WORDS && release.phones.iter().all(|p| !span.contains(p.span))
+    words == MIN_WORDS && around(&release.phones, |p| p.span, span).iter().all(|p| !span.contains(p.span))
 }
 
 /// Whether the last thing in `words`, closing marks and brackets aside, ends a sentence.
@@ -97,15 +100,12 @@ fn is_end(release: &Release, i: usize, first: usize, end: usize) -> bool {
 
 /// A capital, a number, or an opening mark or bracket before one.
 fn heads_sentence(release: &Release, i: usize, end: usize) -> bool {
-    let token = release.tokens[i];
-    match token.kind {
-        TokenKind::Word(Case::Lower) => false,
-        TokenKind::Word(_) | TokenKind::Number => true,
-        TokenKind::Mark => {
-            let opens = matches!(release.word(i), "\"" | "'" | "“" | "‘" | "(" | "[" | "£" | "$" | "€" | "«");
-            opens && i + 1 < end && heads_sentence(release, i + 1, end)
-        }
-    }
+    let opens = |i: usize| {
+        let mark = release.tokens[i].kind == TokenKind::Mark;
+        mark && matches!(release.word(i), "\"" | "'" | "“" | "‘" | "(" | "[" | "£" | "$" | "€" | "«")
+    };
+    let first = (i..end.min(i + OPENERS_MOST)).find(|i| !opens(*i));
+    first.is_some_and(|i| !matches!(release.tokens[i].kind, TokenKind::Word(Case::Lower) | TokenKind::Mark))
 }
 
 /// Whether the point at `i` belongs to the word before it.

@@ -14,20 +14,15 @@ impl Lines {
     pub fn of(text: &str) -> Self {
         let bytes = text.as_bytes();
         let mut spans = Vec::with_capacity(bytes.len() / 48 + 1);
-        let (mut start, mut at) = (0, 0);
-        while at < bytes.len() {
-            let end = at;
-            match bytes[at] {
-                b'\n' => at += 1,
-                b'\r' if bytes.get(at + 1) == Some(&b'\n') => at += 2,
-                b'\r' => at += 1,
-                _ => {
-                    at += 1;
-                    continue;
-                }
+        let mut start = 0;
+        for end in memchr::memchr2_iter(b'\n', b'\r', bytes) {
+            // The LF of a CR LF ends no line of its own.
+            if end < start {
+                continue;
             }
+            let pair = bytes[end] == b'\r' && bytes.get(end + 1) == Some(&b'\n');
             spans.push(Span::new(start, end));
-            start = at;
+            start = end + if pair { 2 } else { 1 };
         }
         spans.push(Span::new(start, bytes.len()));
         Self { spans }

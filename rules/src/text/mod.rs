@@ -4,6 +4,7 @@ mod buffer;
 mod difference;
 mod edit;
 mod lines;
+mod sieve;
 mod span;
 mod token;
 
@@ -11,5 +12,6 @@ pub use buffer::{Encoding, Position, Text};
 pub use difference::{Difference, difference};
 pub use edit::{Edit, apply};
 pub use lines::Lines;
+pub use sieve::Sieve;
 pub use span::Span;
 pub use token::{Case, Token, TokenKind, is_space, tokens};

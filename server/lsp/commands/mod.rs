@@ -47,6 +47,8 @@ pub(super) struct Commands {
     /// What is under way and can be cancelled.
     under_way: Mutex<HashMap<ProgressToken, Arc<AtomicBool>>>,
     begun: std::sync::atomic::AtomicU32,
+    /// Where pages are laid out for the editor to open.
+    pages: Mutex<Option<tempfile::TempDir>>,
 }
 
 impl Commands {
@@ -57,6 +59,7 @@ impl Commands {
             publisher,
             under_way: Mutex::default(),
             begun: std::sync::atomic::AtomicU32::new(0),
+            pages: Mutex::default(),
         }
     }
 

@@ -1,5 +1,7 @@
 //! Commands that show something.
 
+use std::sync::PoisonError;
+
 use serde_json::{Value, json};
 
 use super::{Commands, Outcome, field, needed};
@@ -8,6 +10,7 @@ use crate::lsp::features::{lens, words};
 use crate::lsp::proto::{self, MessageType, ShowDocumentParams, Uri};
 use crate::lsp::reference;
 use housestyle_rules::style::Style;
+use housestyle_rules::style::explain::page;
 
 impl Commands {
     /// The rule's documentation: in the reference, where the editor can show it, and as the result in any case.
@@ -36,13 +39,32 @@ impl Commands {
         Ok(Some(Value::String(text)))
     }
 
-    /// The page to print is made on the command line.
+    /// The house style on a page: opened where the editor can show it, and as the result in any case.
     pub(super) fn report(&self, argument: &Value) -> Outcome {
-        let project = self.project(argument);
-        let how = "To print it, run “housestyle report -o style.html” in this folder.";
-        let text = format!("{} {how}", in_words(&project.style));
-        self.say(MessageType::INFO, text.clone());
-        Ok(Some(Value::String(text)))
+        let style = &self.project(argument).style;
+        if style.is_empty() {
+            let text = in_words(style);
+            self.say(MessageType::INFO, text.clone());
+            return Ok(Some(Value::String(text)));
+        }
+        let page = page(style);
+        let shown = self.session.caps().shows_documents
+            && self.lay_out(&page).is_some_and(|uri| self.show(uri.as_str()));
+        if !shown {
+            self.say(MessageType::INFO, in_words(style));
+        }
+        Ok(Some(Value::String(page)))
+    }
+
+    /// The page as a file of its own, which is gone when the session is.
+    fn lay_out(&self, page: &str) -> Option<Uri> {
+        let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
+        if pages.is_none() {
+            *pages = tempfile::Builder::new().prefix("housestyle-").tempdir().ok();
+        }
+        let path = pages.as_ref()?.path().join("house-style.txt");
+        std::fs::write(&path, page).ok()?;
+        proto::uri_of(&path)
     }
 
     /// What is left before the draft can go.

@@ -7,10 +7,11 @@
 use std::collections::BTreeMap;
 
 use housestyle_rules::release::date;
-use housestyle_rules::release::{Hints, Release};
+use housestyle_rules::style::Style;
 use housestyle_rules::text::{Edit, Span};
 use jiff::civil::Date;
 
+use super::contact;
 use super::words::{self, snippet};
 use crate::lsp::view::View;
 
@@ -97,7 +98,7 @@ impl<'a> Caret<'a> {
     }
 
     /// An offer in place of the line typed so far, if that could become it.
-    fn line(&self, label: &str, detail: &str, text: String, sort: Sort, also: &str) -> Option<Item> {
+    fn line(&self, label: &str, detail: &str, text: &str, sort: Sort, also: &str) -> Option<Item> {
         let typed = self.typed().to_lowercase();
         let filter = format!("{text} {detail} {also}");
         let fits = typed.is_empty() || words_begin(&filter, &typed);
@@ -105,10 +106,11 @@ impl<'a> Caret<'a> {
             return None;
         }
         let short = snippet(label, 72);
-        let more = if short == text { String::new() } else { text.clone() };
+        let more = if short == text { String::new() } else { text.to_owned() };
         // A client compares what is typed with the beginning of this.
-        let filter = if typed.is_empty() { snippet(&text, 60) } else { self.typed().to_owned() };
-        let edit = Edit::replace(self.typed, text);
+        let filter = if typed.is_empty() { snippet(text, 60) } else { self.typed().to_owned() };
+        let line_end = self.view.reading.document.source.line_end;
+        let edit = Edit::replace(self.typed, line_end.apply(text).into_owned());
         Some(Item { label: short, detail: detail.to_owned(), more, filter, sort, edit })
     }
 
@@ -135,8 +137,7 @@ fn words_begin(text: &str, typed: &str) -> bool {
 }
 
 /// The first form of a slot, however seldom it was seen, unless a person has banned it.
-fn form<'a>(view: &'a View, slot: &str) -> Option<&'a str> {
-    let style = view.style();
+pub(super) fn form<'a>(style: &'a Style, slot: &str) -> Option<&'a str> {
     if let Some(pinned) = style.pins.get(slot) {
         return Some(pinned);
     }
@@ -146,7 +147,7 @@ fn form<'a>(view: &'a View, slot: &str) -> Option<&'a str> {
 }
 
 fn date_form(view: &View) -> &str {
-    form(view, "date-form/date-line").unwrap_or(DATE)
+    form(view.style(), "date-form/date-line").unwrap_or(DATE)
 }
 
 /// `date` as the house writes it.
@@ -159,29 +160,22 @@ fn lines(caret: &Caret<'_>, out: &mut Vec<Item>) {
     let (release, today) = (view.release(), view.today());
     if release.embargo.as_ref().is_none_or(|e| touches(caret, e.span)) {
         if let Ok(tomorrow) = today.tomorrow() {
-            let form = form(view, "embargo-form").unwrap_or(EMBARGO);
+            let form = form(view.style(), "embargo-form").unwrap_or(EMBARGO);
             let text = just_after_midnight(form, tomorrow).or_else(|| just_after_midnight(EMBARGO, tomorrow));
-            let item = text.and_then(|t| {
-                caret.line(&t.clone(), "embargo, next 00.01", t, Sort::Line, "embargoed until")
-            });
+            let item =
+                text.and_then(|t| caret.line(&t, "embargo, next 00.01", &t, Sort::Line, "embargoed until"));
             out.extend(item);
         }
-        let immediate = form(view, "embargo-form/immediate").unwrap_or("For immediate release").to_owned();
+        let immediate = form(view.style(), "embargo-form/immediate").unwrap_or("For immediate release");
         if !immediate.contains('{') {
-            out.extend(caret.line(
-                &immediate.clone(),
-                "no embargo",
-                immediate,
-                Sort::Line,
-                "immediate embargo",
-            ));
+            out.extend(caret.line(immediate, "no embargo", immediate, Sort::Line, "immediate embargo"));
         }
     }
     if release.date_line.as_ref().is_none_or(|d| touches(caret, d.span)) {
-        let form = form(view, "date-line").filter(|f| !f.contains("{place}")).unwrap_or("{date}");
+        let form = form(view.style(), "date-line").filter(|f| !f.contains("{place}")).unwrap_or("{date}");
         let form = form.replace("{date}", date_form(view));
         let text = date::write(today, &form).unwrap_or_else(|| written(view, today));
-        out.extend(caret.line(&text.clone(), "date line, today", text, Sort::Date, "date"));
+        out.extend(caret.line(&text, "date line, today", &text, Sort::Date, "date"));
     }
     for (slot, what) in [
         ("notes-heading", "heading of the notes"),
@@ -189,23 +183,21 @@ fn lines(caret: &Caret<'_>, out: &mut Vec<Item>) {
         ("end-mark", "end mark"),
         ("masthead", "masthead"),
     ] {
-        let Some(text) = form(view, slot).filter(|f| !f.contains('{')) else { continue };
+        let Some(text) = form(view.style(), slot).filter(|f| !f.contains('{')) else { continue };
         if view.text().contains(text) && !text.starts_with(caret.typed()) {
             continue;
         }
-        out.extend(caret.line(text, what, text.to_owned(), Sort::Line, slot));
+        out.extend(caret.line(text, what, text, Sort::Line, slot));
     }
     for standing in &view.style().standing {
         if !view.text().contains(standing.text.trim()) {
-            let text = standing.text.clone();
+            let text = &standing.text;
             out.extend(caret.line(&standing.name, "boilerplate", text, Sort::Standing, "about boilerplate"));
         }
     }
-    for (name, person) in archive_people(view) {
-        let Some(phone) = person.phone else { continue };
-        let fields = [Some(name.to_owned()), person.role.map(str::to_owned), Some(standard(phone))];
-        let text = fields.into_iter().flatten().collect::<Vec<_>>().join(", ");
-        out.extend(caret.line(&text.clone(), "contact", text, Sort::Contact, ""));
+    for (name, person) in contact::people(view.style()) {
+        let Some(text) = contact::contact(view.style(), name, &person) else { continue };
+        out.extend(caret.line(&text.replace('\n', ", "), "contact", &text, Sort::Contact, ""));
     }
 }
 
@@ -294,42 +286,13 @@ fn acronyms(caret: &Caret<'_>, out: &mut Vec<Item>) {
     }
 }
 
-/// What the archive knows of a person.
-#[derive(Clone, Copy, Debug, Default)]
-struct Person<'a> {
-    role: Option<&'a str>,
-    phone: Option<&'a str>,
-}
-
-fn archive_people(view: &View) -> BTreeMap<&str, Person<'_>> {
-    let mut out: BTreeMap<&str, Person<'_>> = BTreeMap::new();
-    for (rest, learned) in view.style().family("person/") {
-        let Some((name, what)) = rest.rsplit_once('/') else { continue };
-        let Some(form) = learned.forms.first().map(|f| f.form.as_str()) else { continue };
-        let person = out.entry(name).or_default();
-        match what {
-            "role" => person.role = Some(form),
-            "phone" => person.phone = Some(form),
-            _ => {}
-        }
-    }
-    out
-}
-
-/// A telephone number as the numbering plan groups it.
-fn standard(digits: &str) -> String {
-    let release = Release::read(digits, Hints::default());
-    let standard = release.phones.first().map(|p| p.standard.clone());
-    standard.filter(|s| !s.is_empty()).unwrap_or_else(|| digits.to_owned())
-}
-
 fn people(caret: &Caret<'_>, out: &mut Vec<Item>) {
     let typed = caret.word();
     if typed.chars().count() < 2 || !typed.starts_with(char::is_uppercase) {
         return;
     }
     let begins = |name: &str| name.split_whitespace().any(|part| part.starts_with(typed) && part != typed);
-    for (name, person) in archive_people(caret.view).into_iter().filter(|(name, _)| begins(name)) {
+    for (name, person) in contact::people(caret.view.style()).into_iter().filter(|(name, _)| begins(name)) {
         out.push(caret.instead_of_word(name, person.role.unwrap_or("person").to_owned(), Sort::Person));
         if let Some(role) = person.role {
             out.push(caret.instead_of_word(

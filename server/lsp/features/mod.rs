@@ -3,6 +3,7 @@
 
 pub(super) mod actions;
 pub(super) mod completion;
+mod contact;
 pub(super) mod folding;
 pub(super) mod formatting;
 pub(super) mod hover;

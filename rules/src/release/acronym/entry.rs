@@ -3,8 +3,8 @@
 
 use super::{Definition, Use};
 use crate::facts::acronyms;
-use crate::release::Release;
 use crate::release::part::PartKind;
+use crate::release::{Release, around};
 use crate::text::{Case, Span};
 
 /// One acronym of a release.
@@ -53,7 +53,9 @@ pub(crate) fn in_running_text(release: &Release, span: Span) -> bool {
         _ => false,
     };
     !outside
-        && !release.headings.iter().any(|h| h.span.has(span.start()) && !ends_in_stop(release, span))
+        && !around(&release.headings, |h| h.span, span)
+            .iter()
+            .any(|h| h.span.has(span.start()) && !ends_in_stop(release, span))
         && !release.quotations.in_speech(span.start())
 }
 

@@ -4,19 +4,16 @@ use std::collections::BTreeSet;
 
 use super::{Definition, Use, bare};
 use crate::facts::{acronyms, words};
-use crate::release::Release;
+use crate::release::{Release, around};
 use crate::text::{Case, Span, Token};
 
 /// A run of so many words in capitals is shouting.
 const SHOUTED: usize = 3;
 
 pub(super) fn find(release: &Release, definitions: &[Definition]) -> Vec<Use> {
-    let known: BTreeSet<&str> = definitions.iter().map(|d| &*d.short).collect();
-    let own: BTreeSet<Span> = definitions.iter().map(|d| d.short_span).collect();
-    let mut brackets: Vec<Span> = definitions.iter().map(|d| d.brackets).collect();
-    brackets.sort_unstable();
     let mut out: Vec<Use> = Vec::new();
     let mut loud = Loud::default();
+    let defined: BTreeSet<&str> = definitions.iter().map(|d| &*d.short).collect();
     let mut i = 0;
     while i < release.tokens.len() {
         let token = release.tokens[i];
@@ -32,19 +29,20 @@ pub(super) fn find(release: &Release, definitions: &[Definition]) -> Vec<Use> {
         }
         let short = match bare(word) {
             Some(short) if case != Case::Title => short,
-            _ => match word.split(['\'', '’']).next().and_then(|short| known.get(short)) {
+            _ => match word.split(['\'', '’']).next().and_then(|word| defined.get(word)) {
                 Some(short) => short,
-                _ => continue,
+                None => continue,
             },
         };
-        let defined = known.contains(short);
-        // Brackets do not overlap, so none but the last to begin before the token's end and its neighbour touch it.
-        let begun = brackets.partition_point(|b| b.start <= token.span.end);
-        if brackets[begun.saturating_sub(2)..begun].iter().any(|b| b.touches(token.span))
-            || own.contains(&token.span)
+        let is_definition = around(definitions, |d| d.brackets.to(d.short_span), token.span)
+            .iter()
+            .any(|d| d.brackets.touches(token.span) || d.short_span == token.span);
+        if is_definition
             || loud.at(release, at)
             || is_bound(release, at)
-            || !(defined || stands_alone(release, at, short) || heads_region(release, at, short))
+            || !(defined.contains(short)
+                || stands_alone(release, at, short)
+                || heads_region(release, at, short))
         {
             continue;
         }

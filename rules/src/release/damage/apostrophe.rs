@@ -1,7 +1,7 @@
 //! Words that have lost an apostrophe: `childrens`, `whats`, `citizens own`.
 
 use crate::release::Release;
-use crate::text::{Case, Span};
+use crate::text::{Case, Sieve, Span};
 
 /// How sure it is that an apostrophe is missing.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -84,10 +84,19 @@ pub(super) fn find(release: &Release) -> Vec<LostApostrophe> {
 }
 
 fn sure(word: &str) -> Option<usize> {
-    let lower = |w: &str| w.to_ascii_lowercase();
+    const SIEVE: Sieve = {
+        let mut sieve = Sieve::of(&[]);
+        let mut i = 0;
+        while i < SURE.len() {
+            sieve.add(SURE[i].0);
+            i += 1;
+        }
+        sieve
+    };
     let by_word = |w: &str| SURE.binary_search_by(|(sure, _)| (*sure).cmp(w)).ok().map(|i| SURE[i].1);
     match word.as_bytes()[0] {
-        b'A'..=b'Z' => by_word(&lower(word)),
+        _ if !SIEVE.passes(word) => None,
+        b'A'..=b'Z' => by_word(&word.to_ascii_lowercase()),
         _ => by_word(word),
     }
 }

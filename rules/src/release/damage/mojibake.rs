@@ -14,10 +14,8 @@ pub(super) fn find(text: &str) -> Vec<Sign> {
     let bytes = text.as_bytes();
     while at < bytes.len() && out.len() < LISTED {
         // `Â`, `Ã` are C3 82, C3 83; `â` is C3 A2; `ð` is C3 B0; U+FFFD is EF BF BD.
-        if !matches!(bytes[at], 0xc3 | 0xef) || !text.is_char_boundary(at) {
-            at += 1;
-            continue;
-        }
+        let Some(next) = memchr::memchr2(0xc3, 0xef, &bytes[at..]) else { break };
+        at += next;
         if text[at..].starts_with('\u{fffd}') {
             let span = Span::new(at, at + 3);
             out.push(Sign {

@@ -19,45 +19,57 @@ pub(super) const MONTHS: [&str; 12] = [
 
 /// The month named, and whether it is abbreviated. `May` is both, and counts as in full.
 pub(crate) fn month(word: &str) -> Option<(u8, bool)> {
-    // Most words are none: the length and the first letter settle it.
-    if !(3..=9).contains(&word.len()) {
+    // The first three letters settle it, and most words are none.
+    let at = match &first_three(word)? {
+        b"jan" => 0,
+        b"feb" => 1,
+        b"mar" => 2,
+        b"apr" => 3,
+        b"may" => 4,
+        b"jun" => 5,
+        b"jul" => 6,
+        b"aug" => 7,
+        b"sep" => 8,
+        b"oct" => 9,
+        b"nov" => 10,
+        b"dec" => 11,
+        _ => return None,
+    };
+    if !abbreviates(word, MONTHS[at]) {
         return None;
     }
-    if !matches!(
-        word.as_bytes()[0].to_ascii_lowercase(),
-        b'j' | b'f' | b'm' | b'a' | b's' | b'o' | b'n' | b'd'
-    ) {
-        return None;
-    }
-    let at = MONTHS.iter().position(|name| abbreviates(word, name))?;
     let full = word.len() == MONTHS[at].len();
     (full || word.len() == 3 || word.eq_ignore_ascii_case("sept")).then_some((at as u8 + 1, !full))
 }
 
 /// The weekday named, and whether it is abbreviated.
 pub(crate) fn weekday(word: &str) -> Option<(Weekday, bool)> {
-    if !(3..=9).contains(&word.len()) {
+    let day = match &first_three(word)? {
+        b"mon" => Weekday::Monday,
+        b"tue" => Weekday::Tuesday,
+        b"wed" => Weekday::Wednesday,
+        b"thu" => Weekday::Thursday,
+        b"fri" => Weekday::Friday,
+        b"sat" => Weekday::Saturday,
+        b"sun" => Weekday::Sunday,
+        _ => return None,
+    };
+    if !abbreviates(word, weekday_name(day)) {
         return None;
     }
-    if !matches!(word.as_bytes()[0].to_ascii_lowercase(), b'm' | b't' | b'w' | b'f' | b's') {
-        return None;
-    }
-    let day = WEEKDAYS.into_iter().find(|day| abbreviates(word, weekday_name(*day)))?;
     let full = word.len() == weekday_name(day).len();
     let short =
         word.len() == 3 || ["tues", "weds", "thur", "thurs"].iter().any(|s| word.eq_ignore_ascii_case(s));
     (full || short).then_some((day, !full))
 }
 
-const WEEKDAYS: [Weekday; 7] = [
-    Weekday::Monday,
-    Weekday::Tuesday,
-    Weekday::Wednesday,
-    Weekday::Thursday,
-    Weekday::Friday,
-    Weekday::Saturday,
-    Weekday::Sunday,
-];
+/// The first three letters in lower case.
+fn first_three(word: &str) -> Option<[u8; 3]> {
+    match word.as_bytes() {
+        [a, b, c, rest @ ..] if rest.len() <= 6 => Some([a, b, c].map(u8::to_ascii_lowercase)),
+        _ => None,
+    }
+}
 
 /// The weekday's name: `Tuesday`.
 pub(crate) fn weekday_name(day: Weekday) -> &'static str {

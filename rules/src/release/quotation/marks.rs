@@ -340,7 +340,7 @@ impl Pairing<'_> {
         let speech = self.places[i].head || self.follows_verb(i);
         let mut doubles = 0usize;
         let mut weak: Option<usize> = None;
-        for j in i + 1..self.marks.len() {
+        for j in (i + 1..self.marks.len()).take(INSIDE) {
             let (mark, place) = (self.marks[j], self.places[j]);
             if mark.double() {
                 if place.opens() {
@@ -434,6 +434,9 @@ impl Pairing<'_> {
         LEADING.iter().any(|l| l.eq_ignore_ascii_case(word))
     }
 }
+
+/// So many marks and apostrophes may stand between two single marks that belong together.
+const INSIDE: usize = 128;
 
 /// Speech that is not opened again is still closed after at most this many paragraphs without marks.
 const CARRY: usize = 6;

@@ -1,0 +1,132 @@
+//! Drafts that are not open: what a pull of the workspace tells beside the buffers.
+//!
+//! Only the drafts of a project: a folder without `housestyle.toml` or a learned style is somebody's notes, and nobody
+//! asked. Editors pull every two seconds, so a file that has not changed is not even read again; and there is an end to
+//! it, since some people open their whole home folder.
+
+use std::collections::{HashMap, HashSet};
+use std::fs::Metadata;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::time::SystemTime;
+
+use housestyle_rules::text::{Encoding, Text};
+use ignore::WalkBuilder;
+use jiff::civil::Date;
+
+use super::houses::Houses;
+use super::view::{Origin, Snapshot};
+use crate::config::Project;
+use crate::ingest::{Document, Format};
+
+/// No more names are looked at.
+const MOST_NAMES: usize = 20_000;
+/// No more drafts are told of.
+const MOST_DRAFTS: usize = 500;
+/// A longer file is no release; it is checked when it is opened.
+const LONGEST: u64 = 1 << 20;
+
+/// What was last told of drafts that are not open.
+#[derive(Debug, Default)]
+pub(super) struct Shelf(Mutex<HashMap<PathBuf, Known>>);
+
+/// What a result was of.
+#[derive(Clone, Debug)]
+struct Known {
+    changed: SystemTime,
+    len: u64,
+    project: Weak<Project>,
+    today: Date,
+    id: String,
+}
+
+/// A draft on disk.
+#[derive(Debug)]
+pub(super) struct Draft {
+    path: PathBuf,
+    meta: Metadata,
+    project: Arc<Project>,
+}
+
+impl Draft {
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    fn today(&self) -> Date {
+        self.project.options.today.unwrap_or_else(super::houses::today)
+    }
+
+    /// The draft as if it were open; `None` when it cannot be read.
+    pub(super) fn open(&self, uri: &str, encoding: Encoding) -> Option<Arc<Snapshot>> {
+        let document = Document::open(&self.path).ok()?;
+        let path = Some(self.path.clone());
+        let origin = Origin { uri: uri.to_owned(), path, format: document.format, encoding };
+        let text = Text::new(&document.source.text);
+        Some(Arc::new(Snapshot::new(origin, 0, text, Arc::clone(&self.project))))
+    }
+}
+
+impl Shelf {
+    /// The name of the result that would be told of `draft`, if nothing has changed since it was.
+    pub(super) fn unchanged(&self, draft: &Draft) -> Option<String> {
+        let shelf = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = shelf.get(&draft.path)?;
+        let same = known.len == draft.meta.len()
+            && Some(known.changed) == draft.meta.modified().ok()
+            && std::ptr::eq(known.project.as_ptr(), Arc::as_ptr(&draft.project))
+            && known.today == draft.today();
+        same.then(|| known.id.clone())
+    }
+
+    /// Remembers what was told.
+    pub(super) fn remember(&self, draft: &Draft, id: String) {
+        let Ok(changed) = draft.meta.modified() else { return };
+        let project = Arc::downgrade(&draft.project);
+        let known = Known { changed, len: draft.meta.len(), project, today: draft.today(), id };
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(draft.path.clone(), known);
+    }
+
+    /// Forgets those that are no longer there.
+    pub(super) fn keep(&self, drafts: &[Draft]) {
+        let there: HashSet<&Path> = drafts.iter().map(Draft::path).collect();
+        let mut shelf = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        shelf.retain(|path, _| there.contains(path.as_path()));
+    }
+}
+
+/// The drafts in `folders`, in the order of their names; those in `open` are left to their buffers.
+pub(super) fn drafts(
+    folders: &[PathBuf],
+    houses: &Houses,
+    open: &HashSet<PathBuf>,
+    wanted: &dyn Fn() -> bool,
+) -> Vec<Draft> {
+    let mut out = Vec::new();
+    let mut seen = HashSet::new();
+    let mut names = 0;
+    for folder in folders.iter().filter(|folder| folder.is_dir()) {
+        let walk = WalkBuilder::new(folder).require_git(false).sort_by_file_name(Ord::cmp).build();
+        for entry in walk.filter_map(Result::ok) {
+            names += 1;
+            if names > MOST_NAMES || out.len() == MOST_DRAFTS || !wanted() {
+                return out;
+            }
+            let path = entry.path();
+            if Format::of_name(path).is_none() || open.contains(path) || !seen.insert(path.to_owned()) {
+                continue;
+            }
+            let Ok(meta) = entry.metadata() else { continue };
+            if !meta.is_file() || meta.len() > LONGEST {
+                continue;
+            }
+            let Some(project) = houses.project(path) else { continue };
+            let Some(root) = &project.root else { continue };
+            let relative = path.strip_prefix(root).unwrap_or(path);
+            if project.is_draft(relative) && !project.in_archive(path) {
+                out.push(Draft { path: path.to_owned(), meta, project });
+            }
+        }
+    }
+    out
+}
