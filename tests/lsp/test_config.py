@@ -49,8 +49,9 @@ def test_a_change_is_noticed_without_a_watcher(client, tmp_path):
     time.sleep(1.1)
     (tmp_path / "housestyle.toml").write_text(OFF)
     one.change(uri, 2, {"text": "Still the the plan."})
-    one.published(uri, 2)
-    assert "doubled-word" not in codes(one.published(uri, 2))
+    # The look at the disk may come before the answer, which is then the only one.
+    if "doubled-word" in codes(one.published(uri, 2)):
+        assert "doubled-word" not in codes(one.published(uri, 2))
     one.end()
 
 
