@@ -91,7 +91,7 @@ fn opens_clause(release: &Release, at: usize, sentence: Span) -> bool {
     };
     match release.word(before) {
         "and" | "but" | "today" | "Today" | "now" | "Now" | "then" | "here" | "Here" => true,
-        "that" => !before.checked_sub(1).is_some_and(|i| release.word(i) == "so"),
+        "that" => before.checked_sub(1).is_none_or(|i| release.word(i) != "so"),
         mark => !release.tokens[before].is_word() && !matches!(mark, "-" | "/"),
     }
 }
