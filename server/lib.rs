@@ -8,4 +8,5 @@ pub mod fingerprint;
 pub mod ingest;
 pub mod learn;
 pub mod lsp;
+pub mod report;
 pub mod stet;

@@ -66,6 +66,35 @@ fn a_rule_explained() {
     insta::assert_snapshot!(says(&["explain", "double-space"]));
 }
 
+/// Two archives of invented organisations: one that changed its ways, with people, copies and strangers, and the demo.
+#[test]
+fn the_house_style_as_a_page() {
+    for name in ["baths", "fellbrook"] {
+        let archive = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name);
+        let folder = tempfile::TempDir::new().expect("a folder");
+        fs::create_dir(folder.path().join("archive")).expect("a folder");
+        for file in fs::read_dir(archive.join("archive")).expect("there").flatten() {
+            fs::copy(file.path(), folder.path().join("archive").join(file.file_name())).expect("copied");
+        }
+        let run = |args: &[&str]| {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_housestyle"));
+            let output = command.args(args).current_dir(folder.path()).output().expect("the program runs");
+            assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+            String::from_utf8(output.stdout).expect("UTF-8")
+        };
+        run(&["learn", "archive"]);
+        let page = run(&["report"]);
+        assert_eq!(page, run(&["report"]), "the same to the byte");
+        run(&["report", "-o", "style.html"]);
+        assert_eq!(fs::read_to_string(folder.path().join("style.html")).expect("written"), page);
+        assert!(!page.contains("<script") && !page.contains("http://") && !page.contains("https://"));
+        insta::assert_snapshot!(format!("page_{name}"), page);
+
+        fs::remove_file(folder.path().join("housestyle.people.toml")).expect("it was there");
+        assert!(!run(&["report"]).contains("Who speaks"), "{name}: people only from the people’s file");
+    }
+}
+
 #[test]
 fn a_mistyped_rule() {
     insta::assert_snapshot!(says(&["check", "--select", "weekday-mismatch"]));

@@ -32,6 +32,8 @@ pub(super) enum Command {
     Outline(Outline),
     /// Explain a rule, or the findings on a line; without either, the house style on a page.
     Explain(Explain),
+    /// Write the house style as one HTML page, to read, print and pin up.
+    Report(Report),
     /// List the rules.
     Rules(Rules),
     /// Write a housestyle.toml to start from, in this folder.
@@ -186,6 +188,15 @@ pub(super) struct Explain {
     /// A rule's name, or a place such as draft.txt:12.
     #[arg(value_name = "RULE|FILE:LINE")]
     pub what: Option<String>,
+    #[command(flatten)]
+    pub project: Project,
+}
+
+#[derive(clap::Args, Debug)]
+pub(super) struct Report {
+    /// Write the page to this file. Without it: to standard output.
+    #[arg(short = 'o', long = "out", value_name = "FILE.html")]
+    pub out: Option<PathBuf>,
     #[command(flatten)]
     pub project: Project,
 }

@@ -13,6 +13,7 @@ mod learn;
 mod manual;
 mod outline;
 mod output;
+mod page;
 mod pick;
 mod privacy;
 mod ready;
@@ -57,6 +58,7 @@ pub fn main() -> ExitCode {
         Command::Man => manual::page(&mut out),
         Command::Outline(outline) => outline::run(&outline, &mut out),
         Command::Explain(explain) => explain::run(&explain, &mut out),
+        Command::Report(report) => page::run(&report, &mut out),
         Command::Rules(rules) => rules::run(&rules, &mut out),
         Command::Init => init::run(&mut out),
         Command::Lsp(_) => {

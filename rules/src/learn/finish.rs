@@ -4,7 +4,7 @@ use super::family::Family;
 use super::months::Clock;
 use super::tally::Tally;
 use super::{judge, own, standing};
-use crate::style::Style;
+use crate::style::{Learned, Style};
 
 /// The house style that a tally shows.
 #[must_use]
@@ -31,7 +31,9 @@ pub fn finish(tally: &Tally) -> Style {
             Family::Person => judge::person(slot),
             Family::OwnName | Family::Standing | Family::Measure => continue,
         };
-        style.learned.insert(name.clone(), learned);
+        // Dictionaries and orders are many, and nobody draws a chart of them.
+        let years = if family == Family::Choice { judge::years(slot, &learned) } else { None };
+        style.learned.insert(name.clone(), Learned { years, ..learned });
     }
     for (name, lengths) in &tally.measures {
         style.measures.insert(name.clone(), lengths.measure());

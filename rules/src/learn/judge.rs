@@ -3,10 +3,10 @@
 use jiff::civil::Date;
 
 use super::confidence::wilson;
-use super::months::{Clock, month};
+use super::months::{Clock, Months, month};
 use super::regime::{self, Regime};
 use super::tally::{Shown, Slot};
-use crate::style::{Form, Learned, Tier};
+use crate::style::{Form, Learned, Tier, Years};
 
 /// Forms that are written down; what is rarer is in the count alone.
 const FORMS: usize = 8;
@@ -23,6 +23,21 @@ pub(super) fn choice(slot: &Slot, clock: Clock) -> Learned {
     }
     learned.former.retain(|(form, _)| learned.forms.first().is_none_or(|f| f.form != *form));
     learned
+}
+
+/// The forms of a slot through the years, for a chart; `None` when there is but one.
+#[must_use]
+pub(super) fn years(slot: &Slot, learned: &Learned) -> Option<Years> {
+    let years = slot.releases.years().filter(|years| years.start() < years.end())?;
+    let counts = |releases: &Months| releases.by_year(&years);
+    let of_form =
+        |form: &String| slot.forms.get(form).map(|shown| counts(&shown.releases)).unwrap_or_default();
+    Some(Years {
+        from: *years.start(),
+        of: counts(&slot.releases),
+        forms: learned.forms.iter().map(|f| of_form(&f.form)).collect(),
+        former: learned.former.iter().map(|(form, _)| of_form(form)).collect(),
+    })
 }
 
 /// The last date of a form before the current regime. Stragglers that came after are not its reign, and of the time
@@ -91,7 +106,7 @@ fn judge(slot: &Slot, clock: Clock, regime: &Regime) -> Learned {
         ranked.sort_by(|a, b| b.1.seen.cmp(&a.1.seen).then_with(|| a.1.form.cmp(&b.1.form)));
     }
     let forms = ranked.into_iter().take(FORMS).map(|(_, form)| form).collect();
-    Learned { tier, of, hidden: slot.hidden, forms, former: Vec::new() }
+    Learned { tier, of, hidden: slot.hidden, forms, former: Vec::new(), years: None }
 }
 
 fn form(text: &str, shown: &Shown, since: Option<i32>) -> Form {
@@ -122,7 +137,14 @@ pub(super) fn person(slot: &Slot) -> Learned {
         5..=14 => Tier::Convention,
         _ => Tier::Strong,
     };
-    Learned { tier, of: slot.releases.count(None), hidden: slot.hidden, forms, former: Vec::new() }
+    Learned {
+        tier,
+        of: slot.releases.count(None),
+        hidden: slot.hidden,
+        forms,
+        former: Vec::new(),
+        years: None,
+    }
 }
 
 #[cfg(test)]

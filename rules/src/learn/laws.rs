@@ -88,6 +88,14 @@ proptest! {
         read.parse_people(&style.print_people()).map_err(|e| TestCaseError::fail(e.to_string()))?;
         prop_assert_eq!(&read, &style);
         prop_assert_eq!(read.print(), text);
+        for learned in read.learned.values() {
+            let Some(years) = &learned.years else { continue };
+            prop_assert!(years.of.len() > 1, "one year is no chart");
+            prop_assert_eq!((years.forms.len(), years.former.len()), (learned.forms.len(), learned.former.len()));
+            for counts in years.forms.iter().chain(&years.former) {
+                prop_assert_eq!(counts.len(), years.of.len());
+            }
+        }
         // Words about it can be had of any style.
         let _ = crate::style::explain::page(&style);
     }

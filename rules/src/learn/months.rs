@@ -1,5 +1,7 @@
 //! How many releases a month: all the history a form needs, in bounded memory.
 
+use std::ops::RangeInclusive;
+
 use jiff::civil::Date;
 
 /// A count of releases by month of their own date. Months run from year 0.
@@ -65,6 +67,26 @@ impl Months {
     #[must_use]
     pub fn until(&self, until: i32) -> &[(i32, u32)] {
         &self.dated[..self.dated.partition_point(|(m, _)| *m < until)]
+    }
+
+    /// The first and the last year with a release; `None` when no release is dated.
+    #[must_use]
+    pub(super) fn years(&self) -> Option<RangeInclusive<i16>> {
+        let year = |(month, _): &(i32, u32)| i16::try_from(month.div_euclid(12)).ok();
+        Some(year(self.dated.first()?)?..=year(self.dated.last()?)?)
+    }
+
+    /// Releases of each of these years.
+    #[must_use]
+    pub(super) fn by_year(&self, years: &RangeInclusive<i16>) -> Vec<u32> {
+        let mut counts = vec![0; years.len()];
+        for (month, count) in &self.dated {
+            let at = usize::try_from(month.div_euclid(12) - i32::from(*years.start()));
+            if let Some(year) = at.ok().and_then(|at| counts.get_mut(at)) {
+                *year += count;
+            }
+        }
+        counts
     }
 
     fn undated(&self) -> u32 {

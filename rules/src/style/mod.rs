@@ -6,6 +6,7 @@ mod presets;
 mod print;
 mod tier;
 mod words;
+mod years;
 
 pub mod explain;
 
@@ -17,7 +18,8 @@ use serde::{Deserialize, Serialize};
 pub use parse::{FileError, VERSION};
 pub use presets::{PRESETS, preset};
 pub use tier::Tier;
-pub use words::{change_in_words, slot_in_words};
+pub use words::{change_in_words, form_in_words, slot_in_words, tier_in_words, years as years_in_words};
+pub use years::Years;
 
 use crate::finding::Evidence;
 use crate::release::kind::Kind;
@@ -57,6 +59,8 @@ pub struct Learned {
     pub forms: Vec<Form>,
     /// Forms of former regimes, and the date of the last release that shows each.
     pub former: Vec<(String, Date)>,
+    /// Releases a year; `None` where all are of one year or undated, and for what is no choice between forms.
+    pub years: Option<Years>,
 }
 
 /// A standing paragraph and its versions.

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::{
-    Duplicate, Example, Form, Learned, Measure, OwnName, Replayed, SetAside, StandingText, Style, Tier,
+    Duplicate, Example, Form, Learned, Measure, OwnName, Replayed, SetAside, StandingText, Style, Tier, Years,
 };
 
 /// The version of the files' shape. It grows only when an older program could not read a newer file.
@@ -80,6 +80,7 @@ struct Convention {
     forms: Vec<FormRow>,
     #[serde(default)]
     former: Vec<Former>,
+    years: Option<Years>,
 }
 
 #[derive(Deserialize)]
@@ -94,6 +95,7 @@ pub(super) struct Facts {
     forms: Vec<FormRow>,
     #[serde(default)]
     former: Vec<Former>,
+    years: Option<Years>,
 }
 
 #[derive(Deserialize)]
@@ -164,6 +166,7 @@ impl From<Facts> for Learned {
             hidden: facts.hidden,
             forms: facts.forms.into_iter().map(Form::from).collect(),
             former: facts.former.into_iter().map(|f| (f.form, f.last)).collect(),
+            years: facts.years,
         }
     }
 }
@@ -228,8 +231,8 @@ impl Style {
             duplicates: file.duplicate,
             ..Self::default()
         };
-        for Convention { slot, tier, of, hidden, forms, former } in file.convention {
-            style.learned.insert(slot, Facts { tier, of, hidden, forms, former }.into());
+        for Convention { slot, tier, of, hidden, forms, former, years } in file.convention {
+            style.learned.insert(slot, Facts { tier, of, hidden, forms, former, years }.into());
         }
         for Measured { slot, of, p10, p50, p90, p95 } in file.measure {
             style.measures.insert(slot, Measure { of, p10, p50, p90, p95 });

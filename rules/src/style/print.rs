@@ -101,6 +101,9 @@ pub(super) fn write_learned(out: &mut String, learned: &Learned) -> std::fmt::Re
             .map(|(form, last)| format!("{{ form = {}, last = \"{last}\" }}", quoted(form)));
         writeln!(out, "former = [{}]", former.collect::<Vec<_>>().join(", "))?;
     }
+    if let Some(years) = &learned.years {
+        writeln!(out, "years = {}", years.print())?;
+    }
     Ok(())
 }
 

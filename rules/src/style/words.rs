@@ -85,7 +85,7 @@ const SAMPLE: Date = date(2024, 9, 3);
 
 /// A form, quoted; a form of dates as a date: `“3rd September 2024”`.
 #[must_use]
-pub(super) fn form_in_words(slot: &str, form: &str) -> String {
+pub fn form_in_words(slot: &str, form: &str) -> String {
     if slot.starts_with("date-form/")
         && let Some(sample) = dates::write(SAMPLE, form)
     {
@@ -120,7 +120,7 @@ fn share(seen: u32, of: u32) -> String {
 
 /// The years of a form: `2008`, `2008–2013`.
 #[must_use]
-pub(super) fn years(dates: Option<(Date, Date)>) -> String {
+pub fn years(dates: Option<(Date, Date)>) -> String {
     match dates {
         None => "undated".to_owned(),
         Some((first, last)) if first.year() == last.year() => first.year().to_string(),
@@ -179,7 +179,7 @@ pub(super) fn releases(n: u32) -> String {
 
 /// What a tier means for a draft.
 #[must_use]
-pub(super) fn tier_in_words(tier: Tier) -> &'static str {
+pub fn tier_in_words(tier: Tier) -> &'static str {
     match tier {
         Tier::Contested => "contested: not enforced",
         Tier::Seen => "seen once: offered, never enforced",

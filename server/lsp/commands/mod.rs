@@ -21,7 +21,7 @@ pub(super) const LEARN: &str = "housestyle.learn";
 pub(super) const SHOW_STYLE: &str = "housestyle.showStyle";
 /// Explain a rule: `{"rule": "date-form"}`.
 pub(super) const EXPLAIN: &str = "housestyle.explain";
-/// The house style as a page to print.
+/// The house style as a page to print: `{"path": "style.html"}` writes it there too.
 pub(super) const REPORT: &str = "housestyle.report";
 /// Let a finding stand: `{"uri", "rule", "words", "why"}`.
 pub(super) const STET: &str = "housestyle.stet";

@@ -9,8 +9,8 @@ use crate::config::{Origin, rule_named};
 use crate::lsp::features::{lens, words};
 use crate::lsp::proto::{self, MessageType, ShowDocumentParams, Uri};
 use crate::lsp::reference;
+use crate::report;
 use housestyle_rules::style::Style;
-use housestyle_rules::style::explain::page;
 
 impl Commands {
     /// The rule's documentation: in the reference, where the editor can show it, and as the result in any case.
@@ -39,7 +39,8 @@ impl Commands {
         Ok(Some(Value::String(text)))
     }
 
-    /// The house style on a page: opened where the editor can show it, and as the result in any case.
+    /// The house style as a page to print: opened in a browser where the editor can show it, and as the result in any
+    /// case. An argument with a `path` writes it there; without one the file is gone when the session is.
     pub(super) fn report(&self, argument: &Value) -> Outcome {
         let style = &self.project(argument).style;
         if style.is_empty() {
@@ -47,23 +48,31 @@ impl Commands {
             self.say(MessageType::INFO, text.clone());
             return Ok(Some(Value::String(text)));
         }
-        let page = page(style);
-        let shown = self.session.caps().shows_documents
-            && self.lay_out(&page).is_some_and(|uri| self.show(uri.as_str()));
-        if !shown {
+        let html = report::page(style).map_err(|e| e.to_string())?;
+        let uri = match field(argument, "path") {
+            Some(named) => {
+                let path = self.folder(argument)?.join(named);
+                report::write(&path, &html)
+                    .map_err(|e| format!("{}: cannot be written ({e})", path.display()))?;
+                proto::uri_of(&path)
+            }
+            None if self.session.caps().shows_documents => self.lay_out(&html),
+            None => None,
+        };
+        if !uri.is_some_and(|uri| self.show(uri.as_str())) {
             self.say(MessageType::INFO, in_words(style));
         }
-        Ok(Some(Value::String(page)))
+        Ok(Some(Value::String(html)))
     }
 
     /// The page as a file of its own, which is gone when the session is.
-    fn lay_out(&self, page: &str) -> Option<Uri> {
+    fn lay_out(&self, html: &str) -> Option<Uri> {
         let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
         if pages.is_none() {
             *pages = tempfile::Builder::new().prefix("housestyle-").tempdir().ok();
         }
-        let path = pages.as_ref()?.path().join("house-style.txt");
-        std::fs::write(&path, page).ok()?;
+        let path = pages.as_ref()?.path().join("house-style.html");
+        std::fs::write(&path, html).ok()?;
         proto::uri_of(&path)
     }
 
@@ -100,7 +109,8 @@ impl Commands {
         if !self.session.caps().shows_documents {
             return false;
         }
-        let external = uri.scheme().as_str() != "file";
+        // A page is for a browser: an editor would show its source.
+        let external = uri.scheme().as_str() != "file" || uri.path().as_str().ends_with(".html");
         let params =
             ShowDocumentParams { uri, external: Some(external), take_focus: Some(true), selection: None };
         let client = self.client.clone();
