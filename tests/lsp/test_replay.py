@@ -6,7 +6,8 @@ import pathlib
 
 import pytest
 
-LOGS = pathlib.Path(os.environ.get("HOUSESTYLE_CLIENT_LOGS", "/work/shared/editors/client-logs"))
+BESIDE = pathlib.Path(__file__).resolve().parents[3] / "shared/editors/client-logs"
+LOGS = pathlib.Path(os.environ.get("HOUSESTYLE_CLIENT_LOGS", BESIDE))
 FILES = sorted(LOGS.glob("*.jsonl"))
 
 
