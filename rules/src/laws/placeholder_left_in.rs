@@ -1,5 +1,6 @@
 use crate::check::{Context, Report};
 use crate::finding::Severity;
+use crate::release::date::names::MONTHS;
 use crate::release::{Release, around};
 use crate::rule;
 use crate::rule::{Family, Speech};
@@ -262,31 +263,13 @@ fn blank_figure(release: &Release, at: usize, words: &str) -> Option<Span> {
     let share = is(at + 1, &["%"]) || (is(at + 1, &["per"]) && is(at + 2, &["cent"]));
     let month = upper
         && words.len() == 2
-        && release.tokens.get(at + 1).is_some_and(|t| is_month(release.words(t.span)));
+        && release.tokens.get(at + 1).is_some_and(|t| MONTHS.contains(&release.words(t.span)));
     // Four are no roman number; three kisses are.
     let long = words.len() >= 4 && (upper || words.len() >= 5);
     if money {
         return Some(release.tokens[at - 1].span.to(token));
     }
     ((share && words.len() >= 2) || month || long).then_some(token)
-}
-
-fn is_month(word: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    MONTHS.contains(&word)
 }
 
 /// Whether the token stands where a field's value belongs: after a label, or between commas of a contact.

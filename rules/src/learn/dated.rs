@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+use crate::release::date::names::MONTHS;
+
 /// The date that a file's name gives: `2020-03-04-new-centre.txt`, `20200304.txt`, `04Mar2020.txt`.
 ///
 /// An archive's releases often name no date themselves. The date of the file, as the disk knows it, is never asked: it
@@ -59,22 +61,10 @@ fn skip_separator(bytes: &[u8]) -> &[u8] {
 }
 
 fn month_named(letters: &[u8]) -> Option<i16> {
-    const NAMES: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let letters = std::str::from_utf8(letters).ok()?.to_ascii_lowercase();
-    let at = NAMES.iter().position(|name| name.starts_with(&letters))?;
+    let begins = |name: &str| {
+        name.as_bytes().get(..letters.len()).is_some_and(|head| head.eq_ignore_ascii_case(letters))
+    };
+    let at = MONTHS.iter().position(|name| begins(name))?;
     i16::try_from(at + 1).ok()
 }
 

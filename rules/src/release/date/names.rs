@@ -2,7 +2,8 @@
 
 use jiff::civil::Weekday;
 
-pub(super) const MONTHS: [&str; 12] = [
+/// The months in full, January first.
+pub(crate) const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",
