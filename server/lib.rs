@@ -8,5 +8,6 @@ pub mod fingerprint;
 pub mod ingest;
 pub mod learn;
 pub mod lsp;
+pub mod ready;
 pub mod report;
 pub mod stet;

@@ -1,11 +1,33 @@
-//! The last look on a screen.
+//! `housestyle ready`: the last look before a release goes.
 
 use std::io::{self, Write};
 
-use super::super::output::{BAD, FAINT, GOOD, HEADING, Output, count, wrapped};
-use super::{ContactLine, Ready};
+use jiff::Zoned;
 
-pub(super) fn write(ready: &Ready, out: &mut Output) -> io::Result<()> {
+use super::args::{self, ReadyFormat};
+use super::output::{BAD, FAINT, GOOD, HEADING, Output, count, wrapped};
+use super::{CLEAN, FOUND, Outcome, json, pick};
+use crate::engine;
+use crate::ingest::Document;
+use crate::ready::{self, Ready, contact};
+
+pub(super) fn run(args: &args::Ready, out: &mut Output) -> Outcome {
+    let document = Document::open(&args.draft)?;
+    let projects = pick::projects(&args.project, &[], &[])?;
+    let project = projects.for_path(&args.draft)?;
+    let release = engine::read(&document, &project, &args.draft);
+    let examined = engine::examine(&document, &release, &project);
+    let today = args.project.today.unwrap_or_else(|| Zoned::now().date());
+    let ready = ready::look(&args.draft, &document, &release, examined, today);
+    match args.format {
+        ReadyFormat::Human => write(&ready, out)?,
+        ReadyFormat::Json => json::document(&ready, out)?,
+        ReadyFormat::Html => out.write_all(ready::page(&ready).as_bytes())?,
+    }
+    Ok(if ready.ready { CLEAN } else { FOUND })
+}
+
+fn write(ready: &Ready, out: &mut Output) -> io::Result<()> {
     writeln!(out, "{HEADING}{}{HEADING:#}  {FAINT}{}{FAINT:#}\n", ready.path, ready.kind.replace('-', " "))?;
     let embargo = match &ready.embargo {
         Some(embargo) => vec![(Some(embargo.line), format!("{} — {}", embargo.text, embargo.says))],
@@ -46,13 +68,6 @@ pub(super) fn write(ready: &Ready, out: &mut Output) -> io::Result<()> {
             )
         }
     }
-}
-
-/// Name, role, numbers, addresses.
-pub(super) fn contact(contact: &ContactLine) -> String {
-    let fields = [&contact.name, &contact.organisation, &contact.role];
-    let fields = fields.into_iter().flatten().chain(&contact.phones).chain(&contact.emails);
-    fields.cloned().collect::<Vec<_>>().join(" · ")
 }
 
 fn block(

@@ -1,12 +1,19 @@
 //! The last look as a page to print and tick off: one file, nothing loaded from elsewhere.
 
-use std::io::{self, Write};
+use std::fmt::Write as _;
 
-use super::super::output::Output;
-use super::Ready;
-use super::human::contact;
+use super::{Ready, contact};
 
-pub(super) fn write(ready: &Ready, out: &mut Output) -> io::Result<()> {
+/// The page.
+#[must_use]
+pub fn page(ready: &Ready) -> String {
+    let mut out = String::new();
+    // Writing into memory does not fail.
+    let _ = write(ready, &mut out);
+    out
+}
+
+fn write(ready: &Ready, out: &mut String) -> std::fmt::Result {
     let verdict = if ready.ready { "Nothing in the way." } else { "Not yet." };
     write!(
         out,
@@ -44,7 +51,7 @@ pub(super) fn write(ready: &Ready, out: &mut Output) -> io::Result<()> {
     writeln!(out, "</html>")
 }
 
-fn table(title: &str, rows: impl Iterator<Item = (usize, String)>, out: &mut Output) -> io::Result<()> {
+fn table(title: &str, rows: impl Iterator<Item = (usize, String)>, out: &mut String) -> std::fmt::Result {
     let rows: Vec<_> = rows.collect();
     if rows.is_empty() {
         return Ok(());

@@ -1,8 +1,8 @@
-//! `housestyle ready`: the last look before a release goes. What a person must check by eye is put side by side; what
-//! the program found, and what was let stand and by whom, stands under it.
+//! The last look before a release goes. What a person must check by eye is put side by side; what the program found,
+//! and what was let stand and by whom, stands under it. Pure: the same draft and day give the same look, for the
+//! command line and for editors.
 
 mod html;
-mod human;
 
 use std::path::Path;
 
@@ -11,102 +11,122 @@ use housestyle_rules::release::Release;
 use housestyle_rules::release::link::LinkKind;
 use housestyle_rules::release::outline::{ContactLine, outline};
 use housestyle_rules::text::{Lines, Span};
-use jiff::Zoned;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::args::{self, ReadyFormat};
-use super::output::Output;
-use super::{CLEAN, FOUND, Outcome, json, pick};
-use crate::engine::{self, Examined};
+pub use html::page;
+
+use crate::engine::Examined;
 use crate::ingest::Document;
 
 /// What a person looks at before sending.
-#[derive(Serialize)]
-struct Ready {
-    path: String,
-    kind: &'static str,
+#[derive(Clone, Debug, Serialize)]
+pub struct Ready {
+    /// The draft, as it was named.
+    pub path: String,
+    /// What it reads as: `press-release`, `statement`, `article` or `other`.
+    pub kind: &'static str,
     /// Nothing that is a warning or worse is left.
-    ready: bool,
-    embargo: Option<Embargo>,
-    contacts: Vec<ContactLine>,
-    links: Vec<Words>,
-    people: Vec<Person>,
-    dates: Vec<When>,
-    figures: Vec<Words>,
-    left: Vec<Left>,
-    stood: Vec<LetStand>,
+    pub ready: bool,
+    /// When it may be used, where it says so.
+    pub embargo: Option<Embargo>,
+    /// Whom a journalist can reach.
+    pub contacts: Vec<ContactLine>,
+    /// Addresses, and words that carry one.
+    pub links: Vec<Words>,
+    /// Who is named in full, once each.
+    pub people: Vec<Person>,
+    /// Days.
+    pub dates: Vec<When>,
+    /// Numbers.
+    pub figures: Vec<Words>,
+    /// What was found, in order of place.
+    pub left: Vec<Left>,
+    /// What a person lets stand.
+    pub stood: Vec<LetStand>,
 }
 
-#[derive(Serialize)]
-struct Embargo {
-    text: String,
-    line: usize,
-    immediate: bool,
+/// The embargo line.
+#[derive(Clone, Debug, Serialize)]
+pub struct Embargo {
+    /// The words.
+    pub text: String,
+    /// 1-based line of the source.
+    pub line: usize,
+    /// May be used at once.
+    pub immediate: bool,
     /// When it lifts, as `2013-11-12T00:01`.
-    lifts: Option<String>,
+    pub lifts: Option<String>,
     /// In words, held against today.
-    says: String,
+    pub says: String,
 }
 
 /// Words of the draft, and their line.
-#[derive(Serialize)]
-struct Words {
-    text: String,
-    line: usize,
+#[derive(Clone, Debug, Serialize)]
+pub struct Words {
+    /// The words.
+    pub text: String,
+    /// 1-based line of the source.
+    pub line: usize,
 }
 
-#[derive(Serialize)]
-struct Person {
-    name: String,
-    role: Option<String>,
-    organisation: Option<String>,
-    line: usize,
+/// A person.
+#[derive(Clone, Debug, Serialize)]
+pub struct Person {
+    /// In full.
+    pub name: String,
+    /// As the draft gives it.
+    pub role: Option<String>,
+    /// As the draft gives it.
+    pub organisation: Option<String>,
+    /// 1-based line of the source.
+    pub line: usize,
 }
 
-#[derive(Serialize)]
-struct When {
-    text: String,
-    line: usize,
+/// A day.
+#[derive(Clone, Debug, Serialize)]
+pub struct When {
+    /// The words.
+    pub text: String,
+    /// 1-based line of the source.
+    pub line: usize,
     /// The day of the calendar it names, with its weekday.
-    day: Option<String>,
+    pub day: Option<String>,
 }
 
-#[derive(Serialize)]
-struct Left {
-    rule: &'static str,
-    severity: Severity,
-    message: String,
-    line: usize,
+/// A finding.
+#[derive(Clone, Debug, Serialize)]
+pub struct Left {
+    /// The rule.
+    pub rule: &'static str,
+    /// How bad.
+    pub severity: Severity,
+    /// The sentence.
+    pub message: String,
+    /// 1-based line of the source.
+    pub line: usize,
 }
 
-#[derive(Serialize)]
-struct LetStand {
-    rule: &'static str,
-    words: String,
-    line: usize,
-    who: String,
-    when: String,
-    why: String,
+/// A finding that is let stand.
+#[derive(Clone, Debug, Serialize)]
+pub struct LetStand {
+    /// The rule.
+    pub rule: &'static str,
+    /// The words.
+    pub words: String,
+    /// 1-based line of the source.
+    pub line: usize,
+    /// Who decided.
+    pub who: String,
+    /// When.
+    pub when: String,
+    /// Why, if said.
+    pub why: String,
 }
 
-pub(super) fn run(args: &args::Ready, out: &mut Output) -> Outcome {
-    let document = Document::open(&args.draft)?;
-    let projects = pick::projects(&args.project, &[], &[])?;
-    let project = projects.for_path(&args.draft)?;
-    let release = engine::read(&document, &project, &args.draft);
-    let examined = engine::examine(&document, &release, &project);
-    let today = args.project.today.unwrap_or_else(|| Zoned::now().date());
-    let ready = look(&args.draft, &document, &release, examined, today);
-    match args.format {
-        ReadyFormat::Human => human::write(&ready, out)?,
-        ReadyFormat::Json => json::document(&ready, out)?,
-        ReadyFormat::Html => html::write(&ready, out)?,
-    }
-    Ok(if ready.ready { CLEAN } else { FOUND })
-}
-
-fn look(path: &Path, document: &Document, release: &Release, examined: Examined, today: Date) -> Ready {
+/// Looks at a draft called `path`, which was read and examined, as of `today`.
+#[must_use]
+pub fn look(path: &Path, document: &Document, release: &Release, examined: Examined, today: Date) -> Ready {
     let source = &document.source.text;
     let lines = Lines::of(source);
     let in_source = |at: usize| lines.at(at) + 1;
@@ -252,4 +272,12 @@ fn figures(release: &Release) -> Vec<Span> {
 
 fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Name, role, numbers, addresses of a contact, on one line.
+#[must_use]
+pub fn contact(contact: &ContactLine) -> String {
+    let fields = [&contact.name, &contact.organisation, &contact.role];
+    let fields = fields.into_iter().flatten().chain(&contact.phones).chain(&contact.emails);
+    fields.cloned().collect::<Vec<_>>().join(" · ")
 }
