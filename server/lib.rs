@@ -9,5 +9,6 @@ pub mod ingest;
 pub mod learn;
 pub mod lsp;
 pub mod ready;
+pub mod reference;
 pub mod report;
 pub mod stet;

@@ -11,11 +11,11 @@ use housestyle_rules::text::Lines;
 use super::args;
 use super::output::{BAD, FAINT, GOOD, HEADING, Output, wrapped};
 use super::privacy::hide_in_words;
-use super::rules::{basis, fixes};
 use super::{CLEAN, Failure, Outcome, human, pick};
 use crate::config::{Projects, rule_named};
 use crate::engine;
 use crate::ingest::Document;
+use crate::reference::{basis, fixes};
 
 pub(super) fn run(args: &args::Explain, out: &mut Output) -> Outcome {
     let projects = pick::projects(&args.project, &[], &[])?;

@@ -3,12 +3,13 @@
 use std::io::Write as _;
 
 use housestyle_rules::catalogue::RULES;
-use housestyle_rules::rule::{Basis, Fixes, Rule};
+use housestyle_rules::rule::Rule;
 use serde::Serialize;
 
 use super::args::{self, RulesFormat};
 use super::output::{FAINT, HEADING, Output, wrapped};
 use super::{CLEAN, Outcome, json};
+use crate::reference::{self, basis, fixes};
 
 #[derive(Serialize)]
 struct Entry {
@@ -42,28 +43,9 @@ pub(super) fn run(args: &args::Rules, out: &mut Output) -> Outcome {
             json::document(&entries, out)?;
         }
         RulesFormat::Human => human(out)?,
-        RulesFormat::Markdown => out.write_all(markdown().as_bytes())?,
+        RulesFormat::Markdown => out.write_all(reference::page().as_bytes())?,
     }
     Ok(CLEAN)
-}
-
-/// What a rule rests on, in a word.
-pub(super) fn basis(basis: Basis) -> &'static str {
-    match basis {
-        Basis::Law => "law",
-        Basis::Convention => "convention",
-        Basis::Both => "law and convention",
-    }
-}
-
-/// What a rule offers, in a word.
-pub(super) fn fixes(fixes: Fixes) -> &'static str {
-    match fixes {
-        Fixes::Never => "none",
-        Fixes::Safe => "safe",
-        Fixes::Choice => "choice",
-        Fixes::Mixed => "safe and choice",
-    }
 }
 
 /// A rule's first paragraph.
@@ -88,29 +70,4 @@ fn human(out: &mut Output) -> std::io::Result<()> {
         writeln!(out, "{FAINT}      {}{FAINT:#}", wrapped(&summary(rule), width - 6, "      "))?;
     }
     writeln!(out, "\n{} rules. housestyle explain RULE tells more of one.", RULES.len())
-}
-
-/// The rule reference.
-fn markdown() -> String {
-    let mut page = String::from("# Rules\n");
-    let mut family = "";
-    for rule in RULES {
-        if rule.family.title() != family {
-            family = rule.family.title();
-            page.push_str(&format!("\n## {}{}\n", family[..1].to_uppercase(), &family[1..]));
-        }
-        let off = if rule.off_by_default { " · off unless asked for" } else { "" };
-        page.push_str(&format!(
-            "\n### {}\n\n{} · {} · fixes: {}{off}\n\n",
-            rule.name,
-            basis(rule.basis),
-            rule.severity.name(),
-            fixes(rule.fixes)
-        ));
-        for line in rule.docs.lines() {
-            page.push_str(line.strip_prefix(' ').unwrap_or(line).trim_end());
-            page.push('\n');
-        }
-    }
-    page
 }

@@ -5,7 +5,7 @@
 //! it, since some people open their whole home folder.
 
 use std::collections::{HashMap, HashSet};
-use std::fs::Metadata;
+use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::SystemTime;
@@ -33,11 +33,25 @@ pub(super) struct Shelf(Mutex<HashMap<PathBuf, Known>>);
 /// What a result was of.
 #[derive(Clone, Debug)]
 struct Known {
-    changed: SystemTime,
-    len: u64,
+    stamp: Stamp,
     project: Weak<Project>,
     today: Date,
     id: String,
+}
+
+/// When a file was changed last, and how long it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Stamp(Option<SystemTime>, u64);
+
+impl Stamp {
+    fn of(meta: &Metadata) -> Self {
+        Self(meta.modified().ok(), meta.len())
+    }
+
+    /// Of the file at `path`, if it is there.
+    pub(super) fn at(path: &Path) -> Option<Self> {
+        fs::metadata(path).ok().map(|meta| Self::of(&meta))
+    }
 }
 
 /// A draft on disk.
@@ -51,6 +65,11 @@ pub(super) struct Draft {
 impl Draft {
     pub(super) fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// What it is of: a file that is changed has another.
+    pub(super) fn stamp(&self) -> Stamp {
+        Stamp::of(&self.meta)
     }
 
     fn today(&self) -> Date {
@@ -72,8 +91,8 @@ impl Shelf {
     pub(super) fn unchanged(&self, draft: &Draft) -> Option<String> {
         let shelf = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let known = shelf.get(&draft.path)?;
-        let same = known.len == draft.meta.len()
-            && Some(known.changed) == draft.meta.modified().ok()
+        let same = known.stamp == draft.stamp()
+            && known.stamp.0.is_some()
             && std::ptr::eq(known.project.as_ptr(), Arc::as_ptr(&draft.project))
             && known.today == draft.today();
         same.then(|| known.id.clone())
@@ -81,9 +100,8 @@ impl Shelf {
 
     /// Remembers what was told.
     pub(super) fn remember(&self, draft: &Draft, id: String) {
-        let Ok(changed) = draft.meta.modified() else { return };
         let project = Arc::downgrade(&draft.project);
-        let known = Known { changed, len: draft.meta.len(), project, today: draft.today(), id };
+        let known = Known { stamp: draft.stamp(), project, today: draft.today(), id };
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(draft.path.clone(), known);
     }
 

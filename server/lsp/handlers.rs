@@ -132,7 +132,9 @@ impl LanguageServer for Server {
 
     async fn did_open(&self, params: DidOpenTextDocumentParams) {
         let TextDocumentItem { uri, language_id, version, text } = params.text_document;
-        self.session.open(uri.as_str(), proto::path_of(&uri), &language_id, version, &text);
+        let path = proto::path_of(&uri);
+        self.session.open(uri.as_str(), path.clone(), &language_id, version, &text);
+        self.publisher.opened(uri.as_str(), path.as_deref());
         self.publisher.tell_news();
         self.changed(&uri);
     }

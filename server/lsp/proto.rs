@@ -277,11 +277,7 @@ pub(super) fn diagnostics(view: &View, caps: &Caps) -> Vec<Diagnostic> {
 }
 
 fn diagnostic(view: &View, finding: &Finding, caps: &Caps) -> Diagnostic {
-    let href = if caps.describes {
-        reference::href(finding.rule).and_then(|h| Uri::from_str(&h).ok())
-    } else {
-        None
-    };
+    let href = if caps.describes { reference::href(finding.rule) } else { None };
     let related = if caps.related { finding.evidence.as_ref().map(|e| related(view, e)) } else { None };
     let tags: Vec<DiagnosticTag> =
         tags(finding.rule).iter().filter(|t| caps.tags.contains(t)).cloned().collect();

@@ -4,12 +4,15 @@
 //! which is a matter of megabytes, the check under way is given up between two rules and the newest version is next:
 //! there is at most one check of a document at a time.
 
+use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use tokio::runtime::Handle;
 use tower_lsp::Client;
 
+use super::drafts::{Draft, Stamp};
 use super::proto::{self, Caps};
 use super::session::Session;
 use super::view::View;
@@ -51,6 +54,60 @@ impl Publisher {
         }
     }
 
+    /// Tells of a draft that is not open, to a client that does not ask itself.
+    pub(super) fn publish_unopened(&self, draft: &Draft, uri: &str, view: &View) {
+        let mut state = self.session.state();
+        // It may have been opened meanwhile: then its buffer counts.
+        let open = state.documents.values().any(|open| open.snapshot.path.as_deref() == Some(draft.path()));
+        if state.caps.pulls || open {
+            return;
+        }
+        state.unopened.insert(draft.path().to_owned(), (uri.to_owned(), draft.stamp()));
+        let diagnostics = proto::diagnostics(view, &state.caps);
+        self.outbox.send(&proto::published(uri, None, &state.caps, &diagnostics));
+    }
+
+    /// Takes back what was said of drafts that are not open, apart from these.
+    pub(super) fn take_back_all_but(&self, kept: &[PathBuf]) {
+        self.take_back(|path| !kept.iter().any(|kept| kept == path));
+    }
+
+    /// Takes back what was said of drafts that have changed on disk since.
+    fn take_back_what_moved(&self) {
+        let told = self.session.state().unopened.clone();
+        // Not under the lock: a network drive may take its time.
+        let moved: HashSet<PathBuf> = told
+            .into_iter()
+            .filter(|(path, (_, stamp))| Stamp::at(path) != Some(*stamp))
+            .map(|t| t.0)
+            .collect();
+        self.take_back(|path| moved.contains(path));
+    }
+
+    /// Takes back what was said of drafts that are not open.
+    fn take_back(&self, gone: impl Fn(&Path) -> bool) {
+        let mut state = self.session.state();
+        let mut all = std::mem::take(&mut state.unopened);
+        all.retain(|path, (uri, _)| {
+            let gone = gone(path);
+            if gone {
+                self.outbox.send(&proto::published(uri, None, &state.caps, &[]));
+            }
+            !gone
+        });
+        state.unopened = all;
+    }
+
+    /// A draft is opened: from now on its buffer counts.
+    pub(super) fn opened(&self, uri: &str, path: Option<&Path>) {
+        let mut state = self.session.state();
+        let told = path.and_then(|path| state.unopened.remove(path));
+        // The editor may spell its name in another way.
+        if let Some((other, _)) = told.filter(|(other, _)| other != uri) {
+            self.outbox.send(&proto::published(&other, None, &state.caps, &[]));
+        }
+    }
+
     /// Checks version after version until the newest is published.
     fn run(&self, uri: &str) {
         loop {
@@ -81,6 +138,8 @@ impl Publisher {
     /// Style or settings changed: everything that was said may be wrong now.
     pub(super) fn refresh(&self, client: &Client) {
         self.tell_news();
+        // Drafts that are not open were told of when somebody asked for it, by what counted then.
+        self.take_back_all_but(&[]);
         let (caps, uris) = {
             let state = self.session.state();
             (state.caps.clone(), state.documents.keys().cloned().collect::<Vec<_>>())
@@ -126,6 +185,7 @@ impl Publisher {
             if publisher.session.look() {
                 publisher.refresh(&client);
             }
+            publisher.take_back_what_moved();
         });
     }
 }

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use housestyle_rules::text::{Encoding, Text};
 
-use super::drafts::Shelf;
+use super::drafts::{Shelf, Stamp};
 use super::houses::Houses;
 use super::proto::Caps;
 use super::settings::Settings;
@@ -32,6 +32,8 @@ pub(super) struct State {
     pub(super) settings: Settings,
     pub(super) folders: Vec<PathBuf>,
     pub(super) documents: HashMap<String, Open>,
+    /// Drafts that are not open and were told of: by path, under which name, and as of when.
+    pub(super) unopened: HashMap<PathBuf, (String, Stamp)>,
     /// Files of a project that cannot be used, and what is said of them.
     pub(super) broken: HashMap<PathBuf, ConfigError>,
     /// Broken files to speak of, or to fall silent about: `None`.

@@ -12,6 +12,12 @@ import strict  # noqa: E402
 import wire  # noqa: E402
 
 
+@pytest.fixture(autouse=True, scope="session")
+def pages(tmp_path_factory):
+    """Where the server keeps the pages of its rules: not among those of whoever runs the tests."""
+    os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
+
+
 @pytest.fixture
 def client():
     """Starts rude clients; none outlives its test."""

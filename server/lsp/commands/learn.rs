@@ -1,13 +1,9 @@
 //! Learning from a folder, with its progress shown and a way to stop it.
 
-use std::collections::hash_map::Entry;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::PoisonError;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde_json::{Value, json};
-use tower_lsp::{Bounded, Cancellable, Client, OngoingProgress};
 
 use super::{Commands, Outcome, field};
 use crate::config::Project;
@@ -27,46 +23,16 @@ impl Commands {
         let learned = project.config.learned.as_ref().map(|path| home.join(path));
         let folder = learned.and_then(|path| path.parent().map(Path::to_owned)).unwrap_or(home);
         let people = project.config.people && argument.get("people").and_then(Value::as_bool) != Some(false);
-        let cancelled = Arc::new(AtomicBool::new(false));
-        let (token, given) = match token {
-            Some(token) => (token, true),
-            None => {
-                let n = self.begun.fetch_add(1, Ordering::Relaxed);
-                (ProgressToken::String(format!("housestyle/learn/{n}")), false)
-            }
-        };
-        match self.under_way.lock().unwrap_or_else(PoisonError::into_inner).entry(token.clone()) {
-            Entry::Occupied(_) => return Err("That is being learned already.".to_owned()),
-            Entry::Vacant(entry) => entry.insert(Arc::clone(&cancelled)),
-        };
-        let (heard, mut told) = tokio::sync::watch::channel(None::<Progress>);
-        // The bar is drawn beside the work: an editor that is slow to agree to it holds nothing up.
-        let shown = given || self.session.caps().progress;
-        let bar = shown.then(|| {
-            let (client, token) = (self.client.clone(), token.clone());
-            tokio::spawn(async move {
-                let Some(bar) = begin(&client, token, given).await else { return };
-                while told.changed().await.is_ok() {
-                    let Some(Progress { doing, done, of }) = *told.borrow_and_update() else { continue };
-                    let percent = (done * 100 / of.max(1)).min(100) as u32;
-                    bar.report_with_message(format!("{doing}: {done} of {of}"), percent, Some(true)).await;
-                }
-                bar.finish().await;
-            })
-        });
-        let stop = Arc::clone(&cancelled);
+        let task = self.begin("Learning the house style", token)?;
+        let (tell, stop) = (task.teller(), task.stopped());
         let base = folder.clone();
         let learned = tokio::task::spawn_blocking(move || {
-            lesson(&archive, &base, &project, &stop, &|p| {
-                heard.send_replace(Some(p));
+            lesson(&archive, &base, &project, &stop, &|Progress { doing, done, of }| {
+                tell(format!("{doing}: {done} of {of}"), done, of);
             })
         });
         let learned = learned.await.map_err(|_| "Learning crashed; please report it.".to_owned());
-        self.under_way.lock().unwrap_or_else(PoisonError::into_inner).remove(&token);
-        if let Some(bar) = bar.filter(|_| given) {
-            // A token of the client's own is good only until its request is answered.
-            let _ = bar.await;
-        }
+        task.end().await;
         let Some(lesson) = learned?? else {
             return Err("Learning was cancelled; nothing was written.".to_owned());
         };
@@ -78,18 +44,6 @@ impl Commands {
         self.say(MessageType::INFO, first.to_owned());
         Ok(Some(json!({ "written": written, "report": lesson.report, "skipped": lesson.skipped })))
     }
-}
-
-async fn begin(
-    client: &Client,
-    token: ProgressToken,
-    given: bool,
-) -> Option<OngoingProgress<Bounded, Cancellable>> {
-    if !given {
-        client.create_work_done_progress(token.clone()).await.ok()?;
-    }
-    let progress = client.progress(token, "Learning the house style").with_percentage(0).with_cancel_button();
-    Some(progress.begin().await)
 }
 
 /// Learns; `None` when a person stopped it.

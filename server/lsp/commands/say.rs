@@ -4,21 +4,21 @@ use std::sync::PoisonError;
 
 use serde_json::{Value, json};
 
-use super::{Commands, Outcome, field, needed};
+use super::{Commands, Outcome, field};
 use crate::config::{Origin, rule_named};
-use crate::lsp::features::{lens, words};
+use crate::lsp::features::words;
 use crate::lsp::proto::{self, MessageType, ShowDocumentParams, Uri};
 use crate::lsp::reference;
 use crate::report;
 use housestyle_rules::style::Style;
 
 impl Commands {
-    /// The rule's documentation: in the reference, where the editor can show it, and as the result in any case.
+    /// The rule's documentation: its page, where the editor can show it, and as the result in any case.
     pub(super) fn explain(&self, argument: &Value) -> Outcome {
         let name = field(argument, "rule").or(argument.as_str()).ok_or("Which rule is to be explained?")?;
         let rule = rule_named(name)?;
         let name = rule.name;
-        let shown = reference::href(name).is_some_and(|href| self.show(&href));
+        let shown = reference::href(name).is_some_and(|page| self.show(page.as_str()));
         if !shown {
             self.say(MessageType::INFO, format!("{name}: {}", opening(rule.docs)));
         }
@@ -49,53 +49,37 @@ impl Commands {
             return Ok(Some(Value::String(text)));
         }
         let html = report::page(style).map_err(|e| e.to_string())?;
-        let uri = match field(argument, "path") {
-            Some(named) => {
-                let path = self.folder(argument)?.join(named);
-                report::write(&path, &html)
-                    .map_err(|e| format!("{}: cannot be written ({e})", path.display()))?;
-                proto::uri_of(&path)
-            }
-            None if self.session.caps().shows_documents => self.lay_out(&html),
-            None => None,
-        };
-        if !uri.is_some_and(|uri| self.show(uri.as_str())) {
+        if !self.put_up(argument, "house-style", &html)? {
             self.say(MessageType::INFO, in_words(style));
         }
         Ok(Some(Value::String(html)))
     }
 
+    /// Puts a page where the argument's `path` says, or for the length of the session, and has the editor open it;
+    /// whether it can.
+    pub(super) fn put_up(&self, argument: &Value, name: &str, html: &str) -> Result<bool, String> {
+        let uri = match field(argument, "path") {
+            Some(named) => {
+                let path = self.folder(argument)?.join(named);
+                report::write(&path, html)
+                    .map_err(|e| format!("{}: cannot be written ({e})", path.display()))?;
+                proto::uri_of(&path)
+            }
+            None if self.session.caps().shows_documents => self.lay_out(name, html),
+            None => None,
+        };
+        Ok(uri.is_some_and(|uri| self.show(uri.as_str())))
+    }
+
     /// The page as a file of its own, which is gone when the session is.
-    fn lay_out(&self, html: &str) -> Option<Uri> {
+    fn lay_out(&self, name: &str, html: &str) -> Option<Uri> {
         let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
         if pages.is_none() {
             *pages = tempfile::Builder::new().prefix("housestyle-").tempdir().ok();
         }
-        let path = pages.as_ref()?.path().join("house-style.html");
+        let path = pages.as_ref()?.path().join(name).with_extension("html");
         std::fs::write(&path, html).ok()?;
         proto::uri_of(&path)
-    }
-
-    /// What is left before the draft can go.
-    pub(super) async fn summary(&self, argument: &Value) -> Outcome {
-        let uri = needed(argument, "uri")?;
-        let snapshot = self.session.snapshot(uri).ok_or("That draft is not open.")?;
-        let reading = tokio::task::spawn_blocking(move || {
-            let view = snapshot.read();
-            let mut rules: Vec<(usize, &str)> = Vec::new();
-            for finding in view.findings() {
-                match rules.iter_mut().find(|(_, rule)| *rule == finding.rule) {
-                    Some((count, _)) => *count += 1,
-                    None => rules.push((1, finding.rule)),
-                }
-            }
-            let most: Vec<String> = rules.iter().take(8).map(|(n, rule)| format!("{rule} ({n})")).collect();
-            let verdict = lens::verdict(&view);
-            if most.is_empty() { verdict } else { format!("{verdict}. By rule: {}.", words::list(&most)) }
-        });
-        let text = reading.await.map_err(|_| "The draft could not be checked.".to_owned())?;
-        self.say(MessageType::INFO, text.clone());
-        Ok(Some(Value::String(text)))
     }
 
     pub(super) fn say(&self, level: MessageType, text: String) {
@@ -104,7 +88,7 @@ impl Commands {
     }
 
     /// Asks the editor to open a document; whether it can.
-    fn show(&self, uri: &str) -> bool {
+    pub(super) fn show(&self, uri: &str) -> bool {
         let Ok(uri) = uri.parse::<Uri>() else { return false };
         if !self.session.caps().shows_documents {
             return false;

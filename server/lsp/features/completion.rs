@@ -146,26 +146,30 @@ pub(super) fn form<'a>(style: &'a Style, slot: &str) -> Option<&'a str> {
     (!banned).then_some(form.as_str())
 }
 
-fn date_form(view: &View) -> &str {
-    form(view.style(), "date-form/date-line").unwrap_or(DATE)
+/// The form of a date line.
+pub(super) fn date_form(style: &Style) -> &str {
+    form(style, "date-form/date-line").unwrap_or(DATE)
 }
 
-/// `date` as the house writes it.
-fn written(view: &View, day: Date) -> String {
-    date::write(day, date_form(view)).or_else(|| date::write(day, DATE)).unwrap_or_default()
+/// `day` as the house writes it.
+pub(super) fn written(style: &Style, day: Date) -> String {
+    date::write(day, date_form(style)).or_else(|| date::write(day, DATE)).unwrap_or_default()
+}
+
+/// An embargo that lifts at the next 00.01 after `today`, as the house writes it.
+pub(super) fn embargo(style: &Style, today: Date) -> Option<String> {
+    let tomorrow = today.tomorrow().ok()?;
+    let form = form(style, "embargo-form").unwrap_or(EMBARGO);
+    just_after_midnight(form, tomorrow).or_else(|| just_after_midnight(EMBARGO, tomorrow))
 }
 
 fn lines(caret: &Caret<'_>, out: &mut Vec<Item>) {
     let view = caret.view;
     let (release, today) = (view.release(), view.today());
     if release.embargo.as_ref().is_none_or(|e| touches(caret, e.span)) {
-        if let Ok(tomorrow) = today.tomorrow() {
-            let form = form(view.style(), "embargo-form").unwrap_or(EMBARGO);
-            let text = just_after_midnight(form, tomorrow).or_else(|| just_after_midnight(EMBARGO, tomorrow));
-            let item =
-                text.and_then(|t| caret.line(&t, "embargo, next 00.01", &t, Sort::Line, "embargoed until"));
-            out.extend(item);
-        }
+        let item = embargo(view.style(), today)
+            .and_then(|t| caret.line(&t, "embargo, next 00.01", &t, Sort::Line, "embargoed until"));
+        out.extend(item);
         let immediate = form(view.style(), "embargo-form/immediate").unwrap_or("For immediate release");
         if !immediate.contains('{') {
             out.extend(caret.line(immediate, "no embargo", immediate, Sort::Line, "immediate embargo"));
@@ -173,8 +177,8 @@ fn lines(caret: &Caret<'_>, out: &mut Vec<Item>) {
     }
     if release.date_line.as_ref().is_none_or(|d| touches(caret, d.span)) {
         let form = form(view.style(), "date-line").filter(|f| !f.contains("{place}")).unwrap_or("{date}");
-        let form = form.replace("{date}", date_form(view));
-        let text = date::write(today, &form).unwrap_or_else(|| written(view, today));
+        let form = form.replace("{date}", date_form(view.style()));
+        let text = date::write(today, &form).unwrap_or_else(|| written(view.style(), today));
         out.extend(caret.line(&text, "date line, today", &text, Sort::Date, "date"));
     }
     for (slot, what) in [
@@ -251,7 +255,7 @@ fn weekdays(caret: &Caret<'_>) -> Vec<Item> {
             out.push(item);
         } else if mention.weekday.is_none() && mention.span.end() == at && caret.at_end {
             let mut item =
-                caret.instead_of_word(&written(view, day), "with its weekday".to_owned(), Sort::Date);
+                caret.instead_of_word(&written(view.style(), day), "with its weekday".to_owned(), Sort::Date);
             item.edit.span = view.reading.document.map.span(mention.span);
             // What is typed is the date; the whole of it is compared.
             item.filter = item.edit.span.of(caret.source).to_owned();

@@ -12,6 +12,7 @@ pub(super) mod lens;
 pub(super) mod links;
 pub(super) mod names;
 pub(super) mod selection;
+pub(super) mod skeleton;
 pub(super) mod symbols;
 pub(super) mod tokens;
 pub(super) mod words;
