@@ -30,6 +30,10 @@ pub(super) struct Session {
 pub(super) struct State {
     pub(super) caps: Caps,
     pub(super) settings: Settings,
+    /// How often the client was asked for its settings.
+    pub(super) asked: u64,
+    /// The latest of these questions that was answered.
+    pub(super) answered: u64,
     pub(super) folders: Vec<PathBuf>,
     pub(super) documents: HashMap<String, Open>,
     /// Drafts that are not open and were told of: by path, under which name, and as of when.

@@ -117,6 +117,26 @@ def test_settings_are_pulled_and_whatever_comes_is_survived(client, tmp_path):
     one.end()
 
 
+def test_a_late_answer_does_not_undo_a_later_one(client, tmp_path):
+    asks = wire.PUSH | {"workspace": {"configuration": True}}
+    kept = []
+
+    class Slow(wire.Client):
+        def reply(self, message):
+            if message["method"] == "workspace/configuration":
+                return kept.append(message["id"])
+            return super().reply(message)
+    one = Slow(asks, rootUri=tmp_path.as_uri())
+    one.tell("workspace/didChangeConfiguration", {"settings": None})
+    one.wait(lambda: len(kept) == 2)
+    for name, settings in ((kept[1], {"ignore": ["doubled-word"]}), (kept[0], {"ignore": []})):
+        one.send({"jsonrpc": "2.0", "id": name, "result": [settings]})
+        time.sleep(0.2)
+    one.open("untitled:a", "the the")
+    assert "doubled-word" not in codes(one.published("untitled:a", 1))
+    one.end()
+
+
 def test_settings_may_be_pushed(client, tmp_path):
     one, uri = opened(client, tmp_path)
     assert "doubled-word" in codes(one.published(uri, 1))

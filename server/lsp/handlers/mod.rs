@@ -1,25 +1,23 @@
 //! The handlers: each takes its snapshot, or changes the session, before its first `await`, and leaves the work to a
 //! thread. None waits for the client.
 
-use std::collections::{HashMap, HashSet};
-use std::str::FromStr;
+mod lifecycle;
+mod workspace;
+
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde_json::Value;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::{Client, LanguageServer};
 
 use super::commands::Commands;
-use super::drafts;
 use super::features::{
     actions, completion, folding, formatting, hover, inlay, lens, links, names, selection, symbols, tokens,
 };
 use super::proto::{self, *};
 use super::publish::Publisher;
 use super::session::Session;
-use super::settings::Settings;
-use super::view::{Snapshot, View};
+use super::view::View;
 
 /// The server.
 #[derive(Debug)]
@@ -60,28 +58,10 @@ impl Server {
         self.publisher.refresh(&self.client);
     }
 
-    /// Asks the client for its settings, and takes them over whenever they come.
-    fn pull_settings(&self) {
-        let (client, session, publisher) =
-            (self.client.clone(), Arc::clone(&self.session), self.publisher.clone());
-        tokio::spawn(async move {
-            // A client may refuse, or answer with less than was asked for: then everything stays as it is.
-            let Ok(values) = client.configuration(proto::configuration_item()).await else { return };
-            let Some(value) = values.into_iter().next().filter(Value::is_object) else { return };
-            take_over(&session, &value);
-            publisher.refresh(&client);
-        });
-    }
-
     /// A person has pressed Cancel.
     pub(super) async fn cancel_progress(&self, params: WorkDoneProgressCancelParams) {
         self.commands.cancel(&params.token);
     }
-}
-
-fn take_over(session: &Session, value: &Value) {
-    let settings = Settings::read(value);
-    session.settle(|state| state.settings = settings);
 }
 
 /// Runs `work` on a thread of its own.
@@ -100,30 +80,11 @@ fn moved_on() -> Error {
 
 impl LanguageServer for Server {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
-        let caps = Caps::of(&params.capabilities);
-        let result = proto::initialize_result(&caps);
-        let folders = proto::folders(&params);
-        let settings = params.initialization_options.as_ref().map(Settings::read).unwrap_or_default();
-        self.session.settle(|state| {
-            state.caps = caps;
-            state.folders = folders;
-            state.settings = settings;
-        });
-        super::gone::end_with(params.process_id);
-        Ok(result)
+        Ok(self.begin(&params))
     }
 
     async fn initialized(&self, _: InitializedParams) {
-        let caps = self.session.caps();
-        if caps.watches {
-            let client = self.client.clone();
-            tokio::spawn(async move {
-                let _ = client.register_capability(proto::watchers()).await;
-            });
-        }
-        if caps.configuration {
-            self.pull_settings();
-        }
+        self.begun();
     }
 
     async fn shutdown(&self) -> Result<()> {
@@ -159,24 +120,11 @@ impl LanguageServer for Server {
     }
 
     async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
-        if self.session.caps().configuration {
-            self.pull_settings();
-        } else if params.settings.is_object() {
-            take_over(&self.session, &params.settings);
-            self.refresh();
-        }
+        self.settings_changed(&params.settings);
     }
 
     async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
-        let paths = |folders: &[WorkspaceFolder]| {
-            folders.iter().filter_map(|f| proto::path_of(&f.uri)).collect::<Vec<_>>()
-        };
-        let (gone, new) = (paths(&params.event.removed), paths(&params.event.added));
-        self.session.settle(|state| {
-            state.folders.retain(|folder| !gone.contains(folder));
-            state.folders.extend(new);
-        });
-        self.refresh();
+        self.folders_changed(&params.event);
     }
 
     async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {
@@ -196,16 +144,8 @@ impl LanguageServer for Server {
         &self,
         params: WorkspaceDiagnosticParams,
     ) -> Result<WorkspaceDiagnosticReportResult> {
-        let (open, caps) = (self.session.snapshots(), self.session.caps());
-        let named = params.previous_result_ids.into_iter();
-        let previous: HashMap<String, String> = named.map(|p| (p.uri.as_str().to_owned(), p.value)).collect();
         self.publisher.look_around(&self.client);
-        let session = Arc::clone(&self.session);
-        let asked = Asked::default();
-        let heard = asked.heard();
-        let items = away(move || workspace(&session, &open, &caps, &previous, &heard)).await?;
-        drop(asked);
-        Ok(WorkspaceDiagnosticReportResult::Report(WorkspaceDiagnosticReport { items }))
+        workspace::pull(Arc::clone(&self.session), params).await
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
@@ -413,64 +353,6 @@ impl LanguageServer for Server {
         let argument = params.arguments.into_iter().next().unwrap_or_default();
         self.commands.execute(&params.command, argument, token).await.map_err(refused)
     }
-}
-
-/// A question whose answer is worth working for, until it is dropped: by an answer, or by a cancel.
-#[derive(Default)]
-struct Asked(Arc<AtomicBool>);
-
-impl Asked {
-    /// Whether somebody still waits.
-    fn heard(&self) -> impl Fn() -> bool + Send + 'static {
-        let dropped = Arc::clone(&self.0);
-        move || !dropped.load(Ordering::Acquire)
-    }
-}
-
-impl Drop for Asked {
-    fn drop(&mut self) {
-        self.0.store(true, Ordering::Release);
-    }
-}
-
-/// What is said of the workspace: of buffers as they are, of the project's other drafts as they lie on disk, and of
-/// what was told of once and is no more.
-fn workspace(
-    session: &Session,
-    open: &[Arc<Snapshot>],
-    caps: &Caps,
-    previous: &HashMap<String, String>,
-    wanted: &(impl Fn() -> bool + Send + 'static),
-) -> Vec<WorkspaceDocumentDiagnosticReport> {
-    let mut out = Vec::new();
-    for snapshot in open {
-        let Ok(uri) = Uri::from_str(&snapshot.uri) else { continue };
-        let items = proto::diagnostics(&snapshot.read(), caps);
-        out.push(proto::workspace_report(uri, Some(snapshot.version), items, previous));
-    }
-    let paths = open.iter().filter_map(|s| s.path.clone()).collect();
-    let folders = session.state().folders.clone();
-    let drafts = drafts::drafts(&folders, &session.houses, &paths, wanted);
-    session.shelf.keep(&drafts);
-    for draft in &drafts {
-        if !wanted() {
-            return out;
-        }
-        let Some(uri) = proto::uri_of(draft.path()) else { continue };
-        if let Some(id) = session.shelf.unchanged(draft).filter(|id| previous.get(uri.as_str()) == Some(id)) {
-            out.push(proto::workspace_unchanged(uri, None, id));
-            continue;
-        }
-        let Some(snapshot) = draft.open(uri.as_str(), caps.encoding) else { continue };
-        let items = proto::diagnostics(&snapshot.read(), caps);
-        session.shelf.remember(draft, proto::result_id(&items));
-        out.push(proto::workspace_report(uri, None, items, previous));
-    }
-    let told: HashSet<String> =
-        out.iter().map(|report| proto::reported(report).as_str().to_owned()).collect();
-    let gone = previous.keys().filter(|uri| !told.contains(*uri)).filter_map(|uri| Uri::from_str(uri).ok());
-    out.extend(gone.map(|uri| proto::workspace_report(uri, None, Vec::new(), previous)));
-    out
 }
 
 /// The name at a place of the client's.

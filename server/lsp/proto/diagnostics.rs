@@ -1,0 +1,96 @@
+//! Findings as diagnostics, and the message that publishes them.
+
+use housestyle_rules::finding::{Evidence, Finding, Severity};
+use serde_json::{Value, json};
+
+use super::place::{to_range, uri_of};
+use super::*;
+use crate::config::ConfigError;
+use crate::lsp::features::actions::mark;
+use crate::lsp::reference;
+use crate::lsp::view::View;
+
+/// At most this many past releases are pointed at.
+const MOST_RELATED: usize = 3;
+
+/// Diagnostics of a document, as this client wants them.
+pub(in crate::lsp) fn diagnostics(view: &View, caps: &Caps) -> Vec<Diagnostic> {
+    view.findings().iter().map(|finding| diagnostic(view, finding, caps)).collect()
+}
+
+pub(super) fn diagnostic(view: &View, finding: &Finding, caps: &Caps) -> Diagnostic {
+    let href = if caps.describes { reference::href(finding.rule) } else { None };
+    let related = if caps.related { finding.evidence.as_ref().map(|e| related(view, e)) } else { None };
+    let tags: Vec<DiagnosticTag> =
+        tags(finding.rule).iter().filter(|t| caps.tags.contains(t)).cloned().collect();
+    Diagnostic {
+        range: to_range(view.source_place(finding.span)),
+        severity: Some(match finding.severity {
+            Severity::Error => DiagnosticSeverity::ERROR,
+            Severity::Warning => DiagnosticSeverity::WARNING,
+            Severity::Info => DiagnosticSeverity::INFORMATION,
+            Severity::Hint => DiagnosticSeverity::HINT,
+        }),
+        code: Some(NumberOrString::String(finding.rule.to_owned())),
+        code_description: href.map(|href| CodeDescription { href }),
+        source: Some(SOURCE.to_owned()),
+        message: finding.message.clone(),
+        related_information: related.filter(|r| !r.is_empty()),
+        tags: (!tags.is_empty()).then_some(tags),
+        data: caps.data.then(|| json!({ "finding": mark(finding) })),
+    }
+}
+
+/// The past releases behind a finding.
+fn related(view: &View, evidence: &Evidence) -> Vec<DiagnosticRelatedInformation> {
+    let root = view.snapshot.project.root.clone().unwrap_or_default();
+    let examples = evidence.examples.iter().take(MOST_RELATED);
+    examples
+        .filter_map(|example| {
+            let path = root.join(&example.path);
+            let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+            let line = example.line.saturating_sub(1);
+            let place = Position::new(line, 0);
+            Some(DiagnosticRelatedInformation {
+                location: Location { uri: uri_of(&path)?, range: Range::new(place, place) },
+                message: format!("{name} has the house’s form"),
+            })
+        })
+        .collect()
+}
+
+/// What an editor may fade out: words or spaces that say nothing.
+fn tags(rule: &str) -> &'static [DiagnosticTag] {
+    match rule {
+        "doubled-word" | "double-space" | "acronym-unused" => &[DiagnosticTag::UNNECESSARY],
+        _ => &[],
+    }
+}
+
+/// The message that publishes diagnostics.
+pub(in crate::lsp) fn published(
+    uri: &str,
+    version: Option<i32>,
+    caps: &Caps,
+    diagnostics: &[Diagnostic],
+) -> Value {
+    let mut params = json!({ "uri": uri, "diagnostics": diagnostics });
+    if let Some(version) = version.filter(|_| caps.versions) {
+        params["version"] = json!(version);
+    }
+    json!({ "jsonrpc": "2.0", "method": "textDocument/publishDiagnostics", "params": params })
+}
+
+/// What is wrong with a file of the project.
+pub(in crate::lsp) fn broken(error: &ConfigError) -> Diagnostic {
+    let (line, column) = error.place.unwrap_or((1, 1));
+    let start = Position::new(line.saturating_sub(1) as u32, column.saturating_sub(1) as u32);
+    let end = Position::new(start.line, start.character + 1);
+    Diagnostic {
+        range: Range::new(start, end),
+        severity: Some(DiagnosticSeverity::ERROR),
+        source: Some(SOURCE.to_owned()),
+        message: error.message.clone(),
+        ..Diagnostic::default()
+    }
+}
