@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use housestyle_rules::check::{self, Checked};
-use housestyle_rules::finding::{Finding, Fix};
+use housestyle_rules::finding::{Finding, Fix, Safety};
 use housestyle_rules::fix::{Fixed, fix_all};
 use housestyle_rules::release::Release;
 use housestyle_rules::text::Edit;
@@ -100,9 +100,13 @@ pub fn check_document(document: &Document, project: &Project, path: &Path) -> Ch
     check(document, &read(document, project, path), project)
 }
 
-/// Makes every safe fix in the document's source.
+/// Makes every safe fix in the document's source. A packed document has no source that could be written, and is left as
+/// it is.
 #[must_use]
 pub fn fix_document(document: &Document, project: &Project, path: &Path) -> Fixed {
+    if document.format.is_packed() {
+        return Fixed { text: document.source.text.to_string(), ..Fixed::default() };
+    }
     fix_all(&document.source.text, |text| {
         let again = Document::of_source(document.source.with_text(text), document.format);
         check_document(&again, project, path).findings
@@ -116,6 +120,10 @@ fn to_source(document: &Document, finding: &mut Finding) {
     finding.fixes.retain_mut(|fix| match in_source(document, fix) {
         Some(edits) => {
             fix.edits = edits;
+            // What nobody writes by itself is not made without asking.
+            if document.format.is_packed() {
+                fix.safety = Safety::Choice;
+            }
             true
         }
         None => false,

@@ -79,7 +79,7 @@ impl fmt::Display for NothingLearned {
                 let paths: Vec<String> = paths.iter().map(|p| p.display().to_string()).collect();
                 write!(
                     f,
-                    "{}: no document to learn from; name a folder with releases in .txt or .md",
+                    "{}: no document to learn from; name a folder with releases in .txt, .md, .docx, .html or .eml",
                     paths.join(", ")
                 )?;
                 skipped.iter().try_for_each(|skipped| write!(f, "\n  {skipped}"))

@@ -55,7 +55,7 @@ pub fn edits_of(fixes: &[&Fix]) -> Vec<Edit> {
 }
 
 /// What fixing gave.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fixed {
     /// The text, with every safe fix made.
     pub text: String,

@@ -149,6 +149,9 @@ pub(super) fn run(args: &Check, out: &mut Output) -> Outcome {
     if args.fix {
         run.write_fixes(out)?;
     }
+    if args.fix || args.diff {
+        run.tell_of_packed(out);
+    }
     if args.write_baseline {
         return run.write_baseline(args, out);
     }
@@ -264,6 +267,17 @@ impl Run {
             self.files.remove(i);
         }
         Ok(())
+    }
+
+    /// Says which files cannot be mended here.
+    fn tell_of_packed(&self, out: &mut Output) {
+        for file in self.files.iter().filter(|f| f.document.format.is_packed() && !f.findings.is_empty()) {
+            let what = if file.document.format == Format::Docx { "Word documents" } else { "e-mails" };
+            out.remark(&format!(
+                "{}: nothing is written into {what}; make the changes there by hand.",
+                file.path
+            ));
+        }
     }
 
     /// Sets aside what the baseline knows.

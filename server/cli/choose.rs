@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal as _, Write as _};
 use std::path::Path;
 
 use housestyle_rules::finding::Finding;
-use housestyle_rules::text::{Edit, Lines, apply};
+use housestyle_rules::text::{Edit, apply};
 use jiff::Zoned;
 
 use super::args::Check;
@@ -15,7 +15,7 @@ use super::output::{Output, count};
 use super::{CLEAN, FAILED, FOUND, Failure, Outcome, privacy, write};
 use crate::engine;
 use crate::fingerprint::Fingerprint;
-use crate::ingest::Document;
+use crate::ingest::{Document, Rows};
 use crate::stet::{self, FILE_NAME, Stet};
 
 /// What a person answers.
@@ -92,7 +92,7 @@ fn ask(file: &Checked, finding: &Finding, args: &Check, out: &mut Output) -> io:
     if !args.phones {
         privacy::hide_in_words(&mut shown);
     }
-    human::show(&file.path, text, &shown, &Lines::of(text), &look, out)?;
+    human::show(&file.path, text, &shown, &Rows::of(&file.document), &look, out)?;
     for (i, fix) in shown.fixes.iter().enumerate() {
         writeln!(out, "  {}  {}", i + 1, fix.title)?;
     }

@@ -6,7 +6,6 @@ use std::path::Path;
 use housestyle_rules::catalogue::RULES;
 use housestyle_rules::rule::{Rule, Speech};
 use housestyle_rules::style::{Style, explain as style_words};
-use housestyle_rules::text::Lines;
 
 use super::args;
 use super::output::{BAD, FAINT, GOOD, HEADING, Output, wrapped};
@@ -14,7 +13,7 @@ use super::privacy::hide_in_words;
 use super::{CLEAN, Failure, Outcome, human, pick};
 use crate::config::{Projects, rule_named};
 use crate::engine;
-use crate::ingest::Document;
+use crate::ingest::{Document, Rows};
 use crate::reference::{basis, fixes};
 
 pub(super) fn run(args: &args::Explain, out: &mut Output) -> Outcome {
@@ -61,19 +60,19 @@ fn findings(projects: &Projects, path: &Path, line: usize, out: &mut Output) -> 
     let document = Document::open(path)?;
     let project = projects.for_path(path)?;
     let checked = engine::check_document(&document, &project, path);
-    let lines = Lines::of(&document.source.text);
-    if line == 0 || line > lines.len() {
+    let rows = Rows::of(&document);
+    if line == 0 || line > rows.last() {
         return Err(Failure::Said(format!(
-            "{}: there is no line {line}; the last is {}",
+            "{}: there is no {} {line}; the last is {}",
             path.display(),
-            lines.len()
+            rows.unit(),
+            rows.last()
         )));
     }
-    let words = lines.span(line - 1);
     let here: Vec<_> = checked
         .findings
         .iter()
-        .filter(|f| words.touches(f.span) || lines.at(f.span.start()) + 1 == line)
+        .filter(|f| (rows.row(f.span.start())..=rows.row(f.span.end())).contains(&line))
         .collect();
     if here.is_empty() {
         writeln!(out, "Nothing to say about {}:{line}.", path.display())?;
@@ -85,7 +84,7 @@ fn findings(projects: &Projects, path: &Path, line: usize, out: &mut Output) -> 
     for finding in &here {
         let mut finding = (*finding).clone();
         hide_in_words(&mut finding);
-        human::show(&shown, &document.source.text, &finding, &lines, &look, out)?;
+        human::show(&shown, &document.source.text, &finding, &rows, &look, out)?;
     }
     let mut rules: Vec<&str> = here.iter().map(|f| f.rule).collect();
     rules.sort_unstable();

@@ -8,14 +8,13 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group as Section, Level, Renderer, Snippet};
 use housestyle_rules::finding::{Finding, Group, Safety, Severity};
 use housestyle_rules::style::Tier;
-use housestyle_rules::text::Lines;
 
 use super::args::Check;
 use super::check::{Checked, Run, fixes, has_style, is_safe};
 use super::output::{BAD, FAINT, GOOD, HEADING, Output, count, wrapped};
 use super::privacy::without_phones;
 use super::stale;
-use crate::ingest::Charset;
+use crate::ingest::{Charset, Rows};
 
 /// So many findings of one rule in one file are shown; the rest are named by their lines.
 const OF_A_RULE: usize = 3;
@@ -55,12 +54,19 @@ fn write_file(
     if file.findings.is_empty() && !told && !foreign {
         return Ok(0);
     }
+    let rows = Rows::of(&file.document);
     writeln!(out, "{HEADING}{}{HEADING:#}", file.path)?;
     if charset == Charset::Windows1252 {
         writeln!(out, "{FAINT}Read as {}, and kept so.{FAINT:#}", charset.name())?;
     }
     if file.fixed > 0 {
         writeln!(out, "{GOOD}{} made.{GOOD:#}", fixes(file.fixed))?;
+    }
+    for remark in &file.document.remarks {
+        writeln!(out, "{FAINT}{remark}{FAINT:#}")?;
+    }
+    if rows.unit() != "line" {
+        writeln!(out, "{FAINT}The numbers are those of {}s; empty ones do not count.{FAINT:#}", rows.unit())?;
     }
     if foreign {
         writeln!(out, "This does not look like one of your releases; house-style rules are off.")?;
@@ -71,12 +77,11 @@ fn write_file(
     }
     writeln!(out)?;
 
-    let lines = Lines::of(&file.document.source.text);
     let mut shown = Shown::default();
     for item in ranked(&file.findings) {
         let finding = match item {
             Item::Batch(batch) => {
-                batch_line(&batch, &lines, out)?;
+                batch_line(&batch, &rows, out)?;
                 continue;
             }
             Item::One(finding) => finding,
@@ -84,15 +89,15 @@ fn write_file(
         if args.all || shown.has_room_for(finding, *left) {
             *left = left.saturating_sub(1);
             if args.redact {
-                line(&file.path, &file.document.source.text, finding, &lines, out)?;
+                line(&file.path, finding, &rows, out)?;
             } else {
                 let style = Look { renderer, phones: args.phones };
-                show(&file.path, &file.document.source.text, finding, &lines, &style, out)?;
+                show(&file.path, &file.document.source.text, finding, &rows, &style, out)?;
             }
         }
     }
     for (rule, more) in &shown.left_out {
-        writeln!(out, "{FAINT}{rule}: {} more, on {}{FAINT:#}", more.len(), places(more, &lines))?;
+        writeln!(out, "{FAINT}{rule}: {} more, on {}{FAINT:#}", more.len(), places(more, &rows))?;
     }
     if !shown.left_out.is_empty() {
         writeln!(out)?;
@@ -128,7 +133,7 @@ impl<'a> Shown<'a> {
 fn against(why: &[String]) -> Vec<&str> {
     let mut signs: Vec<&str> = Vec::new();
     for sign in why.iter().filter_map(|w| w.strip_prefix("against: ")) {
-        let sort = |s: &str| s.split(" (line").next().map(str::to_owned);
+        let sort = |s: &str| s.split(" (").next().map(str::to_owned);
         if !signs.iter().any(|known| sort(known) == sort(sign)) {
             signs.push(sign);
         }
@@ -167,7 +172,7 @@ fn worst(batch: &[&Finding]) -> Severity {
 }
 
 /// One line for findings that a person sees as one.
-fn batch_line(batch: &[&Finding], lines: &Lines, out: &mut Output) -> io::Result<()> {
+fn batch_line(batch: &[&Finding], rows: &Rows<'_>, out: &mut Output) -> io::Result<()> {
     let what = match batch[0].group {
         Some(Group::LostPunctuation) => format!("lost smart punctuation ({})", count(batch.len(), "place")),
         _ => count(batch.len(), "spacing repair"),
@@ -178,21 +183,22 @@ fn batch_line(batch: &[&Finding], lines: &Lines, out: &mut Output) -> io::Result
         n if n == batch.len() => "; --fix makes them".into(),
         n => format!("; --fix makes {n} of them"),
     };
-    let where_ = places(batch, lines);
+    let where_ = places(batch, rows);
     writeln!(out, "{}: {HEADING}{what}{HEADING:#} on {where_}{remedy}\n", label(worst(batch)))
 }
 
 /// `line 3`, `lines 3, 5 and 9`.
-fn places(findings: &[&Finding], lines: &Lines) -> String {
-    let mut at: Vec<usize> = findings.iter().map(|f| lines.at(f.span.start()) + 1).collect();
+fn places(findings: &[&Finding], rows: &Rows<'_>) -> String {
+    let mut at: Vec<usize> = findings.iter().map(|f| rows.row(f.span.start())).collect();
     at.sort_unstable();
     at.dedup();
+    let unit = rows.unit();
     const MOST: usize = 8;
     let shown: Vec<String> = at.iter().take(MOST).map(ToString::to_string).collect();
     match (shown.as_slice(), at.len().saturating_sub(MOST)) {
-        ([one], 0) => format!("line {one}"),
-        ([rest @ .., last], 0) => format!("lines {} and {last}", rest.join(", ")),
-        (all, more) => format!("lines {} and {more} more", all.join(", ")),
+        ([one], 0) => format!("{unit} {one}"),
+        ([rest @ .., last], 0) => format!("{unit}s {} and {last}", rest.join(", ")),
+        (all, more) => format!("{unit}s {} and {more} more", all.join(", ")),
     }
 }
 
@@ -208,8 +214,8 @@ fn label(severity: Severity) -> String {
 }
 
 /// One finding without the draft's words.
-fn line(path: &str, text: &str, finding: &Finding, lines: &Lines, out: &mut Output) -> io::Result<()> {
-    let (line, column) = lines.line_column(text, finding.span.start());
+fn line(path: &str, finding: &Finding, rows: &Rows<'_>, out: &mut Output) -> io::Result<()> {
+    let (line, column) = rows.row_column(finding.span.start());
     let way_out = finding.fixes.first().map(|fix| format!(" {}.", fix.title)).unwrap_or_default();
     let what = format!("{}{way_out} ({})", finding.message, finding.rule);
     writeln!(out, "{path}:{line}:{column}: {}: {what}\n", label(finding.severity))
@@ -227,14 +233,13 @@ pub(super) fn show(
     path: &str,
     text: &str,
     finding: &Finding,
-    lines: &Lines,
+    rows: &Rows<'_>,
     look: &Look<'_>,
     out: &mut Output,
 ) -> io::Result<()> {
     // The renderer is given the finding's own lines: its work is then in proportion to them.
-    let first = lines.at(finding.span.start());
-    let last = lines.at(finding.span.end().max(finding.span.start()));
-    let (from, to) = (lines.span(first).start(), lines.span(last).end());
+    let from = rows.line(finding.span.start()).start();
+    let to = rows.line(finding.span.end().max(finding.span.start())).end();
     let to = to.max(finding.span.end());
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
@@ -248,7 +253,7 @@ pub(super) fn show(
     let words = if look.phones { words.into() } else { without_phones(words) };
     let snippet = Snippet::source(&*words)
         .path(path)
-        .line_start(first + 1)
+        .line_start(rows.row(finding.span.start()))
         .annotation(AnnotationKind::Primary.span(finding.span.start() - from..finding.span.end() - from));
     let mut section = Section::with_title(level.primary_title(message)).element(snippet);
     for (place, fix) in finding.fixes.iter().take(3).enumerate() {
@@ -273,7 +278,7 @@ fn summary(run: &Run, args: &Check, hidden: usize, out: &mut Output) -> io::Resu
         if run.errors.is_empty() {
             writeln!(
                 out,
-                "Nothing to check here: no .txt or .md file. Name the draft: housestyle check DRAFT"
+                "Nothing to check here: no text, Markdown, Word or e-mail file. Name the draft: housestyle check DRAFT"
             )?;
         }
         return Ok(());

@@ -4,13 +4,13 @@ use std::io;
 
 use housestyle_rules::finding::{Evidence, Finding, Safety, Severity};
 use housestyle_rules::style::{Example, Tier};
-use housestyle_rules::text::{Lines, Span};
+use housestyle_rules::text::Span;
 use serde::Serialize;
 
 use super::check::{Checked, Run};
 use super::output::Output;
 use crate::fingerprint::Fingerprint;
-use crate::ingest::Document;
+use crate::ingest::{Document, Rows};
 
 #[derive(Serialize)]
 struct Report<'a> {
@@ -120,7 +120,7 @@ pub(super) fn document(value: &impl Serialize, out: &mut Output) -> io::Result<(
 }
 
 fn file(checked: &Checked) -> File<'_> {
-    let lines = Lines::of(&checked.document.source.text);
+    let rows = Rows::of(&checked.document);
     File {
         path: &checked.path,
         kind: checked.kind.kind.name(),
@@ -130,14 +130,14 @@ fn file(checked: &Checked) -> File<'_> {
             .findings
             .iter()
             .zip(&checked.prints)
-            .map(|(f, print)| one(f, *print, &checked.document, &lines))
+            .map(|(f, print)| one(f, *print, &checked.document, &rows))
             .collect(),
     }
 }
 
-fn one<'a>(finding: &'a Finding, print: Fingerprint, document: &Document, lines: &Lines) -> One<'a> {
+fn one<'a>(finding: &'a Finding, print: Fingerprint, document: &Document, rows: &Rows<'_>) -> One<'a> {
     let place = |at: usize| {
-        let (line, column) = lines.line_column(&document.source.text, at);
+        let (line, column) = rows.row_column(at);
         Place { line, column }
     };
     let (start, end) = offsets(finding.span, document);

@@ -5,12 +5,12 @@ use std::path::Path;
 
 use housestyle_rules::release::Release;
 use housestyle_rules::release::outline::{Outline, outline};
-use housestyle_rules::text::{Lines, Span};
+use housestyle_rules::text::Span;
 
 use super::args::{self, OutlineFormat};
 use super::output::{FAINT, HEADING, Output};
 use super::{CLEAN, Failure, Outcome, json};
-use crate::ingest::{Document, Format};
+use crate::ingest::{Document, Format, Rows};
 
 pub(super) fn run(args: &args::Outline, out: &mut Output) -> Outcome {
     let document = if args.file.as_os_str() == "-" {
@@ -24,38 +24,40 @@ pub(super) fn run(args: &args::Outline, out: &mut Output) -> Outcome {
     let mut hints = document.hints.clone();
     hints.kind = args.kind.kind();
     let release = Release::read(document.plain.clone(), hints);
-    let outline = in_source(outline(&release, &args.file.display().to_string()), &release, &document);
+    let outline = outline(&release, &args.file.display().to_string());
+    let first_lines: Vec<String> = outline
+        .parts
+        .iter()
+        .map(|part| release.text[part.start..part.end].lines().next().unwrap_or_default().trim().to_owned())
+        .collect();
+    let outline = in_source(outline, &document);
     match args.format {
         OutlineFormat::Json => json::document(&outline, out)?,
-        OutlineFormat::Human => human(&outline, &document, &args.file, out)?,
+        OutlineFormat::Human => human(&outline, &first_lines, &document, &args.file, out)?,
     }
     Ok(CLEAN)
 }
 
 /// The outline with its places in the file in place of the plain words'.
-fn in_source(mut outline: Outline, release: &Release, document: &Document) -> Outline {
-    let lines = Lines::of(&document.source.text);
+fn in_source(mut outline: Outline, document: &Document) -> Outline {
+    let rows = Rows::of(document);
     for part in &mut outline.parts {
         let span = document.map.span(Span::new(part.start, part.end));
-        part.start_line = lines.at(span.start()) + 1;
-        part.end_line = lines.at(span.end().saturating_sub(1).max(span.start())) + 1;
+        part.start_line = rows.row(span.start());
+        part.end_line = rows.row(span.end().saturating_sub(1).max(span.start()));
         part.start = document.source.file_offset(span.start());
         part.end = document.source.file_offset(span.end());
-    }
-    let moved = |line: usize| {
-        let plain = release.lines.span(line - 1);
-        lines.at(document.map.span(plain).start()) + 1
-    };
-    for acronym in &mut outline.acronyms {
-        acronym.line = moved(acronym.line);
-    }
-    for contact in &mut outline.contacts {
-        contact.line = moved(contact.line);
     }
     outline
 }
 
-fn human(outline: &Outline, document: &Document, path: &Path, out: &mut Output) -> std::io::Result<()> {
+fn human(
+    outline: &Outline,
+    first_lines: &[String],
+    document: &Document,
+    path: &Path,
+    out: &mut Output,
+) -> std::io::Result<()> {
     writeln!(out, "{HEADING}{}{HEADING:#} — {}", path.display(), outline.kind.replace('-', " "))?;
     for why in &outline.why {
         writeln!(out, "{FAINT}  {why}{FAINT:#}")?;
@@ -68,22 +70,23 @@ fn human(outline: &Outline, document: &Document, path: &Path, out: &mut Output) 
     for damage in &outline.damage {
         writeln!(out, "damage: {damage}")?;
     }
+    for remark in &document.remarks {
+        writeln!(out, "{remark}")?;
+    }
     if !outline.parts.is_empty() {
         writeln!(out)?;
     }
-    let lines = Lines::of(&document.source.text);
-    for part in &outline.parts {
+    for (part, words) in outline.parts.iter().zip(first_lines) {
         let places = if part.start_line == part.end_line {
             part.start_line.to_string()
         } else {
             format!("{}–{}", part.start_line, part.end_line)
         };
-        let words = lines.span(part.start_line - 1).of(&document.source.text);
         writeln!(
             out,
             "{places:>8}  {HEADING}{:<14}{HEADING:#}{}",
             part.part.name(),
-            cut(words.trim(), out.width() - 26)
+            cut(words, out.width() - 26)
         )?;
     }
     if !outline.contacts.is_empty() {

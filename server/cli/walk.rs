@@ -74,14 +74,18 @@ fn lost(root: &Path, error: &ignore::Error) -> Option<Lost> {
 /// A folder's archive is not a folder of drafts: what was sent is left out, unless the path leads into it.
 pub(super) fn drafts(paths: &[PathBuf], projects: &Projects) -> Result<Found, crate::config::ConfigError> {
     if !paths.is_empty() {
-        return Ok(files(paths, |from, file| !in_archive(projects, from, file)));
+        return Ok(files(paths, |from, file| is_for_drafts(file) && !in_archive(projects, from, file)));
     }
     let here = PathBuf::from(".");
     let project = projects.for_folder(&here)?;
     if project.config.drafts.is_empty() {
-        return Ok(files(&[here], |from, file| !in_archive(projects, from, file)));
+        return Ok(files(&[here], |from, file| is_for_drafts(file) && !in_archive(projects, from, file)));
     }
     Ok(of_project(&project, projects))
+}
+
+fn is_for_drafts(file: &Path) -> bool {
+    Format::of_name(file).is_some_and(Format::is_for_drafts)
 }
 
 /// All drafts of a project: those that its housestyle.toml names, or all that is not its archive.
@@ -90,7 +94,7 @@ pub(super) fn of_project(project: &Project, projects: &Projects) -> Found {
     // Said as a person here would say it.
     let from = [seen_from_here(root)];
     if project.config.drafts.is_empty() {
-        return files(&from, |from, file| !in_archive(projects, from, file));
+        return files(&from, |from, file| is_for_drafts(file) && !in_archive(projects, from, file));
     }
     files(&from, |from, file| project.is_draft(file.strip_prefix(from).unwrap_or(file)))
 }

@@ -180,6 +180,11 @@ impl<'a> Builder<'a> {
         self.copy(start.max(self.cursor), end, locked);
     }
 
+    /// Writes `text` that the source has not.
+    pub(super) fn add(&mut self, text: &str) {
+        self.plain.push_str(text);
+    }
+
     /// Writes `text` for the words at `start..end` of the source.
     pub(super) fn put(&mut self, start: usize, end: usize, text: &str) {
         self.skip(start);
@@ -213,8 +218,14 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// Leaves out what is left, but keeps the line ends.
     pub(super) fn finish(mut self) -> (String, Map) {
         self.skip(self.source.len());
+        self.finish_here()
+    }
+
+    /// Leaves out all that is left.
+    pub(super) fn finish_here(self) -> (String, Map) {
         (self.plain, Map { segments: Some(self.segments) })
     }
 }

@@ -1,17 +1,23 @@
 //! Reading a draft: bytes to text, text to the plain words that the rules read, and the way back.
 
+mod docx;
+mod eml;
 mod front_matter;
+mod html;
 pub mod map;
 mod markdown;
+mod rows;
 mod source;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::{fmt, fs, io};
 
-use housestyle_rules::release::Hints;
+use housestyle_rules::release::{Hints, Places};
+use housestyle_rules::text::Lines;
 
 pub use map::Map;
+pub use rows::Rows;
 pub use source::{Charset, LineEnd, Refused, Source};
 
 /// How a file marks up its words.
@@ -22,6 +28,12 @@ pub enum Format {
     Plain,
     /// Markdown.
     Markdown,
+    /// A web page.
+    Html,
+    /// A Word document.
+    Docx,
+    /// An e-mail.
+    Eml,
 }
 
 impl Format {
@@ -32,8 +44,24 @@ impl Format {
         match extension.as_str() {
             "txt" | "text" => Some(Self::Plain),
             "md" | "markdown" | "mdown" | "mkd" => Some(Self::Markdown),
+            "html" | "htm" | "xhtml" => Some(Self::Html),
+            "docx" | "docm" => Some(Self::Docx),
+            "eml" => Some(Self::Eml),
             _ => None,
         }
+    }
+
+    /// The words have to be taken out of the file, and fixes cannot be written back into it as text.
+    #[must_use]
+    pub fn is_packed(self) -> bool {
+        matches!(self, Self::Docx | Self::Eml)
+    }
+
+    /// People write drafts in it. Web pages are read where they are named, or where housestyle.toml names them: a
+    /// folder of drafts often holds pages that are none.
+    #[must_use]
+    pub fn is_for_drafts(self) -> bool {
+        self != Self::Html
     }
 
     /// The format an editor calls by this language id.
@@ -42,6 +70,7 @@ impl Format {
         match id {
             "plaintext" | "text" | "txt" => Some(Self::Plain),
             "markdown" | "md" => Some(Self::Markdown),
+            "html" | "xhtml" => Some(Self::Html),
             _ => None,
         }
     }
@@ -60,6 +89,8 @@ pub struct Document {
     pub map: Map,
     /// What the markup says beside the words.
     pub hints: Hints,
+    /// What a reader should know of how the file was read, as sentences.
+    pub remarks: Vec<String>,
 }
 
 impl Document {
@@ -73,25 +104,58 @@ impl Document {
     #[must_use]
     pub fn of_source(source: Source, format: Format) -> Self {
         match format {
-            Format::Plain => Self {
+            // Packed files have no source of their own: their words are plain.
+            Format::Plain | Format::Docx | Format::Eml => Self {
                 plain: Arc::clone(&source.text),
                 map: Map::identity(),
                 hints: Hints::default(),
                 source,
                 format,
+                remarks: Vec::new(),
             },
             Format::Markdown => {
                 let (plain, map, hints) = markdown::read(&source.text);
-                Self { plain: plain.into(), map, hints, source, format }
+                Self::of_markup(source, format, plain, map, hints)
+            }
+            Format::Html => {
+                let page = html::read(&source.text);
+                Self::of_markup(source, format, page.plain, page.map, page.hints)
             }
         }
     }
 
-    /// A document of a file's bytes.
+    fn of_markup(source: Source, format: Format, plain: String, map: Map, mut hints: Hints) -> Self {
+        hints.places = Places::Lines(rows(&source.text, &plain, &map));
+        Self { plain: plain.into(), map, hints, source, format, remarks: Vec::new() }
+    }
+
+    /// A document whose words were taken out of a packed file: the words are its source.
+    fn of_packed(text: Arc<str>, format: Format, hints: Hints, remarks: Vec<String>) -> Self {
+        let source = Source::of_text(Arc::clone(&text));
+        Self { plain: text, map: Map::identity(), hints, source, format, remarks }
+    }
+
+    /// A document of a file's bytes. A Word document is one whatever its file is called.
     ///
     /// # Errors
-    /// When they are no text.
+    /// When they are no text, and nothing that text can be taken from.
     pub fn of_bytes(bytes: &[u8], format: Format) -> Result<Self, Refused> {
+        if format == Format::Docx && !bytes.is_empty() || docx::is_packed(bytes) {
+            return match docx::read(bytes) {
+                Ok(word) => {
+                    let hints = Hints { places: Places::Paragraphs(word.paragraphs), ..word.hints };
+                    Ok(Self::of_packed(word.text, Format::Docx, hints, word.remarks))
+                }
+                // What the file is says more than what it is not.
+                Err(refused) => {
+                    Err(Source::read(bytes).err().filter(|r| *r != Refused::Zip).unwrap_or(refused))
+                }
+            };
+        }
+        if format == Format::Eml {
+            let letter = eml::read(bytes)?;
+            return Ok(Self::of_packed(letter.text, format, letter.hints, letter.remarks));
+        }
         Ok(Self::of_source(Source::read(bytes)?, format))
     }
 
@@ -105,6 +169,15 @@ impl Document {
         Self::of_bytes(&bytes, Format::of_name(path).unwrap_or_default())
             .map_err(|e| unreadable(Why::Refused(e)))
     }
+}
+
+/// For each line of the plain words, the number (from 1) of the source's line it begins on; empty where the two are the
+/// same.
+fn rows(source: &str, plain: &str, map: &Map) -> Vec<u32> {
+    let (source, plain) = (Lines::of(source), Lines::of(plain));
+    let rows: Vec<u32> =
+        plain.spans().iter().map(|line| source.at(map.span(*line).start()) as u32 + 1).collect();
+    if rows.iter().zip(1..).all(|(row, line)| *row == line) { Vec::new() } else { rows }
 }
 
 /// Why a file could not be read.
@@ -262,10 +335,76 @@ mod tests {
         proptest::collection::vec(proptest::sample::select(bits.to_vec()), 0..40).prop_map(|v| v.concat())
     }
 
+    fn pagish() -> impl Strategy<Value = String> {
+        let bits = [
+            "<p>",
+            "</p>",
+            "<b>",
+            "</b>",
+            "<br>",
+            "<ul>",
+            "<li>",
+            "</ul>",
+            "<table><tr><td>",
+            "</td><td>",
+            "</table>",
+            "<a href=\"http://x\">",
+            "</a>",
+            "<h1>",
+            "</h1>",
+            "<main>",
+            "</main>",
+            "<article>",
+            "<script>",
+            "</script>",
+            "<pre>",
+            "</pre>",
+            "<sup>1</sup>",
+            "&amp;",
+            "&nbsp;",
+            "&#8217;",
+            "&",
+            "&bogus",
+            "<",
+            ">",
+            "</",
+            "<!--",
+            "-->",
+            "word",
+            "“é”",
+            "🚀",
+            " ",
+            "\n",
+            "\r\n",
+            "\t",
+            "\u{a0}",
+            "<nav>",
+            "</nav>",
+            "<div class=share>",
+            "</div>",
+            "'",
+            "=\"",
+            "<ol start=7>",
+            "<svg/>",
+            "<p hidden>",
+            "<textarea>",
+            "\0",
+            "<!DOCTYPE",
+        ];
+        proptest::collection::vec(proptest::sample::select(bits.to_vec()), 0..40).prop_map(|v| v.concat())
+    }
+
     proptest! {
         #[test]
-        fn the_map_holds_for_any_text(text in prop_oneof![markdownish(), any::<String>()]) {
-            let document = markdown(&text);
+        fn the_map_holds_for_any_text(
+            (text, format) in prop_oneof![
+                (markdownish(), Just(Format::Markdown)),
+                (any::<String>(), Just(Format::Markdown)),
+                (pagish(), Just(Format::Html)),
+                (any::<String>(), Just(Format::Html)),
+            ]
+        ) {
+            let document = Document::of_text(text.as_str(), format);
             let (plain, source) = (&*document.plain, &*document.source.text);
             let mut last = 0;
             for (at, ch) in plain.char_indices() {

@@ -89,8 +89,18 @@ impl LineEnd {
 /// Why a file cannot be read as text: a sentence with the way out.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Refused {
-    /// Word, OpenDocument, or another archive.
+    /// OpenDocument, a spreadsheet, or another packed file.
     Zip,
+    /// A packed file that cannot be unpacked.
+    BrokenZip,
+    /// A packed file without a Word document in it.
+    NoWordDocument,
+    /// A Word document whose files are no XML.
+    BrokenWord,
+    /// A packed file that unpacks to more than we read.
+    TooLargeUnpacked,
+    /// Bytes that are no e-mail.
+    NoEmail,
     /// PDF.
     Pdf,
     /// The old Word format.
@@ -107,11 +117,24 @@ impl fmt::Display for Refused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Zip => {
-                "this is a Word document or another packed file, not text; save it as plain text (UTF-8) or Markdown and check that"
+                "this is a packed file, not text; unpack it, or save the document in it as .docx or plain text (UTF-8)"
             }
+            Self::BrokenZip => {
+                "this says it is a Word document (.docx), and cannot be unpacked; open it in Word and save it again"
+            }
+            Self::NoWordDocument => {
+                "this is a packed file without a Word document in it; save the text as .docx or plain text (UTF-8)"
+            }
+            Self::BrokenWord => {
+                "the Word document in this file is damaged; open it in Word, let Word repair it, and save it again"
+            }
+            Self::TooLargeUnpacked => {
+                "this document unpacks to more than 64 MiB of text; check the releases in it one by one"
+            }
+            Self::NoEmail => "this is not an e-mail with words in it; save the message again as .eml, or its text as .txt",
             Self::Pdf => "this is a PDF, not text; check the text it was made from",
             Self::Ole => {
-                "this is an old Word document (.doc), not text; save it as plain text (UTF-8) and check that"
+                "this is an old Word document (.doc), or one that is locked with a password; save it as .docx without one"
             }
             Self::Binary => "this is not a text file (it holds NUL or control bytes); check the text it was made from",
             Self::BrokenUtf16 => {

@@ -131,7 +131,10 @@ pub(super) fn drafts(
                 return out;
             }
             let path = entry.path();
-            if Format::of_name(path).is_none() || open.contains(path) || !seen.insert(path.to_owned()) {
+            if !Format::of_name(path).is_some_and(|f| f.is_for_drafts() && !f.is_packed())
+                || open.contains(path)
+                || !seen.insert(path.to_owned())
+            {
                 continue;
             }
             let Ok(meta) = entry.metadata() else { continue };

@@ -10,14 +10,14 @@ use housestyle_rules::finding::Severity;
 use housestyle_rules::release::Release;
 use housestyle_rules::release::link::LinkKind;
 use housestyle_rules::release::outline::{ContactLine, outline};
-use housestyle_rules::text::{Lines, Span};
+use housestyle_rules::text::Span;
 use jiff::civil::Date;
 use serde::Serialize;
 
 pub use html::page;
 
 use crate::engine::Examined;
-use crate::ingest::Document;
+use crate::ingest::{Document, Rows};
 
 /// What a person looks at before sending.
 #[derive(Clone, Debug, Serialize)]
@@ -128,16 +128,13 @@ pub struct LetStand {
 #[must_use]
 pub fn look(path: &Path, document: &Document, release: &Release, examined: Examined, today: Date) -> Ready {
     let source = &document.source.text;
-    let lines = Lines::of(source);
-    let in_source = |at: usize| lines.at(at) + 1;
+    let rows = Rows::of(document);
+    let in_source = |at: usize| rows.row(at);
     let line = |span: Span| in_source(document.map.span(span).start());
     let text = |span: Span| one_line(span.of(&release.text));
     let words = |span: Span| Words { text: text(span), line: line(span) };
 
-    let mut contacts = outline(release, "").contacts;
-    for contact in &mut contacts {
-        contact.line = line(Span::at(release.lines.span(contact.line.saturating_sub(1)).start()));
-    }
+    let contacts = outline(release, "").contacts;
     let mut links: Vec<Words> =
         release.links.iter().filter(|l| l.kind == LinkKind::Web).map(|l| words(l.span)).collect();
     links.extend(

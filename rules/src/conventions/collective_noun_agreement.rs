@@ -98,7 +98,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             let other = of_one.iter().find(|a| a.plural == kept_plural);
             let why = match (other, &house) {
                 (Some(other), _) => {
-                    format!("“{short} {}” on line {}", release.words(other.verb), release.line(other.verb))
+                    format!("“{short} {}” on {}", release.words(other.verb), release.place(other.verb))
                 }
                 (None, Some(known)) => {
                     format!("the house makes its name a {} {}", known.form, known.in_words())

@@ -86,10 +86,10 @@ fn check(context: &Context<'_>, report: &mut Report) {
     };
     if let Some(reference) = reference::to_notes(release).first() {
         let named = release.words(reference.heading);
-        let line = release.line(reference.span);
+        let place = release.place(reference.span);
         let finding = report.find(
             first,
-            format!("The notes begin here without a heading, and line {line} sends readers to “{named}”."),
+            format!("The notes begin here without a heading, and {place} sends readers to “{named}”."),
         );
         if let Some(known) = known {
             finding.fix(insert(known.form));

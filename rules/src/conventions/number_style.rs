@@ -56,7 +56,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
         let why = match (&house, all.iter().find(|p| p.form == kept)) {
             (Some(known), _) => format!("the house writes “{kept}” {}", known.in_words()),
             (None, Some(other)) => {
-                format!("“{}” on line {}", release.words(other.span), release.line(other.span))
+                format!("“{}” on {}", release.words(other.span), release.place(other.span))
             }
             (None, None) => continue,
         };

@@ -44,10 +44,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
         let habit = context.style.known(&format!("acronym-use/{short}")).filter(|k| k.form != "defined");
         let finding = report.find(
             first.span,
-            format!(
-                "“{short}” is used here and explained only on line {}.",
-                release.line(definition.brackets)
-            ),
+            format!("“{short}” is used here and explained only on {}.", release.place(definition.brackets)),
         );
         if own || habit.is_some() || in_boilerplate(release, definition) {
             finding.severity(Severity::Hint);

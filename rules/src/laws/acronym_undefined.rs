@@ -75,9 +75,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
                 .find(
                     long,
                     format!(
-                        "“{}” is called “{short}” from line {} on, and nothing ties the two together; add “({short}{plural})” here.",
+                        "“{}” is called “{short}” from {} on, and nothing ties the two together; add “({short}{plural})” here.",
                         release.words(long),
-                        release.line(first.span)
+                        release.place(first.span)
                     ),
                 )
                 .fix(Fix::safe(

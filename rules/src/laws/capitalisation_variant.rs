@@ -51,9 +51,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
         let why = if pairs_with_lower(release, i) {
             let Some(other) = lower_elsewhere(release, i) else { continue };
             format!(
-                "“{word}” here, but “{}” on line {}; a common word needs no capital.",
+                "“{word}” here, but “{}” on {}; a common word needs no capital.",
                 release.words(other),
-                release.line(other)
+                release.place(other)
             )
         } else if word == "See" && goes_on_in_brackets(release, i) {
             "The sentence goes on in these brackets, so “See” needs no capital.".to_owned()
@@ -102,9 +102,9 @@ fn fields(release: &Release, report: &mut Report) {
             .find(
                 span,
                 format!(
-                    "“{field}” here, but “{}” on line {}; a field of work needs no capitals.",
+                    "“{field}” here, but “{}” on {}; a field of work needs no capitals.",
                     release.words(other),
-                    release.line(other)
+                    release.place(other)
                 ),
             )
             .fix(Fix::choice(format!("Write “{new}”"), vec![Edit::replace(span, new.as_str())]));

@@ -6,7 +6,7 @@ use crate::release::part::PartKind;
 use crate::release::{phrase, reference};
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
-use crate::text::Edit;
+use crate::text::{Edit, Span};
 
 rule! {
     /// The text sends its reader to notes that are not there under that name.
@@ -72,9 +72,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
             continue;
         };
         let house = context.style.known("notes-heading").map(|k| k.form.to_owned());
-        let line = release.lines.at(notes) + 1;
+        let place = release.place(Span::at(notes));
         let finding =
-            report.find(found.span, format!("{message} The notes that begin on line {line} have none."));
+            report.find(found.span, format!("{message} The notes that begin on {place} have none."));
         if let Some(house) = house.filter(|h| !phrase::is(h, &plain(named))) {
             let edits = vec![
                 Edit::replace(found.heading, house.trim_end_matches(':')),

@@ -1,6 +1,7 @@
 use crate::check::{Context, Report};
 use crate::finding::{Fix, Severity};
 use crate::release::Release;
+use crate::release::leftover::Sort;
 use crate::rule;
 use crate::rule::{Family, Fixes};
 use crate::text::{Edit, Span, TokenKind};
@@ -24,6 +25,8 @@ rule! {
     ///
     /// The draft budget and the draft guidance are out.
     /// ```
+    ///
+    /// In a Word document it also tells of tracked changes, comments and hidden text, which go out with the file.
     ///
     /// It does not speak of drafts in prose, of headlines about drafts, or of embargoes.
     "draft-marking",
@@ -148,6 +151,30 @@ fn check(context: &Context<'_>, report: &mut Report) {
             .find(span, format!("“{}” is a note to colleagues; it should not go out.", shortened(words)))
             .fix(Fix::choice("Take it out", vec![Edit::delete(gone)]));
     }
+    for sort in [Sort::TrackedChange, Sort::Comment, Sort::Hidden] {
+        leftovers(release, sort, report);
+    }
+}
+
+/// One finding for all traces of a sort, at the first.
+fn leftovers(release: &Release, sort: Sort, report: &mut Report) {
+    let of_sort = || release.hints.leftovers.iter().filter(|l| l.sort == sort);
+    let Some(first) = of_sort().next() else { return };
+    let (one, many, mend) = match sort {
+        Sort::TrackedChange => ("tracked change", "tracked changes", "accept or reject"),
+        Sort::Comment => ("comment", "comments", "answer and delete"),
+        Sort::Hidden => ("piece of hidden text", "pieces of hidden text", "show and delete"),
+    };
+    let count = of_sort().count();
+    let (what, them) =
+        if count == 1 { (format!("A {one} is"), "it") } else { (format!("{count} {many} are"), "them") };
+    // The words it stands beside; a trace often covers none.
+    let line = release.lines.span(release.lines.at(first.span.start())).trim(&release.text);
+    let word =
+        release.tokens.iter().map(|t| t.span).find(|t| t.end() > first.span.start() && line.contains(*t));
+    let at = word.unwrap_or(line);
+    let message = format!("{what} still in this document; {mend} {them} before it goes.");
+    report.find(at, message);
 }
 
 fn marking(release: &Release, paragraph: Span) -> Option<Span> {

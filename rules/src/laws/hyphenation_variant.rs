@@ -89,9 +89,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
             if let Some(at) = within {
                 let new = open.closed();
                 let message = format!(
-                    "“{}” here, but “{new}” on line {}; before a noun the hyphen helps.",
+                    "“{}” here, but “{new}” on {}; before a noun the hyphen helps.",
                     release.words(open.span),
-                    release.line(hyphened[at].span)
+                    release.place(hyphened[at].span)
                 );
                 report
                     .find(open.span, message)

@@ -276,9 +276,9 @@ fn surnames(release: &Release, report: &mut Report) {
             .find(
                 span,
                 format!(
-                    "“{word}” here, but “{}” on line {}; one of them is misspelt.",
+                    "“{word}” here, but “{}” on {}; one of them is misspelt.",
                     release.words(other.name),
-                    release.line(other.name)
+                    release.place(other.name)
                 ),
             )
             .severity(Severity::Warning)

@@ -76,10 +76,10 @@ fn check(context: &Context<'_>, report: &mut Report) {
                 .find(
                     place.span,
                     format!(
-                        "“{}” here, but “{}” on line {}; keep to one spelling.",
+                        "“{}” here, but “{}” on {}; keep to one spelling.",
                         release.words(place.span),
                         release.words(kept.span),
-                        release.line(kept.span)
+                        release.place(kept.span)
                     ),
                 )
                 .fix(Fix::choice(format!("Write “{new}”"), vec![Edit::replace(place.span, new)]));

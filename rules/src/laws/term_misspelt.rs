@@ -69,10 +69,10 @@ fn check(context: &Context<'_>, report: &mut Report) {
             .find(
                 term.span,
                 format!(
-                    "“{}” is one letter away from “{}” on line {}; a slip, very likely.",
+                    "“{}” is one letter away from “{}” on {}; a slip, very likely.",
                     term.word,
                     right.word,
-                    release.line(right.span)
+                    release.place(right.span)
                 ),
             )
             .fix(if sure { Fix::safe(title, edits) } else { Fix::choice(title, edits) });

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::heading::Heads;
 use super::part::PartKind;
 use super::phrase::starts_with_one_of;
-use super::{Release, evidence, quotation};
+use super::{Places, Release, evidence, quotation};
 
 /// The kinds of document the program tells apart.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Default, Serialize, Deserialize)]
@@ -81,6 +81,9 @@ pub(super) fn judge(release: &Release) -> Verdict {
     if !released && signs.why.is_empty() {
         signs.why.push("nothing that marks a press release: no date line, no contacts, no notes".into());
     }
+    if matches!(release.hints.places, Places::Paragraphs(_)) {
+        signs.why.iter_mut().for_each(|why| *why = why.replace("(line ", "(paragraph "));
+    }
     Verdict { kind, foreign: !released && signs.minus >= FOREIGN, why: signs.why }
 }
 
@@ -139,7 +142,7 @@ fn statement(release: &Release, words: usize) -> Option<String> {
         ["statement by", "statement from", "statement on", "response to", "responding to", "in response to"];
     let headline = release.headings.iter().find(|h| h.heads == Heads::Release);
     if let Some(headline) = headline.filter(|h| starts_with_one_of(release.words(h.span), &NAMES)) {
-        return Some(format!("short, and named a statement (line {})", release.line(headline.span)));
+        return Some(format!("short, and named a statement ({})", release.place(headline.span)));
     }
     let text: usize = release
         .parts

@@ -13,6 +13,7 @@ mod evidence;
 pub mod footnote;
 pub mod heading;
 pub mod kind;
+pub mod leftover;
 pub mod link;
 pub mod list;
 pub mod masthead;
@@ -57,6 +58,25 @@ pub struct Hints {
     pub kind: Option<kind::Kind>,
     /// A date known from elsewhere (front matter, the file's name), used where the text names none.
     pub date: Option<jiff::civil::Date>,
+    /// What a word processor keeps beside the words, in order.
+    pub leftovers: Vec<leftover::Leftover>,
+    /// How a reader finds a place in the file.
+    pub places: Places,
+}
+
+/// How a reader finds a place in the file, where its lines are not the text's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Places {
+    /// By the line; for each line of the text, the file's (from 1). Empty: they are the same.
+    Lines(Vec<u32>),
+    /// By the paragraph; for each line of the text, its number (from 1).
+    Paragraphs(Vec<u32>),
+}
+
+impl Default for Places {
+    fn default() -> Self {
+        Self::Lines(Vec::new())
+    }
 }
 
 /// A release and all that was recognised in it. Fully set by the text and the hints.
@@ -248,10 +268,22 @@ impl Release {
         self.parts.get(i).filter(|p| p.span.has(offset)).map(|p| p.kind)
     }
 
-    /// The 1-based line of `span`'s start.
+    /// Where `span` begins, as a reader of the file counts: the line, or in a Word document the paragraph, from 1.
     #[must_use]
     pub fn line(&self, span: Span) -> usize {
-        self.lines.at(span.start()) + 1
+        let line = self.lines.at(span.start());
+        let (Places::Lines(of) | Places::Paragraphs(of)) = &self.hints.places;
+        of.get(line).map_or(line + 1, |n| *n as usize)
+    }
+
+    /// Where `span` begins, in words: `line 12`, `paragraph 5`.
+    #[must_use]
+    pub fn place(&self, span: Span) -> String {
+        let unit = match self.hints.places {
+            Places::Lines(_) => "line",
+            Places::Paragraphs(_) => "paragraph",
+        };
+        format!("{unit} {}", self.line(span))
     }
 
     /// The date of the release: its date line's, else what the hints know.

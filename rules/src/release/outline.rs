@@ -105,7 +105,7 @@ fn lines_of(release: &Release, part: PartKind, span: Span) -> PartLines {
     PartLines {
         part,
         start_line: release.line(span),
-        end_line: release.lines.at(last) + 1,
+        end_line: release.line(Span::at(last)),
         start: span.start(),
         end: span.end(),
     }

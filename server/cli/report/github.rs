@@ -6,11 +6,11 @@ use std::fs::OpenOptions;
 use std::io::{self, Write};
 
 use housestyle_rules::finding::{Finding, Severity};
-use housestyle_rules::text::Lines;
 
 use super::super::check::{Checked, Run};
 use super::super::output::{Output, count};
 use super::Place;
+use crate::ingest::Rows;
 
 /// So many annotations of one sort are shown for a step.
 const OF_A_SORT: usize = 10;
@@ -37,7 +37,7 @@ pub(super) fn write(run: &Run, out: &mut Output) -> io::Result<()> {
             continue;
         }
         left[sort] -= 1;
-        let place = Place::of(finding, file, &Lines::of(&file.document.source.text));
+        let place = Place::of(finding, &Rows::of(&file.document));
         write!(out, "::{name} file={},line={}", property(&file.path), place.start.0)?;
         // Columns are taken for one line only.
         if place.end.0 == place.start.0 {
@@ -78,7 +78,7 @@ fn page(run: &Run, all: &[(&Checked, &Finding)]) -> String {
     }
     page.push_str("\n| | where | what |\n|---|---|---|\n");
     for (file, finding) in all.iter().take(ROWS) {
-        let place = Place::of(finding, file, &Lines::of(&file.document.source.text));
+        let place = Place::of(finding, &Rows::of(&file.document));
         page.push_str(&format!(
             "| {} | {}:{} | {} (`{}`) |\n",
             finding.severity.name(),

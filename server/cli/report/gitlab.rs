@@ -3,7 +3,6 @@
 use std::io;
 
 use housestyle_rules::finding::Severity;
-use housestyle_rules::text::Lines;
 use serde_json::{Value, json};
 
 use super::super::check::Run;
@@ -11,6 +10,7 @@ use super::super::json;
 use super::super::output::Output;
 use super::Place;
 use crate::fingerprint::Fingerprint;
+use crate::ingest::Rows;
 
 pub(super) fn write(run: &Run, out: &mut Output) -> io::Result<()> {
     let mut report: Vec<Value> = Vec::new();
@@ -24,9 +24,9 @@ pub(super) fn write(run: &Run, out: &mut Output) -> io::Result<()> {
         }));
     }
     for file in &run.files {
-        let lines = Lines::of(&file.document.source.text);
+        let rows = Rows::of(&file.document);
         for (finding, print) in file.findings.iter().zip(&file.prints) {
-            let place = Place::of(finding, file, &lines);
+            let place = Place::of(finding, &rows);
             report.push(json!({
                 "description": finding.message,
                 "check_name": finding.rule,

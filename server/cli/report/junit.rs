@@ -2,21 +2,21 @@
 
 use std::io::{self, Write};
 
-use housestyle_rules::text::Lines;
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite, XmlString};
 
 use super::super::args::Check;
 use super::super::check::Run;
 use super::super::output::Output;
 use super::Place;
+use crate::ingest::Rows;
 
 pub(super) fn write(run: &Run, args: &Check, out: &mut Output) -> io::Result<()> {
     let mut report = Report::new("housestyle");
     for file in &run.files {
         let mut suite = TestSuite::new(&*file.path);
-        let lines = Lines::of(&file.document.source.text);
+        let rows = Rows::of(&file.document);
         for finding in &file.findings {
-            let place = Place::of(finding, file, &lines);
+            let place = Place::of(finding, &rows);
             let at = format!("{}:{}:{}", file.path, place.start.0, place.start.1);
             let mut case = if finding.severity >= args.fail_on.severity() {
                 let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);

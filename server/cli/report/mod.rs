@@ -13,12 +13,12 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use housestyle_rules::finding::Finding;
-use housestyle_rules::text::Lines;
 
 use super::args::{Check, CheckFormat};
 use super::check::{Checked, Run};
 use super::output::Output;
 use super::{human, json};
+use crate::ingest::Rows;
 
 /// Writes a run in one form.
 pub(super) fn write(format: CheckFormat, run: &Run, args: &Check, out: &mut Output) -> io::Result<()> {
@@ -68,9 +68,8 @@ struct Place {
 }
 
 impl Place {
-    fn of(finding: &Finding, file: &Checked, lines: &Lines) -> Self {
-        let text = &file.document.source.text;
-        let at = |offset| lines.line_column(text, offset);
+    fn of(finding: &Finding, rows: &Rows<'_>) -> Self {
+        let at = |offset| rows.row_column(offset);
         Self { start: at(finding.span.start()), end: at(finding.span.end()) }
     }
 }

@@ -3,12 +3,13 @@
 use std::io;
 
 use housestyle_rules::finding::Severity;
-use housestyle_rules::text::{Lines, Span};
+use housestyle_rules::text::Span;
 use serde_json::{Value, json};
 
 use super::super::check::Run;
 use super::super::json;
 use super::super::output::Output;
+use crate::ingest::Rows;
 
 pub(super) fn write(run: &Run, out: &mut Output) -> io::Result<()> {
     let mut diagnostics: Vec<Value> = Vec::new();
@@ -21,20 +22,20 @@ pub(super) fn write(run: &Run, out: &mut Output) -> io::Result<()> {
         }));
     }
     for file in &run.files {
-        let lines = Lines::of(&file.document.source.text);
+        let rows = Rows::of(&file.document);
         for finding in &file.findings {
             // One replacement is one suggestion: a fix in several places cannot be said.
             let suggestions: Vec<Value> = finding
                 .fixes
                 .iter()
                 .filter_map(|fix| match &fix.edits[..] {
-                    [edit] => Some(json!({ "range": range(edit.span, &lines), "text": edit.text })),
+                    [edit] => Some(json!({ "range": range(edit.span, &rows), "text": edit.text })),
                     _ => None,
                 })
                 .collect();
             diagnostics.push(json!({
                 "message": finding.message,
-                "location": { "path": file.path, "range": range(finding.span, &lines) },
+                "location": { "path": file.path, "range": range(finding.span, &rows) },
                 "severity": severity(finding.severity),
                 "code": { "value": finding.rule },
                 "suggestions": suggestions,
@@ -44,11 +45,9 @@ pub(super) fn write(run: &Run, out: &mut Output) -> io::Result<()> {
     json::document(&json!({ "source": { "name": "housestyle" }, "diagnostics": diagnostics }), out)
 }
 
-fn range(span: Span, lines: &Lines) -> Value {
-    let place = |offset: usize| {
-        let line = lines.at(offset);
-        json!({ "line": line + 1, "column": offset - lines.span(line).start() + 1 })
-    };
+fn range(span: Span, rows: &Rows<'_>) -> Value {
+    let place =
+        |offset: usize| json!({ "line": rows.row(offset), "column": offset - rows.line(offset).start() + 1 });
     json!({ "start": place(span.start()), "end": place(span.end()) })
 }
 

@@ -9,7 +9,6 @@ use std::io;
 use housestyle_rules::catalogue::RULES;
 use housestyle_rules::finding::{Finding, Severity};
 use housestyle_rules::rule::Rule;
-use housestyle_rules::text::Lines;
 use serde_json::{Map, Value, json};
 
 use super::super::check::{Checked, Run};
@@ -17,6 +16,7 @@ use super::super::output::Output;
 use super::super::{json, stale};
 use super::{Place, example_path, uri};
 use crate::fingerprint::Fingerprint;
+use crate::ingest::Rows;
 use crate::stet::Stet;
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -51,9 +51,9 @@ pub(super) fn write(run: &Run, out: &mut Output) -> io::Result<()> {
     }
     let mut results = Vec::new();
     for file in &run.files {
-        let lines = Lines::of(&file.document.source.text);
+        let rows = Rows::of(&file.document);
         let mut push = |finding: &Finding, print: Fingerprint, state: State<'_>| {
-            results.push(result(file, &lines, finding, print, &state, index.get(finding.rule), run.baseline));
+            results.push(result(file, &rows, finding, print, &state, index.get(finding.rule), run.baseline));
         };
         for (finding, print) in file.findings.iter().zip(&file.prints) {
             push(finding, *print, State::Reported);
@@ -119,7 +119,7 @@ fn level(severity: Severity) -> &'static str {
 
 fn result(
     file: &Checked,
-    lines: &Lines,
+    rows: &Rows<'_>,
     finding: &Finding,
     print: Fingerprint,
     state: &State<'_>,
@@ -135,7 +135,7 @@ fn result(
     set("level", level(finding.severity).into());
     set("message", json!({ "text": finding.message }));
     let artifact = json!({ "uri": uri(&file.path) });
-    let place = Place::of(finding, file, lines);
+    let place = Place::of(finding, rows);
     set(
         "locations",
         json!([{ "physicalLocation": { "artifactLocation": artifact, "region": region(&place) } }]),
@@ -171,14 +171,13 @@ fn result(
         .iter()
         .filter(|fix| !fix.edits.is_empty())
         .map(|fix| {
-            let text = &file.document.source.text;
             let replacements: Vec<Value> = fix
                 .edits
                 .iter()
                 .map(|edit| {
                     let place = Place {
-                        start: lines.line_column(text, edit.span.start()),
-                        end: lines.line_column(text, edit.span.end()),
+                        start: rows.row_column(edit.span.start()),
+                        end: rows.row_column(edit.span.end()),
                     };
                     json!({ "deletedRegion": region(&place), "insertedContent": { "text": edit.text } })
                 })

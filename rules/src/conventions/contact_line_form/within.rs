@@ -83,8 +83,8 @@ pub(super) fn role_order(context: &Context<'_>, report: &mut Report) {
         let finding = report.find(
             span,
             format!(
-                "Role and organisation stand the other way round in line {} (“{}”); one order reads better.",
-                release.line(model),
+                "Role and organisation stand the other way round in {} (“{}”); one order reads better.",
+                release.place(model),
                 release.words(model)
             ),
         );

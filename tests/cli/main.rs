@@ -1,5 +1,7 @@
 //! The command line as people and scripts meet it: the real program, its words, its exit status.
 
+mod formats;
+
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
@@ -212,7 +214,7 @@ fn names_what_is_missing_or_no_text_and_goes_on() {
     let said = err(&output);
     assert!(said.contains("missing.txt: there is no such file"), "{said}");
     assert!(said.contains("picture.txt: this is not a text file"), "{said}");
-    assert!(said.contains("word.txt: this is a Word document"), "{said}");
+    assert!(said.contains("word.txt: this says it is a Word document"), "{said}");
     assert!(!said.contains("empty.txt"), "{said}");
     assert!(out(&output).contains("a.txt"), "the others are checked");
 }
