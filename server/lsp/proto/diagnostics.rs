@@ -1,7 +1,8 @@
 //! Findings as diagnostics, and the message that publishes them.
 
 use housestyle_rules::finding::{Evidence, Finding, Severity};
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::json;
 
 use super::place::{to_range, uri_of};
 use super::*;
@@ -67,18 +68,35 @@ fn tags(rule: &str) -> &'static [DiagnosticTag] {
     }
 }
 
+/// The message that publishes diagnostics. It is written as it stands: for a long text, making a value of it first
+/// would cost more than everything else that the server adds to the check.
+#[derive(Serialize)]
+pub(in crate::lsp) struct Published<'a> {
+    jsonrpc: &'static str,
+    method: &'static str,
+    params: PublishedParams<'a>,
+}
+
+#[derive(Serialize)]
+struct PublishedParams<'a> {
+    uri: &'a str,
+    diagnostics: &'a [Diagnostic],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    version: Option<i32>,
+}
+
 /// The message that publishes diagnostics.
-pub(in crate::lsp) fn published(
-    uri: &str,
+pub(in crate::lsp) fn published<'a>(
+    uri: &'a str,
     version: Option<i32>,
     caps: &Caps,
-    diagnostics: &[Diagnostic],
-) -> Value {
-    let mut params = json!({ "uri": uri, "diagnostics": diagnostics });
-    if let Some(version) = version.filter(|_| caps.versions) {
-        params["version"] = json!(version);
+    diagnostics: &'a [Diagnostic],
+) -> Published<'a> {
+    Published {
+        jsonrpc: "2.0",
+        method: "textDocument/publishDiagnostics",
+        params: PublishedParams { uri, diagnostics, version: version.filter(|_| caps.versions) },
     }
-    json!({ "jsonrpc": "2.0", "method": "textDocument/publishDiagnostics", "params": params })
 }
 
 /// What is wrong with a file of the project.
