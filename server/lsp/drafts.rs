@@ -2,7 +2,7 @@
 //!
 //! Only the drafts of a project: a folder without `housestyle.toml` or a learned style is somebody's notes, and nobody
 //! asked. Editors pull every two seconds, so a file that has not changed is not even read again; and there is an end to
-//! it, since some people open their whole home folder.
+//! it, since some people open their whole home folder. Where the end is reached, somebody is told.
 
 use std::collections::{HashMap, HashSet};
 use std::fs::{self, Metadata};
@@ -54,6 +54,22 @@ impl Stamp {
     }
 }
 
+/// The drafts that were found.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// In the order of their names.
+    pub(super) drafts: Vec<Draft>,
+    /// There may be more of them.
+    pub(super) more: bool,
+}
+
+/// What is said where there are more drafts than are told of.
+pub(super) fn only_the_first() -> String {
+    format!(
+        "There are many files here: only the first {MOST_DRAFTS} drafts are told of before they are opened."
+    )
+}
+
 /// A draft on disk.
 #[derive(Debug)]
 pub(super) struct Draft {
@@ -74,6 +90,11 @@ impl Draft {
 
     fn today(&self) -> Date {
         self.project.options.today.unwrap_or_else(super::houses::today)
+    }
+
+    /// It is too long to be a release: it is checked when it is opened, and only then.
+    pub(super) fn is_too_long(&self) -> bool {
+        self.meta.len() > LONGEST
     }
 
     /// The draft as if it were open; `None` when it cannot be read.
@@ -113,21 +134,25 @@ impl Shelf {
     }
 }
 
-/// The drafts in `folders`, in the order of their names; those in `open` are left to their buffers.
+/// The drafts in `folders`; those in `open` are left to their buffers.
 pub(super) fn drafts(
     folders: &[PathBuf],
     houses: &Houses,
     open: &HashSet<PathBuf>,
     wanted: &dyn Fn() -> bool,
-) -> Vec<Draft> {
-    let mut out = Vec::new();
+) -> Found {
+    let mut out = Found::default();
     let mut seen = HashSet::new();
     let mut names = 0;
     for folder in folders.iter().filter(|folder| folder.is_dir()) {
         let walk = WalkBuilder::new(folder).require_git(false).sort_by_file_name(Ord::cmp).build();
         for entry in walk.filter_map(Result::ok) {
             names += 1;
-            if names > MOST_NAMES || out.len() == MOST_DRAFTS || !wanted() {
+            if names > MOST_NAMES || out.drafts.len() == MOST_DRAFTS {
+                out.more = true;
+                return out;
+            }
+            if !wanted() {
                 return out;
             }
             let path = entry.path();
@@ -138,14 +163,14 @@ pub(super) fn drafts(
                 continue;
             }
             let Ok(meta) = entry.metadata() else { continue };
-            if !meta.is_file() || meta.len() > LONGEST {
+            if !meta.is_file() {
                 continue;
             }
             let Some(project) = houses.project(path) else { continue };
             let Some(root) = &project.root else { continue };
             let relative = path.strip_prefix(root).unwrap_or(path);
             if project.is_draft(relative) && !project.in_archive(path) {
-                out.push(Draft { path: path.to_owned(), meta, project });
+                out.drafts.push(Draft { path: path.to_owned(), meta, project });
             }
         }
     }

@@ -11,6 +11,7 @@ mod gate;
 mod gone;
 mod handlers;
 mod houses;
+mod past;
 mod proto;
 mod publish;
 mod reference;

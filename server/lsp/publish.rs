@@ -13,7 +13,7 @@ use tokio::runtime::Handle;
 use tower_lsp::Client;
 
 use super::drafts::{Draft, Stamp};
-use super::proto::{self, Caps};
+use super::proto::{self, Caps, Diagnostic};
 use super::session::Session;
 use super::view::View;
 use super::wire::{Outbox, body};
@@ -55,7 +55,7 @@ impl Publisher {
     }
 
     /// Tells of a draft that is not open, to a client that does not ask itself.
-    pub(super) fn publish_unopened(&self, draft: &Draft, uri: &str, view: &View) {
+    pub(super) fn publish_unopened(&self, draft: &Draft, uri: &str, diagnostics: &[Diagnostic]) {
         let mut state = self.session.state();
         // It may have been opened meanwhile: then its buffer counts.
         let open = state.documents.values().any(|open| open.snapshot.path.as_deref() == Some(draft.path()));
@@ -63,8 +63,7 @@ impl Publisher {
             return;
         }
         state.unopened.insert(draft.path().to_owned(), (uri.to_owned(), draft.stamp()));
-        let diagnostics = proto::diagnostics(view, &state.caps);
-        self.outbox.send(&proto::published(uri, None, &state.caps, &diagnostics));
+        self.outbox.send(&proto::published(uri, None, &state.caps, diagnostics));
     }
 
     /// Takes back what was said of drafts that are not open, apart from these.

@@ -36,6 +36,8 @@ pub(super) struct State {
     pub(super) answered: u64,
     pub(super) folders: Vec<PathBuf>,
     pub(super) documents: HashMap<String, Open>,
+    /// It was said that there are more drafts than are told of.
+    pub(super) told_of_more: bool,
     /// Drafts that are not open and were told of: by path, under which name, and as of when.
     pub(super) unopened: HashMap<PathBuf, (String, Stamp)>,
     /// Files of a project that cannot be used, and what is said of them.

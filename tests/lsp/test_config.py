@@ -2,6 +2,7 @@
 
 import shutil
 import time
+from urllib.parse import unquote, urlparse
 
 import drafts
 import wire
@@ -247,11 +248,22 @@ def test_evidence_points_at_past_releases(client, tmp_path):
     one.published(uri, 1)
     result = one.ask("workspace/executeCommand", {"command": "housestyle.learn", "arguments": [{"uri": uri}]}, 60)
     assert result.get("written"), result
-    one.change(uri, 2, {"text": drafts.RELEASE.replace("Notes to editors", "Editorial Notes").replace("ENDS", "-ends-")})
-    backed = [d for d in one.published(uri, 2) if d.get("relatedInformation")]
-    assert backed, "nothing rests on the archive"
-    place = backed[0]["relatedInformation"][0]["location"]
-    assert place["uri"].startswith((tmp_path / "sent").as_uri())
+    other = drafts.RELEASE.replace("Notes to editors", "Editorial Notes").replace("ENDS", "-ends-")
+    one.change(uri, 2, {"text": other})
+    backed = {d["code"]: d["relatedInformation"] for d in one.published(uri, 2) if d.get("relatedInformation")}
+    assert "notes-heading" in backed, backed.keys()
+    places = backed["notes-heading"]
+    assert len(places) == 3
+    for place in places:
+        assert place["message"] == "A past release has it so: “Notes to editors”"
+        path = unquote(urlparse(place["location"]["uri"]).path)
+        line = place["location"]["range"]["start"]["line"]
+        assert path.startswith(str(tmp_path / "sent")) and open(path, encoding="utf-8").read().split("\n")[line] == "Notes to editors"
+    one.end()
+    shutil.move(tmp_path / "sent", tmp_path / "gone")
+    one, uri = opened(client, tmp_path, text=other)
+    found = one.published(uri, 1)
+    assert "notes-heading" in codes(found) and not [d for d in found if d.get("relatedInformation")], "no dead links"
     one.end()
 
 
@@ -301,7 +313,12 @@ def test_the_workspace_has_an_end(client, tmp_path):
     (tmp_path / "000.txt").write_text("x" * (1 << 21))
     one = client(wire.PULL, rootUri=tmp_path.as_uri())
     told = whole_workspace(one)
-    assert len(told) == 500 and (tmp_path / "000.txt").as_uri() not in told
+    assert len(told) == 500
+    passed_over = told[(tmp_path / "000.txt").as_uri()]["items"]
+    assert [d["severity"] for d in passed_over] == [3] and "checked when it is opened" in passed_over[0]["message"]
+    whole_workspace(one)
+    logged = [n["params"]["message"] for n in one.notes if n["method"] == "window/logMessage"]
+    assert len(logged) == 1 and "only the first 500" in logged[0], "said, and said once"
     name = one.request("workspace/diagnostic", {"previousResultIds": []})
     one.tell("$/cancelRequest", {"id": name})
     answer = one.answer(name)

@@ -7,7 +7,7 @@ use housestyle_rules::finding::Severity;
 use serde_json::json;
 
 use super::{Commands, Outcome};
-use crate::lsp::drafts;
+use crate::lsp::drafts::{self, Found, only_the_first};
 use crate::lsp::features::{lens, words};
 use crate::lsp::proto::{self, MessageType, ProgressToken};
 use crate::lsp::view::View;
@@ -56,7 +56,7 @@ impl Commands {
             let wanted = || !stop.load(Ordering::Acquire);
             let paths = open.iter().filter_map(|s| s.path.clone()).collect();
             let folders = session.state().folders.clone();
-            let drafts = drafts::drafts(&folders, &session.houses, &paths, &wanted);
+            let Found { drafts, more } = drafts::drafts(&folders, &session.houses, &paths, &wanted);
             let of = open.len() + drafts.len();
             let mut all = Count::default();
             let mut out = Vec::new();
@@ -79,18 +79,23 @@ impl Commands {
                     return None;
                 }
                 let Some(uri) = proto::uri_of(draft.path()) else { continue };
+                if draft.is_too_long() {
+                    publisher.publish_unopened(draft, uri.as_str(), &[proto::too_long()]);
+                    told.push(draft.path().to_owned());
+                    continue;
+                }
                 let Some(snapshot) = draft.open(uri.as_str(), caps.encoding) else { continue };
                 let view = snapshot.read();
                 look(uri.as_str(), &view);
-                publisher.publish_unopened(draft, uri.as_str(), &view);
+                publisher.publish_unopened(draft, uri.as_str(), &proto::diagnostics(&view, &caps));
                 told.push(draft.path().to_owned());
             }
             publisher.take_back_all_but(&told);
-            Some((out, all))
+            Some((out, all, more))
         });
         let checked = checked.await.map_err(|_| "Checking crashed; please report it.".to_owned());
         task.end().await;
-        let Some((drafts, all)) = checked? else {
+        let Some((drafts, all, more)) = checked? else {
             return Err("Checking was cancelled.".to_owned());
         };
         let ready = drafts.iter().filter(|d| d["ready"] == true).count();
@@ -102,10 +107,11 @@ impl Commands {
                 format!("{}, {ready} ready: {}.", words::count(n, "draft"), words::list(&found))
             }
         };
+        let said = if more { format!("{said} {}", only_the_first()) } else { said };
         self.say(MessageType::INFO, said);
         let Count { error, warning, info, hint } = all;
         let summary = json!({
-            "drafts": drafts.len(), "ready": ready,
+            "drafts": drafts.len(), "ready": ready, "more": more,
             "error": error, "warning": warning, "info": info, "hint": hint,
         });
         Ok(Some(json!({ "drafts": drafts, "summary": summary })))

@@ -145,7 +145,7 @@ impl LanguageServer for Server {
         params: WorkspaceDiagnosticParams,
     ) -> Result<WorkspaceDiagnosticReportResult> {
         self.publisher.look_around(&self.client);
-        workspace::pull(Arc::clone(&self.session), params).await
+        workspace::pull(self.client.clone(), Arc::clone(&self.session), params).await
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {

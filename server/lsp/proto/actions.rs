@@ -31,7 +31,8 @@ pub(in crate::lsp) fn claims(context: &CodeActionContext) -> Vec<Claim> {
 
 /// Whether the client asks for actions of this kind.
 pub(in crate::lsp) fn wants(context: &CodeActionContext, kind: &str) -> bool {
-    let Some(only) = &context.only else { return true };
+    // Some clients send an empty list where they mean everything.
+    let Some(only) = context.only.as_ref().filter(|only| !only.is_empty()) else { return true };
     only.iter().any(|wanted| {
         let wanted = wanted.as_str();
         wanted.is_empty()

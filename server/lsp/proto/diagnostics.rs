@@ -8,8 +8,8 @@ use super::place::{to_range, uri_of};
 use super::*;
 use crate::config::ConfigError;
 use crate::lsp::features::actions::mark;
-use crate::lsp::reference;
 use crate::lsp::view::View;
+use crate::lsp::{past, reference};
 
 /// At most this many past releases are pointed at.
 const MOST_RELATED: usize = 3;
@@ -42,22 +42,23 @@ pub(super) fn diagnostic(view: &View, finding: &Finding, caps: &Caps) -> Diagnos
     }
 }
 
-/// The past releases behind a finding.
+/// The past releases behind a finding, those of them that are there.
 fn related(view: &View, evidence: &Evidence) -> Vec<DiagnosticRelatedInformation> {
     let root = view.snapshot.project.root.clone().unwrap_or_default();
-    let examples = evidence.examples.iter().take(MOST_RELATED);
-    examples
-        .filter_map(|example| {
-            let path = root.join(&example.path);
-            let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-            let line = example.line.saturating_sub(1);
-            let place = Position::new(line, 0);
-            Some(DiagnosticRelatedInformation {
-                location: Location { uri: uri_of(&path)?, range: Range::new(place, place) },
-                message: format!("{name} has the house’s form"),
-            })
+    let examples = evidence.examples.iter();
+    let there = examples.filter_map(|example| {
+        let path = root.join(&example.path);
+        let words = past::line(&path, example.line)?;
+        let place = Position::new(example.line.saturating_sub(1), 0);
+        Some(DiagnosticRelatedInformation {
+            location: Location { uri: uri_of(&path)?, range: Range::new(place, place) },
+            message: match words.as_str() {
+                "" => "A past release has the house’s form here.".to_owned(),
+                words => format!("A past release has it so: “{words}”"),
+            },
         })
-        .collect()
+    });
+    there.take(MOST_RELATED).collect()
 }
 
 /// What an editor may fade out: words or spaces that say nothing.
@@ -65,6 +66,17 @@ fn tags(rule: &str) -> &'static [DiagnosticTag] {
     match rule {
         "doubled-word" | "double-space" | "acronym-unused" => &[DiagnosticTag::UNNECESSARY],
         _ => &[],
+    }
+}
+
+/// What is said of a file that was not looked into: nothing is passed over in silence.
+pub(in crate::lsp) fn too_long() -> Diagnostic {
+    Diagnostic {
+        range: Range::default(),
+        severity: Some(DiagnosticSeverity::INFORMATION),
+        source: Some(SOURCE.to_owned()),
+        message: "This file is longer than any release; it is checked when it is opened.".to_owned(),
+        ..Diagnostic::default()
     }
 }
 

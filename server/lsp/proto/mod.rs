@@ -17,7 +17,7 @@ pub(super) use tower_lsp::ls_types::*;
 
 pub(super) use actions::{actions, claims, fix_all, to_resolve, wants};
 pub(super) use caps::Caps;
-pub(super) use diagnostics::{broken, diagnostics, published};
+pub(super) use diagnostics::{broken, diagnostics, published, too_long};
 pub(super) use edits::{text_edits, workspace_edit};
 pub(super) use marks::{highlights, hints, lens, links, renamed_range};
 pub(super) use markup::{completions, hover};
