@@ -9,7 +9,7 @@ use housestyle_rules::text::{Encoding, Text};
 
 use super::drafts::{Shelf, Stamp};
 use super::houses::Houses;
-use super::proto::Caps;
+use super::proto::{Caps, SemanticToken};
 use super::settings::Settings;
 use super::view::{Origin, Range, Snapshot};
 use crate::config::ConfigError;
@@ -36,6 +36,8 @@ pub(super) struct State {
     pub(super) answered: u64,
     pub(super) folders: Vec<PathBuf>,
     pub(super) documents: HashMap<String, Open>,
+    /// Results that were given a name.
+    results: u64,
     /// It was said that there are more drafts than are told of.
     pub(super) told_of_more: bool,
     /// Drafts that are not open and were told of: by path, under which name, and as of when.
@@ -52,6 +54,8 @@ pub(super) struct Open {
     pub(super) snapshot: Arc<Snapshot>,
     /// A check of it is under way, and will look for the newest version before it ends.
     pub(super) checking: bool,
+    /// The semantic tokens that were told last, and their name.
+    tokens: Option<(u64, Arc<Vec<SemanticToken>>)>,
 }
 
 /// A change of an open document; without a range, the whole text.
@@ -94,7 +98,7 @@ impl Session {
                 open.snapshot = snapshot;
             }
             None => {
-                state.documents.insert(uri.to_owned(), Open { snapshot, checking: false });
+                state.documents.insert(uri.to_owned(), Open { snapshot, checking: false, tokens: None });
             }
         }
     }
@@ -122,6 +126,24 @@ impl Session {
     /// The newest version of an open document.
     pub(super) fn snapshot(&self, uri: &str) -> Option<Arc<Snapshot>> {
         self.state().documents.get(uri).map(|open| Arc::clone(&open.snapshot))
+    }
+
+    /// The semantic tokens that were told under the name `id`.
+    pub(super) fn told_tokens(&self, uri: &str, id: &str) -> Option<Arc<Vec<SemanticToken>>> {
+        let state = self.state();
+        let (told, tokens) = state.documents.get(uri)?.tokens.as_ref()?;
+        (told.to_string() == id).then(|| Arc::clone(tokens))
+    }
+
+    /// Remembers semantic tokens, and gives them a name.
+    pub(super) fn tell_tokens(&self, uri: &str, tokens: &[SemanticToken]) -> u64 {
+        let mut state = self.state();
+        state.results += 1;
+        let id = state.results;
+        if let Some(open) = state.documents.get_mut(uri) {
+            open.tokens = Some((id, Arc::new(tokens.to_vec())));
+        }
+        id
     }
 
     /// Every open document, in the order of their names.

@@ -1,6 +1,7 @@
 import json
 import os
 import pathlib
+import re
 import sys
 
 import pytest
@@ -18,9 +19,19 @@ def pages(tmp_path_factory):
     os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
 
 
+# All that the server ever writes to its log; no word of these is a draft's.
+LOGGED = [re.compile(rb"housestyle: the rule \xe2\x80\x9c[a-z-]+\xe2\x80\x9d crashed; its findings are missing"),
+          re.compile(rb"housestyle: a fault in the program, at [\w./-]+:\d+:\d+; please report it")]
+
+
+def leaks(log):
+    """Lines of a log that could be anybody's words."""
+    return [line for line in log.splitlines() if not any(known.fullmatch(line) for known in LOGGED)]
+
+
 @pytest.fixture
 def client():
-    """Starts rude clients; none outlives its test."""
+    """Starts rude clients; none outlives its test, and none has heard a word of a draft in the server's log."""
     started = []
 
     def start(*args, **more):
@@ -29,6 +40,7 @@ def client():
     yield start
     for one in started:
         one.kill()
+    assert [line for one in started for line in leaks(one.log)] == []
 
 
 @pytest.fixture
@@ -42,6 +54,7 @@ def traffic(tmp_path):
         talk.hear(entry["from"], entry["message"])
     assert talk.faults == []
     assert talk.unanswered() == []
+    assert leaks(path.with_suffix(".log").read_bytes()) == []
 
 
 def command(log):

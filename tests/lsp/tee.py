@@ -1,7 +1,9 @@
-"""Stands between a client and the server and writes both sides down: tee.py LOG COMMAND..."""
+"""Stands between a client and the server and writes both sides down, and the server's log beside it:
+tee.py LOG.jsonl COMMAND..."""
 
 import json
 import os
+import pathlib
 import subprocess
 import sys
 import threading
@@ -29,7 +31,8 @@ def frames(stream):
 def main():
     log = open(sys.argv[1], "a", encoding="utf-8")
     lock = threading.Lock()
-    server = subprocess.Popen(sys.argv[2:], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    errors = open(pathlib.Path(sys.argv[1]).with_suffix(".log"), "ab")
+    server = subprocess.Popen(sys.argv[2:], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors)
 
     def carry(source, target, speaker):
         for raw, message in frames(source):

@@ -242,6 +242,25 @@ async def test_inlay_hints_and_tokens(client):
     assert 0 < len(part.data) < len(tokens.data)
 
 
+async def test_tokens_may_be_told_by_their_difference(client):
+    first = await client.text_document_semantic_tokens_full_async(lsp.SemanticTokensParams(text_document=DOC))
+    client.text_document_did_change(lsp.DidChangeTextDocumentParams(
+        text_document=lsp.VersionedTextDocumentIdentifier(uri=drafts.URI, version=2),
+        content_changes=[lsp.TextDocumentContentChangePartial(
+            range=lsp.Range(start=at("Jane Sample said"), end=at("Jane Sample said", 5)), text="On 3 May 2013 Joan ")]))
+    delta = await client.text_document_semantic_tokens_full_delta_async(
+        lsp.SemanticTokensDeltaParams(text_document=DOC, previous_result_id=first.result_id))
+    told = list(first.data)
+    for edit in delta.edits:
+        told[edit.start:edit.start + edit.delete_count] = edit.data
+    assert len(delta.edits) == 1 and len(delta.edits[0].data) < len(told) / 2
+    whole = await client.text_document_semantic_tokens_full_async(lsp.SemanticTokensParams(text_document=DOC))
+    assert told == list(whole.data) != list(first.data)
+    lost = await client.text_document_semantic_tokens_full_delta_async(
+        lsp.SemanticTokensDeltaParams(text_document=DOC, previous_result_id="never told"))
+    assert list(lost.data) == list(whole.data)
+
+
 async def test_the_lens_says_what_is_left(client):
     lenses = await client.text_document_code_lens_async(lsp.CodeLensParams(text_document=DOC))
     assert len(lenses) == 1

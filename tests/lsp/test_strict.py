@@ -98,3 +98,11 @@ def test_what_is_wrong_is(spoil):
     talk = copy.deepcopy(GOOD)
     spoil(talk)
     assert faults(talk)
+
+
+def test_the_ear_for_a_leak_hears_one():
+    from conftest import leaks
+    assert leaks("housestyle: the rule “double-space” crashed; its findings are missing\n".encode()) == []
+    assert leaks(b"housestyle: a fault in the program, at rules/src/laws/x.rs:1:2; please report it\n") == []
+    for line in ("housestyle: read: Northmoor opens", "thread main panicked at x.rs", "housestyle: the rule “the mayor said” crashed; its findings are missing"):
+        assert leaks(line.encode()) == [line.encode()]

@@ -24,7 +24,8 @@ class Client:
         self.inbox, self.answers, self.notes = queue.Queue(), {}, []
         self.ids, self.log = 0, b""
         threading.Thread(target=self._listen, daemon=True).start()
-        threading.Thread(target=self._drain, daemon=True).start()
+        self.drain = threading.Thread(target=self._drain, daemon=True)
+        self.drain.start()
         if start:
             self.hello = self.ask("initialize", {"processId": None, "rootUri": None,
                                                  "capabilities": capabilities} | initialize)
@@ -129,3 +130,4 @@ class Client:
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait()
+        self.drain.join(5)

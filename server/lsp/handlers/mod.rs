@@ -319,9 +319,28 @@ impl LanguageServer for Server {
         &self,
         params: SemanticTokensParams,
     ) -> Result<Option<SemanticTokensResult>> {
-        let answer = self.ask(&params.text_document.uri, |view, _| {
-            let all = view.whole();
-            SemanticTokensResult::Tokens(proto::tokens(view, &tokens::tokens(view, all)))
+        let session = Arc::clone(&self.session);
+        let answer = self.ask(&params.text_document.uri, move |view, _| {
+            let data = proto::tokens(view, &tokens::tokens(view, view.whole())).data;
+            let id = session.tell_tokens(&view.snapshot.uri, &data);
+            proto::named_tokens(id, data).into()
+        });
+        answer.await
+    }
+
+    async fn semantic_tokens_full_delta(
+        &self,
+        params: SemanticTokensDeltaParams,
+    ) -> Result<Option<SemanticTokensFullDeltaResult>> {
+        let session = Arc::clone(&self.session);
+        let answer = self.ask(&params.text_document.uri, move |view, _| {
+            let new = proto::tokens(view, &tokens::tokens(view, view.whole())).data;
+            let old = session.told_tokens(&view.snapshot.uri, &params.previous_result_id);
+            let id = session.tell_tokens(&view.snapshot.uri, &new);
+            match old {
+                Some(old) => proto::tokens_since(&old, &new, id),
+                None => proto::named_tokens(id, new).into(),
+            }
         });
         answer.await
     }

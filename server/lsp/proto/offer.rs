@@ -40,7 +40,7 @@ fn capabilities(caps: &Caps) -> ServerCapabilities {
     let tokens = SemanticTokensOptions {
         legend: legend(),
         range: Some(true),
-        full: Some(SemanticTokensFullOptions::Bool(true)),
+        full: Some(SemanticTokensFullOptions::Delta { delta: Some(true) }),
         ..SemanticTokensOptions::default()
     };
     ServerCapabilities {
