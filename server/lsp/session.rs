@@ -2,7 +2,7 @@
 //! synchronous: a lock, a change, done. Nothing here waits and nothing here knows the protocol.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use housestyle_rules::text::{Encoding, Text};
@@ -12,8 +12,42 @@ use super::houses::Houses;
 use super::proto::{Caps, SemanticToken};
 use super::settings::Settings;
 use super::view::{Origin, Range, Snapshot};
-use crate::config::ConfigError;
+use crate::config::{ConfigError, Project};
 use crate::ingest::Format;
+
+/// Whether a document is a draft: the editor or its first lines say so, or it lies among a project's drafts.
+fn is_draft(project: &Project, path: Option<&Path>, language: &str, text: &str) -> bool {
+    language == PRESS_RELEASE
+        || opens_as_release(text)
+        || path.is_some_and(|path| {
+            let relative = project.root.as_deref().and_then(|root| path.strip_prefix(root).ok());
+            relative.is_some_and(|relative| project.is_draft(relative) && !project.in_archive(path))
+        })
+}
+
+/// The language that editors give a release.
+const PRESS_RELEASE: &str = "press-release";
+
+/// The words `Press release` or an embargo stand at the top.
+fn opens_as_release(text: &str) -> bool {
+    const MARKS: [&str; 7] = [
+        "press release",
+        "news release",
+        "media release",
+        "press statement",
+        "press notice",
+        "for immediate release",
+        "embargo",
+    ];
+    text.lines()
+        .map(|line| line.trim_start_matches(['#', '*', ' ']))
+        .filter(|line| !line.is_empty())
+        .take(5)
+        .any(|line| {
+            let start: String = line.chars().take(24).flat_map(char::to_lowercase).collect();
+            MARKS.iter().any(|mark| start.starts_with(mark))
+        })
+}
 
 /// The session.
 #[derive(Debug)]
@@ -84,6 +118,9 @@ impl Session {
         let mut state = self.state();
         let (project, error) = self.houses.of(path.as_deref());
         state.note(error);
+        if state.settings.only_drafts && !is_draft(&project, path.as_deref(), language, text) {
+            return;
+        }
         // The name on disk says more than the editor's name for the language, which people map as they like.
         let format = path
             .as_deref()

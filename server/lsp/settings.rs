@@ -25,6 +25,8 @@ pub(super) struct Settings {
     pub(super) inlay_hints: bool,
     /// Show what is left on the headline.
     pub(super) no_lens: bool,
+    /// Look at drafts only: an editor may show every text and note of a person's to the server.
+    pub(super) only_drafts: bool,
 }
 
 impl Settings {
@@ -46,6 +48,7 @@ impl Settings {
             user: text("user").map(str::to_owned),
             inlay_hints: flag("/inlayHints/acronyms").or(flag("/inlayHints")).unwrap_or(false),
             no_lens: flag("/codeLens/enable").or(flag("/codeLens")) == Some(false),
+            only_drafts: flag("/onlyDrafts").unwrap_or(false),
         }
     }
 

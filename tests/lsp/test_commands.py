@@ -31,7 +31,7 @@ def test_every_command_is_announced(client):
     one = client()
     names = one.hello["capabilities"]["executeCommandProvider"]["commands"]
     assert sorted(names) == sorted(f"housestyle.{n}" for n in (
-        "learn", "showStyle", "explain", "report", "ready", "new", "checkAll", "fixAll", "stet", "pin", "summary", "apply"))
+        "learn", "showStyle", "explain", "report", "ready", "new", "checkAll", "fixAll", "stet", "pin", "summary", "status", "contacts", "apply"))
     one.end()
 
 
@@ -97,6 +97,10 @@ def test_a_new_release_has_the_houses_parts(client, tmp_path):
     words = run(one, "new", {"text": True, "date": "2014-02-03"})
     assert set(words) == {"name", "text"} and "Tuesday 4 February 2014" in words["text"]
     assert "no date" in run(one, "new", {"date": "tomorrow"})["message"]
+    known = run(one, "contacts")["contacts"]
+    assert [c["name"] for c in known] == ["Jane Sample"] and known[0]["text"] in text
+    assert known[0]["text"] in run(one, "new", {"text": True, "contacts": ["Jane Sample"]})["text"]
+    assert "[insert name, role and telephone number]" in run(one, "new", {"text": True, "contacts": []})["text"]
     one.end()
 
 
@@ -137,3 +141,29 @@ def test_every_safe_fix_by_command(client):
     plain.open(drafts.URI, "It is.  So it was the case.")
     assert "lets no server edit" in run(plain, "fixAll")["message"]
     plain.end()
+
+
+def test_a_status_bar_is_told_in_figures(client, tmp_path):
+    one = client(SHOWS)
+    one.open(drafts.URI, "It is  the the plan.")
+    status = run(one, "status")
+    assert status["warning"] == 1 and status["verdict"].startswith("ready but for: 1 warning")
+    assert status["learned"] is False and "no house style here yet" in status["style"]
+    assert not [n for n in one.notes if n["method"].startswith("window/")], "nothing pops up"
+    one.end()
+
+
+def test_only_drafts_are_looked_at_where_that_is_wanted(client, tmp_path):
+    (tmp_path / "housestyle.toml").write_text('drafts = ["drafts/**"]\narchive = "sent"\n')
+    one = client(SHOWS, rootUri=tmp_path.as_uri(), initializationOptions={"onlyDrafts": True})
+
+    def looked_at(name, text="It is the the plan.", language="plaintext"):
+        uri = name if ":" in name else (tmp_path / name).as_uri()
+        one.open(uri, text, language=language)
+        return one.ask("textDocument/hover", {"textDocument": {"uri": uri}, "position": {"line": 0, "character": 8}}) is not None
+
+    assert looked_at("drafts/a.txt") and looked_at("drafts/b.md", language="markdown")
+    assert not looked_at("README.md", language="markdown") and not looked_at("sent/a.txt")
+    assert not looked_at("untitled:a") and looked_at("untitled:b", language="press-release")
+    assert looked_at("notes.txt", "It is the the plan.\n\nNEWS RELEASE")
+    one.end()

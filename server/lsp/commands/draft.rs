@@ -5,10 +5,11 @@ use std::io::{ErrorKind, Write as _};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
+use housestyle_rules::finding::Severity;
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
-use super::{Commands, Outcome, field};
+use super::{Commands, Outcome, field, say};
 use crate::config::Project;
 use crate::engine;
 use crate::lsp::features::{actions, lens, skeleton, words};
@@ -40,6 +41,31 @@ impl Commands {
             .await?;
         self.say(MessageType::INFO, text.clone());
         Ok(Some(Value::String(text)))
+    }
+
+    /// What is left in the draft, by severity, and what it is held against.
+    pub(super) async fn status(&self, argument: &Value) -> Outcome {
+        let status = self.of_draft(argument, |view| {
+            let of = |severity| view.findings().iter().filter(|f| f.severity == severity).count();
+            json!({
+                "verdict": lens::verdict(view),
+                "error": of(Severity::Error),
+                "warning": of(Severity::Warning),
+                "info": of(Severity::Info),
+                "hint": of(Severity::Hint),
+                "kind": view.release().kind.kind.name(),
+                "learned": !view.snapshot.project.style.is_empty(),
+                "style": say::in_words(&view.snapshot.project.style),
+            })
+        });
+        status.await.map(Some)
+    }
+
+    /// Those whom a release can give as contacts, the latest first, each as the house writes it.
+    pub(super) fn contacts(&self, argument: &Value) -> Outcome {
+        let known = skeleton::known_contacts(&self.project(argument).style);
+        let known = known.iter().map(|c| json!({ "name": c.name, "text": c.text, "current": c.current }));
+        Ok(Some(json!({ "contacts": known.collect::<Vec<_>>() })))
     }
 
     /// The last look before sending: the page, opened in a browser where the editor can show it, and what is on it as
@@ -85,7 +111,11 @@ impl Commands {
             }
             None => project.options.today.unwrap_or_else(today),
         };
-        let text = skeleton::skeleton(&project.style, date);
+        let chosen: Option<Vec<&str>> = argument
+            .get("contacts")
+            .and_then(Value::as_array)
+            .map(|names| names.iter().filter_map(Value::as_str).collect());
+        let text = skeleton::skeleton(&project.style, date, chosen.as_deref());
         let name = format!("release-{date}.txt");
         if argument.get("text").and_then(Value::as_bool) == Some(true) {
             return Ok(Some(json!({ "name": name, "text": text })));

@@ -40,12 +40,18 @@ pub(super) const STET: &str = "housestyle.stet";
 pub(super) const PIN: &str = "housestyle.pin";
 /// What is left to do in a draft, in a sentence.
 pub(super) const SUMMARY: &str = "housestyle.summary";
+/// What is left to do in a draft, and what it is held against, as figures: for a status bar.
+pub(super) const STATUS: &str = "housestyle.status";
+/// Whom a release can give as contacts.
+pub(super) const CONTACTS: &str = "housestyle.contacts";
 /// Make an edit, for clients that know no code actions but commands.
 pub(super) const APPLY: &str = "housestyle.apply";
 
 /// Every command.
-pub(super) const ALL: [&str; 12] =
-    [LEARN, SHOW_STYLE, EXPLAIN, REPORT, READY, NEW, CHECK_ALL, FIX_ALL, STET, PIN, SUMMARY, APPLY];
+pub(super) const ALL: [&str; 14] = [
+    LEARN, SHOW_STYLE, EXPLAIN, REPORT, READY, NEW, CHECK_ALL, FIX_ALL, STET, PIN, SUMMARY, STATUS, CONTACTS,
+    APPLY,
+];
 
 /// What a command gives back, or a sentence for the person who asked.
 type Outcome = Result<Option<Value>, String>;
@@ -86,6 +92,8 @@ impl Commands {
             STET => self.stet(&argument),
             PIN => self.pin(&argument),
             SUMMARY => self.summary(&argument).await,
+            STATUS => self.status(&argument).await,
+            CONTACTS => self.contacts(&argument),
             APPLY => self.apply(argument),
             _ => Err(format!("There is no command “{command}”.")),
         }

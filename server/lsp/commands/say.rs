@@ -111,7 +111,7 @@ fn opening(docs: &str) -> String {
     before.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn in_words(style: &Style) -> String {
+pub(super) fn in_words(style: &Style) -> String {
     if style.is_empty() {
         return "There is no house style here yet: learn it from the folder of releases you have sent."
             .to_owned();

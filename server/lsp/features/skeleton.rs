@@ -34,9 +34,10 @@ const NEEDED: [PartKind; 6] = [
 /// Contacts that are filled in at most.
 const MOST_CONTACTS: usize = 2;
 
-/// A release to be sent on `date`, in the form of this house.
-pub(in crate::lsp) fn skeleton(style: &Style, date: Date) -> String {
-    let blocks = order(style).into_iter().filter_map(|part| block(style, part, date));
+/// A release to be sent on `date`, in the form of this house, with the contacts of these names; without names, with
+/// those of the latest releases.
+pub(in crate::lsp) fn skeleton(style: &Style, date: Date, names: Option<&[&str]>) -> String {
+    let blocks = order(style).into_iter().filter_map(|part| block(style, part, date, names));
     let mut out = blocks.collect::<Vec<_>>().join("\n\n");
     out.push('\n');
     out
@@ -75,7 +76,7 @@ fn has(style: &Style, part: PartKind) -> bool {
 }
 
 /// The words of a part; `None` where there is nothing to write, not even a place to fill in.
-fn block(style: &Style, part: PartKind, today: Date) -> Option<String> {
+fn block(style: &Style, part: PartKind, today: Date, names: Option<&[&str]>) -> Option<String> {
     match part {
         PartKind::Masthead => Some(form(style, "masthead")?.to_owned()),
         PartKind::Embargo => completion::embargo(style, today),
@@ -88,7 +89,7 @@ fn block(style: &Style, part: PartKind, today: Date) -> Option<String> {
         PartKind::Headline => Some("[insert headline]".to_owned()),
         PartKind::Lead => Some("[insert lead: who, what, when, where, why]\n\n[insert text]".to_owned()),
         PartKind::EndMark => Some(form(style, "end-mark").unwrap_or("ENDS").to_owned()),
-        PartKind::Contacts => Some(contacts(style)),
+        PartKind::Contacts => Some(contacts(style, names)),
         PartKind::NotesHeading => {
             let heading = form(style, "notes-heading").unwrap_or("Notes to editors");
             Some(format!("{heading}\n\n1. [insert note]"))
@@ -104,9 +105,19 @@ fn block(style: &Style, part: PartKind, today: Date) -> Option<String> {
     }
 }
 
-/// Those whom the latest releases give, or a place for them.
-fn contacts(style: &Style) -> String {
-    let mut known: Vec<(Option<Date>, u32, String)> = contact::people(style)
+/// Somebody whom a release can give as a contact.
+pub(in crate::lsp) struct Known {
+    /// The name.
+    pub(in crate::lsp) name: String,
+    /// The contact as the house writes it.
+    pub(in crate::lsp) text: String,
+    /// The latest releases give it.
+    pub(in crate::lsp) current: bool,
+}
+
+/// Those whom a release can give as contacts, the latest first.
+pub(in crate::lsp) fn known_contacts(style: &Style) -> Vec<Known> {
+    let mut known: Vec<(Option<Date>, u32, &str, String)> = contact::people(style)
         .into_iter()
         .filter_map(|(name, person)| {
             let reached = ["phone", "email"].iter().filter_map(|what| {
@@ -115,22 +126,32 @@ fn contacts(style: &Style) -> String {
                 Some((first.dates.map(|(_, last)| last), first.seen))
             });
             let (last, seen) = reached.max()?;
-            Some((last, seen, contact::contact(style, name, &person)?))
+            Some((last, seen, name, contact::contact(style, name, &person)?))
         })
         .collect();
-    known.sort_by(|a, b| (b.0, b.1, &a.2).cmp(&(a.0, a.1, &b.2)));
+    known.sort_by(|a, b| (b.0, b.1, &a.3).cmp(&(a.0, a.1, &b.3)));
     let newest = known.first().and_then(|(last, ..)| *last);
-    let mut lines: Vec<String> = form(style, "contacts-lead-in").map(str::to_owned).into_iter().collect();
+    known
+        .into_iter()
+        .map(|(last, _, name, text)| Known { name: name.to_owned(), text, current: last == newest })
+        .collect()
+}
+
+/// Those of these names, else those whom the latest releases give, or a place for them.
+fn contacts(style: &Style, names: Option<&[&str]>) -> String {
+    let lead_in = form(style, "contacts-lead-in").unwrap_or("For further information contact:");
+    let known = known_contacts(style);
+    let mut lines: Vec<String> = match names {
+        Some(names) => {
+            let of = |name: &&str| known.iter().find(|k| k.name == *name).map(|k| k.text.clone());
+            names.iter().filter_map(of).collect()
+        }
+        None => known.into_iter().filter(|k| k.current).take(MOST_CONTACTS).map(|k| k.text).collect(),
+    };
     if lines.is_empty() {
-        lines.push("For further information contact:".to_owned());
-    }
-    let current = known.into_iter().filter(|(last, ..)| *last == newest).take(MOST_CONTACTS);
-    let count = lines.len();
-    lines.extend(current.map(|(.., contact)| contact));
-    if lines.len() == count {
         lines.push("[insert name, role and telephone number]".to_owned());
     }
-    lines.join("\n")
+    format!("{lead_in}\n{}", lines.join("\n"))
 }
 
 #[cfg(test)]
@@ -142,7 +163,7 @@ mod tests {
     #[test]
     fn where_nothing_is_known_it_is_a_plain_release() {
         assert_eq!(
-            skeleton(&Style::default(), DAY),
+            skeleton(&Style::default(), DAY, None),
             "Embargo: 00.01, Wednesday 13 November 2013\n\nTuesday 12 November 2013\n\n[insert headline]\n\n\
              [insert lead: who, what, when, where, why]\n\n[insert text]\n\nENDS\n\n\
              For further information contact:\n[insert name, role and telephone number]\n"
@@ -160,7 +181,7 @@ mod tests {
         )
         .expect("pins");
         assert_eq!(
-            skeleton(&style, DAY),
+            skeleton(&style, DAY, None),
             "Press release\n\nTuesday 12th November 2013\n\n[insert headline]\n\n\
              [insert lead: who, what, when, where, why]\n\n[insert text]\n\n-ends-\n\n\
              Editorial Notes\n\n1. [insert note]\n\n\
