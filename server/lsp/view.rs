@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use housestyle_rules::check::Checked;
 use housestyle_rules::finding::Finding;
 use housestyle_rules::release::Release;
-use housestyle_rules::style::Style;
+use housestyle_rules::style::{Example, Style};
 use housestyle_rules::text::{Edit, Encoding, Position, Span, Text};
 use jiff::civil::Date;
 
@@ -160,6 +160,12 @@ impl View {
 
     pub(super) fn today(&self) -> Date {
         self.snapshot.today
+    }
+
+    /// Where the past release of an example lies.
+    pub(super) fn in_archive(&self, example: &Example) -> PathBuf {
+        let root = self.snapshot.project.root.as_deref().unwrap_or(Path::new(""));
+        root.join(&example.path)
     }
 
     /// The plain words.

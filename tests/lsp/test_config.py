@@ -128,6 +128,7 @@ def test_a_late_answer_does_not_undo_a_later_one(client, tmp_path):
                 return kept.append(message["id"])
             return super().reply(message)
     one = Slow(asks, rootUri=tmp_path.as_uri())
+    one.wait(lambda: len(kept) == 1)
     one.tell("workspace/didChangeConfiguration", {"settings": None})
     one.wait(lambda: len(kept) == 2)
     for name, settings in ((kept[1], {"ignore": ["doubled-word"]}), (kept[0], {"ignore": []})):
@@ -264,6 +265,22 @@ def test_evidence_points_at_past_releases(client, tmp_path):
     one, uri = opened(client, tmp_path, text=other)
     found = one.published(uri, 1)
     assert "notes-heading" in codes(found) and not [d for d in found if d.get("relatedInformation")], "no dead links"
+    one.end()
+
+
+def test_an_acronym_that_the_draft_leaves_alone_is_explained_by_the_archive(client, tmp_path):
+    archive(tmp_path / "sent", 6)
+    (tmp_path / "housestyle.toml").write_text('archive = "sent"\n')
+    one, uri = opened(client, tmp_path, text="Northmoor to read more\n\nThe MLT will open on Sundays, it said today.\n")
+    assert one.ask("workspace/executeCommand", {"command": "housestyle.learn", "arguments": [{"uri": uri}]}, 60).get("written")
+    here = {"textDocument": {"uri": uri}, "position": {"line": 2, "character": 5}}
+    places = one.ask("textDocument/definition", here)
+    assert places
+    for place in places:
+        text = open(unquote(urlparse(place["uri"]).path), encoding="utf-8").read()
+        assert "Moorland Library Trust (MLT)" in text.split("\n")[place["range"]["start"]["line"]]
+    told = one.ask("textDocument/hover", here)
+    assert "Moorland Library Trust" in told["contents"]["value"]
     one.end()
 
 

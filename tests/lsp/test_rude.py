@@ -104,13 +104,16 @@ def test_a_cancelled_request_is_answered_at_once_and_only_once(client):
 
 
 def test_fifty_megabytes(client):
-    if not os.environ.get("HOUSESTYLE", "").endswith("release/housestyle"):
-        pytest.skip("wants a release build: HOUSESTYLE=target/release/housestyle")
     one = client()
-    one.open("untitled:big", ("A line of a very long text without anything amiss.\n") * 1_000_000)
+    big = "untitled:big"
+    one.open(big, ("A line of a very long text without anything amiss.\n") * 1_000_000)
     one.open(URI, drafts.RELEASE)
-    assert one.published(URI, 1, timeout=60)
-    one.published("untitled:big", 1, timeout=240)
+    assert one.published(URI, 1, timeout=60), "nobody waits for it"
+    one.change(big, 2, {"range": {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 0}}, "text": "It was the the plan.\n"})
+    assert "doubled-word" in {d["code"] for d in one.published(big, 2, timeout=240)}, "no length is too long"
+    one.tell("textDocument/didClose", {"textDocument": {"uri": big}})
+    assert one.published(big) == []
+    assert one.ask("textDocument/hover", {"textDocument": {"uri": big}, "position": {"line": 0, "character": 9}}) is None
     one.end()
 
 

@@ -130,3 +130,33 @@ def test_markdown_is_checked_where_it_is_words(client):
     found = [d for d in one.published("file:///drafts/a.md", 1) if d["code"] == "doubled-word"]
     assert [d["range"]["start"]["line"] for d in found] == [2]
     one.end()
+
+
+def edit(text, edits):
+    """Edits of text that is all ASCII."""
+    place = lambda p: sum(len(line) + 1 for line in text.split("\n")[:p["line"]]) + p["character"]
+    for one in sorted(edits, key=lambda e: place(e["range"]["start"]), reverse=True):
+        text = text[:place(one["range"]["start"])] + one["newText"] + text[place(one["range"]["end"]):]
+    return text
+
+
+def test_a_web_page_is_checked_where_it_is_words(client):
+    one = client()
+    uri = "untitled:page"
+    text = "<!doctype html>\n<title>x</title>\n<style>the the { }</style>\n<p>It was <b>the</b> <!-- of of -->plan &amp; so it was\n  of of\n  old.</p>\n"
+    one.open(uri, text, language="html")
+    found = [d for d in one.published(uri, 1) if d["code"] == "doubled-word"]
+    assert [d["range"] for d in found] == [{"start": {"line": 4, "character": 2}, "end": {"line": 4, "character": 7}}]
+    offered = one.ask("textDocument/codeAction", {"textDocument": {"uri": uri}, "range": found[0]["range"],
+                                                  "context": {"diagnostics": found, "only": ["quickfix"]}})
+    changed = [a["arguments"][0]["changes"][uri] for a in offered if a["command"] == "housestyle.apply"]
+    assert changed and edit(text, changed[0]) == text.replace("of of\n", "of\n")
+    one.end()
+
+
+@pytest.mark.parametrize("language", ["plaintext", "press-release", "text", "", "latex"])
+def test_what_no_format_is_known_for_is_plain_text(client, language):
+    one = client()
+    one.open("untitled:a", "It was `the the` plan.", language=language)
+    assert "doubled-word" in {d["code"] for d in one.published("untitled:a", 1)}
+    one.end()

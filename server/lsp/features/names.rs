@@ -2,6 +2,7 @@
 //! Definition, references, highlights and rename are all made of these.
 
 use housestyle_rules::release::person::Mention;
+use housestyle_rules::style::Example;
 use housestyle_rules::text::{Edit, Span};
 
 use crate::lsp::view::View;
@@ -130,6 +131,13 @@ pub(in crate::lsp) fn definition(view: &View, named: &Named) -> Vec<Span> {
         return definitions.map(|d| d.long.map_or(d.brackets, |long| long.to(d.brackets))).collect();
     }
     places(view, named).into_iter().filter(|p| p.introduces).map(|p| p.span).collect()
+}
+
+/// Past releases that explain an acronym which this draft does not.
+pub(in crate::lsp) fn explained_before(view: &View, named: &Named) -> Vec<Example> {
+    let Named::Acronym(short) = named else { return Vec::new() };
+    let known = view.style().known(&format!("acronym/{short}"));
+    known.map(|known| known.evidence().examples).unwrap_or_default()
 }
 
 /// The edits that give an acronym or a person another name.

@@ -238,8 +238,12 @@ impl LanguageServer for Server {
         let TextDocumentPositionParams { text_document, position } = params.text_document_position_params;
         let answer = self.ask(&text_document.uri, move |view, _| {
             let (named, _) = named(view, position)?;
-            let places = names::definition(view, &named);
-            Some(GotoDefinitionResponse::Array(proto::locations(view, &places)))
+            let places = proto::locations(view, &names::definition(view, &named));
+            let places = match places.is_empty() {
+                true => proto::past_locations(view, &names::explained_before(view, &named)),
+                false => places,
+            };
+            Some(GotoDefinitionResponse::Array(places))
         });
         answer.await.map(Option::flatten)
     }

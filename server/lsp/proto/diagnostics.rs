@@ -44,10 +44,9 @@ pub(super) fn diagnostic(view: &View, finding: &Finding, caps: &Caps) -> Diagnos
 
 /// The past releases behind a finding, those of them that are there.
 fn related(view: &View, evidence: &Evidence) -> Vec<DiagnosticRelatedInformation> {
-    let root = view.snapshot.project.root.clone().unwrap_or_default();
     let examples = evidence.examples.iter();
     let there = examples.filter_map(|example| {
-        let path = root.join(&example.path);
+        let path = view.in_archive(example);
         let words = past::line(&path, example.line)?;
         let place = Position::new(example.line.saturating_sub(1), 0);
         Some(DiagnosticRelatedInformation {

@@ -23,7 +23,7 @@ pub(super) use marks::{highlights, hints, lens, links, renamed_range};
 pub(super) use markup::{completions, hover};
 pub(super) use offer::{configuration_item, initialize_result, watchers};
 pub(super) use outline::{folds, selection, symbols};
-pub(super) use place::{change, folders, locations, path_of, position, range, uri_of};
+pub(super) use place::{change, folders, locations, past_locations, path_of, position, range, uri_of};
 pub(super) use report::{report, reported, result_id, workspace_report, workspace_unchanged};
 pub(super) use tokens::{named_tokens, tokens, tokens_since};
 

@@ -4,12 +4,13 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
+use housestyle_rules::style::Example;
 use housestyle_rules::text::Span;
 
 use super::*;
+use crate::lsp::past;
 use crate::lsp::session::Change;
-use crate::lsp::view;
-use crate::lsp::view::View;
+use crate::lsp::view::{self, View};
 
 /// The folders that the client has open.
 pub(in crate::lsp) fn folders(params: &InitializeParams) -> Vec<PathBuf> {
@@ -57,4 +58,15 @@ pub(super) fn to_range((start, end): view::Range) -> Range {
 pub(in crate::lsp) fn locations(view: &View, spans: &[Span]) -> Vec<Location> {
     let Ok(uri) = Uri::from_str(&view.snapshot.uri) else { return Vec::new() };
     spans.iter().map(|span| Location { uri: uri.clone(), range: to_range(view.place(*span)) }).collect()
+}
+
+/// Places in past releases, those of them that are there.
+pub(in crate::lsp) fn past_locations(view: &View, examples: &[Example]) -> Vec<Location> {
+    let there = examples.iter().filter_map(|example| {
+        let path = view.in_archive(example);
+        past::line(&path, example.line)?;
+        let place = Position::new(example.line.saturating_sub(1), 0);
+        Some(Location { uri: uri_of(&path)?, range: Range::new(place, place) })
+    });
+    there.collect()
 }
