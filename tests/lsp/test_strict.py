@@ -1,6 +1,8 @@
 """The strict checker has teeth: a conversation without a fault, spoilt in one place, is always caught."""
 
 import copy
+import pathlib
+import re
 
 import pytest
 import strict
@@ -106,3 +108,10 @@ def test_the_ear_for_a_leak_hears_one():
     assert leaks(b"housestyle: a fault in the program, at rules/src/laws/x.rs:1:2; please report it\n") == []
     for line in ("housestyle: read: Northmoor opens", "thread main panicked at x.rs", "housestyle: the rule “the mayor said” crashed; its findings are missing"):
         assert leaks(line.encode()) == [line.encode()]
+
+
+def test_the_tables_name_tests_that_there_are():
+    here = pathlib.Path(__file__).parent
+    there = {name for file in here.glob("test_*.py") for name in re.findall(r"def (test_\w+)", file.read_text(encoding="utf-8"))}
+    named = set(re.findall(r"`(test_\w+)`", (here / "README.md").read_text(encoding="utf-8")))
+    assert named and named <= there, named - there

@@ -63,9 +63,10 @@ fn under(span: Span, at: usize) -> bool {
 fn tell(finding: &Finding, out: &mut Vec<Paragraph>) {
     out.push(Strong(finding.rule.to_owned()));
     out.push(Plain(finding.message.clone()));
-    if let Some(evidence) = finding.evidence.as_ref().map(words::evidence).filter(|e| !e.is_empty()) {
-        out.push(Plain(evidence));
-    }
+    // Most messages say how many releases there are themselves.
+    let counted = finding.message.contains("releases that show it");
+    let evidence = finding.evidence.as_ref().map(if counted { words::how_sure } else { words::evidence });
+    out.extend(evidence.filter(|e| !e.is_empty()).map(Plain));
     if let Some(way_out) = words::way_out(finding) {
         out.push(Plain(way_out));
     }

@@ -6,8 +6,8 @@ use jiff::civil::{Date, DateTime};
 
 /// What the archive shows, in a sentence or two; empty when it has nothing to say.
 pub(in crate::lsp) fn evidence(evidence: &Evidence) -> String {
-    let Evidence { tier, seen, of, examples } = evidence;
-    let mut out = match tier {
+    let Evidence { tier, seen, of, .. } = evidence;
+    let out = match tier {
         Tier::Pinned => "Somebody pinned this form in housestyle.toml.".to_owned(),
         Tier::Contested => {
             "The archive is of two minds here, so only this draft is compared with itself.".to_owned()
@@ -16,20 +16,26 @@ pub(in crate::lsp) fn evidence(evidence: &Evidence) -> String {
         _ if seen == of => format!("{} that could show it write it this way.", all_releases(*of)),
         _ => format!("{seen} of the {of} releases that could show it write it this way."),
     };
-    let sure = match tier {
-        Tier::Strong => " The house’s way, beyond doubt.",
-        Tier::Convention => " The house’s way, with exceptions or few examples.",
-        Tier::Tentative => " Too few releases to be sure.",
+    match (out.as_str(), how_sure(evidence)) {
+        ("", _) if evidence.examples.is_empty() => String::new(),
+        (_, sure) => format!("{out} {sure}").trim().to_owned(),
+    }
+}
+
+/// How sure that makes us, and where to look.
+pub(in crate::lsp) fn how_sure(evidence: &Evidence) -> String {
+    let sure = match evidence.tier {
+        Tier::Strong => "The house’s way, beyond doubt.",
+        Tier::Convention => "The house’s way, with exceptions or few examples.",
+        Tier::Tentative => "Too few releases to be sure.",
         _ => "",
     };
-    if !out.is_empty() {
-        out += sure;
+    let places: Vec<String> =
+        evidence.examples.iter().map(|e| format!("{}, line {}", e.path, e.line)).collect();
+    match places.is_empty() {
+        true => sure.to_owned(),
+        false => format!("{sure} See {}.", places.join("; ")).trim().to_owned(),
     }
-    let places: Vec<String> = examples.iter().map(|e| format!("{}, line {}", e.path, e.line)).collect();
-    if !places.is_empty() {
-        out += &format!(" See {}.", places.join("; "));
-    }
-    out.trim().to_owned()
 }
 
 fn all_releases(of: u32) -> String {
