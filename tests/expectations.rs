@@ -100,3 +100,13 @@ fn mci_is_learned_as_it_reads() {
 fn mse_is_learned_as_it_reads() {
     holds("mse");
 }
+
+#[test]
+fn bingaman_is_learned_as_it_reads() {
+    holds("bingaman");
+}
+
+#[test]
+fn debian_is_learned_as_it_reads() {
+    holds("debian");
+}

@@ -1,6 +1,8 @@
 //! What several test files need.
 #![allow(dead_code, clippy::print_stdout)]
 
+pub(crate) mod other_releases;
+
 use std::path::{Path, PathBuf};
 
 use housestyle::learn::Request;

@@ -113,6 +113,8 @@ fn passes(before: &BTreeMap<&str, u32>, after: &BTreeMap<&str, u32>) -> bool {
     let Some((form, count)) = leader(after) else { return false };
     let had = before.get(form).copied().unwrap_or(0);
     f64::from(count) >= SHARE * f64::from(later)
+        // A form that was the house's before is no new one, however much more faithfully it is kept now.
+        && f64::from(had) < SHARE * f64::from(earlier)
         // Only a form that has gained ground starts a regime.
         && u64::from(had) * u64::from(later) < u64::from(count) * u64::from(earlier)
         && fisher(count, later - count, had, earlier - had) < CHANCE
@@ -183,6 +185,15 @@ mod tests {
         assert_eq!(since("aaabbb"), None, "Fisher gives .1");
         assert_eq!(since("aaaabbbb"), Some(4), "and here .029");
         assert_eq!(since(""), None);
+    }
+
+    #[test]
+    fn a_form_kept_more_faithfully_starts_no_regime() {
+        let lax = "aaaaabaaaaabaaaaabaaaaab".repeat(2);
+        let strict = "a".repeat(48);
+        assert_eq!(since(&(lax + &strict)), None, "five in six, then all");
+        let contested = "ab".repeat(12);
+        assert_eq!(since(&(contested + &strict)), Some(24), "one in two, then all");
     }
 
     #[test]
