@@ -5,7 +5,8 @@ use std::path::Path;
 use housestyle_rules::check::{self, Checked};
 use housestyle_rules::finding::{Finding, Fix, Safety};
 use housestyle_rules::fix::{Fixed, fix_all};
-use housestyle_rules::release::Release;
+use housestyle_rules::learn::date_in_name;
+use housestyle_rules::release::{Hints, Release};
 use housestyle_rules::text::Edit;
 
 use crate::config::Project;
@@ -13,11 +14,18 @@ use crate::fingerprint::Fingerprint;
 use crate::ingest::Document;
 use crate::stet::Stet;
 
+/// What is known of a document beside its words. Where it gives no date, its name may: `2020-03-04-new-centre.txt`.
+fn hints(document: &Document, project: &Project, path: &Path) -> Hints {
+    let mut hints = document.hints.clone();
+    hints.kind = project.kind_of(path);
+    hints.date = hints.date.or_else(|| date_in_name(&path.file_name()?.to_string_lossy()));
+    hints
+}
+
 /// Reads a document as a release. Its places are places in [`Document::plain`].
 #[must_use]
 pub fn read(document: &Document, project: &Project, path: &Path) -> Release {
-    let mut hints = document.hints.clone();
-    hints.kind = project.kind_of(path);
+    let hints = hints(document, project, path);
     Release::read(document.plain.clone(), hints)
 }
 
@@ -28,8 +36,7 @@ pub fn read_while(
     path: &Path,
     wanted: &dyn Fn() -> bool,
 ) -> Option<Release> {
-    let mut hints = document.hints.clone();
-    hints.kind = project.kind_of(path);
+    let hints = hints(document, project, path);
     Release::read_while(document.plain.clone(), hints, wanted)
 }
 

@@ -65,7 +65,9 @@ pub(crate) fn judge(folder: &Path) -> Vec<Judged> {
     without_each(&votes, &mut |index, tally| {
         let style = Style { replayed: whole.replayed.clone(), ..finish(tally) };
         let (name, document) = &documents[index];
-        let release = Release::read(document.plain.clone(), document.hints.clone());
+        let mut hints = document.hints.clone();
+        hints.date = hints.date.or_else(|| date_in_name(name));
+        let release = Release::read(document.plain.clone(), hints);
         if release.kind.kind != Kind::PressRelease {
             return;
         }

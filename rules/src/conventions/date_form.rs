@@ -83,6 +83,21 @@ fn is_sign_off(release: &Release, slot: &str) -> bool {
     slot == DATE_LINE && in_place(release, PartKind::DateLine).is_none()
 }
 
+/// A date in the text that is no part of a sentence: a line to itself (a sign-off, a table's cell), or the end of a
+/// short bracket (`(the Mercury, Dec 27, 2023)`).
+fn stands_apart(release: &Release, mention: &DateMention) -> bool {
+    if slot(release, mention) != BODY {
+        return false;
+    }
+    let line = release.lines.span(release.lines.at(mention.span.start()));
+    let before = &release.text[line.start()..mention.span.start()];
+    let after = &release.text[mention.span.end()..line.end().max(mention.span.end())];
+    let bare = |text: &str| !text.contains(char::is_alphabetic);
+    let in_brackets = after.starts_with([')', ']'])
+        && before.rfind(['(', '[']).is_some_and(|at| before[at..].split_whitespace().count() <= 4);
+    (bare(before) && bare(after)) || in_brackets
+}
+
 /// A full date that stands for itself; an end of a range only if the other end is whole too.
 fn comparable(release: &Release, mention: &DateMention) -> bool {
     let whole = |m: &DateMention| {
@@ -122,7 +137,12 @@ fn check(context: &Context<'_>, report: &mut Report) {
     let in_words = |m: &DateMention| !m.numeric && !release.quotations.in_speech(m.span.start());
     let tally = Tally::of(release, dates.iter().copied().filter(|m| in_words(m)));
     for mention in dates {
-        let odd = if in_words(mention) { tally.odd(release, mention) } else { None };
+        // What is the house's form for this place is not odd, however the other dates are written.
+        let ours = context
+            .style
+            .known(slot(release, mention))
+            .is_some_and(|known| is_so(release, mention, known.form));
+        let odd = if in_words(mention) && !ours { tally.odd(release, mention) } else { None };
         if let Some(Odd { how, form, safety }) = odd {
             let span = core(mention);
             let words = release.words(span);
@@ -134,6 +154,11 @@ fn check(context: &Context<'_>, report: &mut Report) {
             against_house(release, mention, &known, report);
         }
     }
+}
+
+/// Whether a date has this form; in running text the weekday does not count.
+fn is_so(release: &Release, mention: &DateMention, form: &str) -> bool {
+    if slot(release, mention) == BODY { core_form(mention) == core_of(form) } else { mention.form == form }
 }
 
 /// How many dates are written in one way and in the other, and the first of each.
@@ -242,7 +267,7 @@ fn has_ordinal(mention: &DateMention) -> bool {
 /// Compares with the house's form of the slot.
 fn against_house(release: &Release, mention: &DateMention, known: &Known<'_>, report: &mut Report) {
     let Some(date) = mention.date else { return };
-    if is_sign_off(release, slot(release, mention)) {
+    if is_sign_off(release, slot(release, mention)) || stands_apart(release, mention) {
         return;
     }
     let body = slot(release, mention) == BODY;

@@ -64,7 +64,7 @@ fn case(line: &str) -> Option<&'static str> {
         let small = word.contains(char::is_lowercase);
         shouted += usize::from(!small && letters > 1);
         lower += usize::from(small && letters > 1 && first && !word.starts_with(char::is_uppercase));
-        if !first && letters >= 4 && small {
+        if !first && letters >= 4 && small && !is_small_word(word) {
             if word.starts_with(char::is_uppercase) { capital += 1 } else { lower += 1 }
         }
         first = false;
@@ -75,6 +75,16 @@ fn case(line: &str) -> Option<&'static str> {
         (_, 2.., _) if lower * 2 >= capital => Some("sentence"),
         _ => None,
     }
+}
+
+/// A preposition or conjunction of four letters and more: in title case some houses write it small, some do not.
+fn is_small_word(word: &str) -> bool {
+    const SMALL: [&str; 26] = [
+        "about", "across", "after", "against", "along", "amid", "among", "around", "before", "behind",
+        "between", "beyond", "during", "from", "into", "onto", "over", "than", "that", "through", "towards",
+        "under", "until", "upon", "with", "without",
+    ];
+    SMALL.iter().any(|small| word.eq_ignore_ascii_case(small))
 }
 
 fn stop(line: &str) -> Option<&'static str> {
@@ -214,6 +224,10 @@ mod tests {
         check(sentence, "Town hall opens again after long repairs");
         check(sentence, "NHS hall in Exampleton opens again with help");
         check(sentence, "Exampleton Hall opens");
+        check(
+            "\"headline/case\" = \"title\"",
+            "Hall Opens under the Protection from Old Falsehoods Act with Help",
+        );
         check("\"headline/case\" = \"capitals\"", "[[Town hall opens again for clubs]]");
         check("\"headline/case\" = \"capitals\"", "TOWN HALL OPENS AGAIN");
         check("\"headline/case\" = \"title\"", "[[Town hall opens again for clubs]]");

@@ -54,7 +54,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
         match &known {
             Some(known) => {
                 let message = format!(
-                    "A hyphen stands for a dash; the house's dash is “{}” ({}).",
+                    "A hyphen stands for a dash; the house’s dash is “{}” ({}).",
                     dash,
                     known.in_words()
                 );

@@ -2,9 +2,11 @@ use crate::check::{Context, Report};
 use crate::finding::{Fix, Severity};
 use crate::learn::Observations;
 use crate::release::Release;
+use crate::release::part::PartKind;
 use crate::release::person::Mention;
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
+use crate::style::Tier;
 use crate::text::Edit;
 
 rule! {
@@ -46,6 +48,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
         if known.learned.is_some_and(|l| l.forms.len() > 2 || l.forms.iter().skip(1).any(|f| f.seen > 1)) {
             continue;
         }
+        if known.tier != Tier::Pinned && !speaks_for_the_house(context, mention, known.form) {
+            continue;
+        }
         let words = release.words(role);
         let organisation = mention.organisation.map(|o| release.words(o)).unwrap_or_default();
         let house = without(known.form, organisation);
@@ -66,6 +71,24 @@ fn check(context: &Context<'_>, report: &mut Report) {
             .fix(Fix::choice(format!("Write “{house}”"), edits))
             .backed_by(&known);
     }
+}
+
+/// Whether somebody is named as the house's own: among the contacts, or with its name before the role. Those of other
+/// bodies hold several posts at once, and the house may name any of them.
+fn speaks_for_the_house(context: &Context<'_>, mention: &Mention, known: &str) -> bool {
+    let release = context.release;
+    let at = mention.name.start();
+    let own = |words: &str| {
+        context.style.own.iter().any(|own| {
+            own.short
+                .iter()
+                .chain([&own.long])
+                .any(|name| !name.is_empty() && words.starts_with(name.as_str()))
+        })
+    };
+    release.part_at(at) == Some(PartKind::Contacts)
+        || own(known)
+        || mention.organisation.is_some_and(|organisation| own(release.words(organisation)))
 }
 
 fn slot(release: &Release, mention: &Mention) -> String {

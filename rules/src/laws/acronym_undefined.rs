@@ -62,7 +62,15 @@ fn check(context: &Context<'_>, report: &mut Report) {
         if let Some(long) = entry.mention.filter(|long| long.end() <= first.span.start()) {
             // `Combat Rescue Officer (PJ/CRO)`: tied together well enough.
             // `the Halls and Rooms (Letting) Act`: a title that goes on takes no second bracket; nor does a table's cell.
-            if release.text[long.end()..].trim_start().starts_with('(') || in_a_table(release, long) {
+            let after = release.text[long.end()..].trim_start();
+            if after.starts_with('(') || in_a_table(release, long) {
+                continue;
+            }
+            // `Road Wardens’ Board / RWB` and `Road Wardens’ Board – RWB`.
+            if after
+                .strip_prefix(['/', '–', '-', ','])
+                .is_some_and(|rest| rest.trim_start().starts_with(short.as_str()))
+            {
                 continue;
             }
             if first.span.start() - long.end() < 24

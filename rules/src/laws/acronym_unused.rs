@@ -27,8 +27,8 @@ rule! {
     /// ```
     ///
     /// It does not speak of the organisation's own name, of standing paragraphs, of an acronym that is introduced
-    /// twice, or of one that is used in a headline, a web address or a hashtag only. Where one in five of the house's own
-    /// releases does it, it is a hint only.
+    /// twice, or of one that is used in a headline, a web address or a hashtag only. Where one in twenty of the house's own
+    /// releases does it, it is a hint only; where one in five does, it says nothing.
     "acronym-unused",
     family: Family::Acronyms,
     basis: Basis::Both,
@@ -40,7 +40,7 @@ rule! {
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let release = context.release;
-    let habit = is_habit(context.style);
+    let Some(habit) = habit(context.style) else { return };
     for (entry, definition) in unused(release) {
         if context.style.own.iter().any(|own| own.short.as_ref() == Some(&entry.short)) {
             continue;
@@ -73,27 +73,31 @@ fn unused(release: &Release) -> Vec<(&Entry, &Definition)> {
     found
 }
 
+/// Whether a release comes back to each acronym it puts in brackets.
+const SLOT: &str = "acronym-brackets";
 /// Releases that must show it before it is a habit.
 const HABIT_FROM: u32 = 5;
 
-/// Whether one in five of the house's releases that put acronyms in brackets never comes back to them: many a house
-/// gives the short form for those who know only that.
-fn is_habit(style: &Style) -> bool {
-    style.learned.get("acronym-brackets").is_some_and(|learned| {
-        let unused = learned.forms.iter().find(|f| f.form == "unused").map_or(0, |f| f.seen);
-        unused >= HABIT_FROM && unused * 5 >= learned.of
-    })
+/// Whether the house now and then (in one of twenty releases that put acronyms in brackets) never comes back to one;
+/// `None` where one in five does: many a house gives the short form for those who know only that.
+fn habit(style: &Style) -> Option<bool> {
+    let Some(learned) = style.learned.get(SLOT) else { return Some(false) };
+    let unused = learned.forms.iter().find(|f| f.form == "unused").map_or(0, |f| f.seen);
+    let every = |n: u32| unused >= HABIT_FROM && unused * n >= learned.of;
+    (!every(5)).then(|| every(20))
 }
 
 /// Whether the acronyms in brackets come again.
 fn observe(release: &Release, observations: &mut Observations) {
-    for (_, definition) in unused(release) {
-        observations.see("acronym-brackets", "unused", definition.brackets);
+    // A release that leaves one unused shows the habit, however many it comes back to.
+    if let Some((_, definition)) = unused(release).first() {
+        observations.see(SLOT, "unused", definition.brackets);
+        return;
     }
     for entry in release.acronyms.entries.iter().filter(|e| e.uses > 0) {
         let definition = release.acronyms.definition_of(entry);
         if let Some(definition) = definition.filter(|d| d.way == Way::ShortInBrackets && d.long.is_some()) {
-            observations.see("acronym-brackets", "used", definition.brackets);
+            observations.see(SLOT, "used", definition.brackets);
         }
     }
 }
@@ -163,26 +167,30 @@ mod tests {
 
     #[test]
     fn speaks_softly_where_it_is_a_habit() {
-        let severity = |unused, of| {
+        let severity = |unused, of| -> Option<Severity> {
             let forms = vec![Form { form: "unused".into(), seen: unused, ..Form::default() }];
             let mut style = Style::default();
             style.learned.insert("acronym-brackets".into(), Learned { of, forms, ..Learned::default() });
-            run(&RULE, "the Better Roads Fund (BRF) is new.", &style)[0].severity
+            run(&RULE, "the Better Roads Fund (BRF) is new.", &style).first().map(|f| f.severity)
         };
-        assert_eq!(severity(5, 25), Severity::Hint);
-        assert_eq!(severity(5, 26), Severity::Info);
-        assert_eq!(severity(4, 4), Severity::Info);
+        assert_eq!(severity(5, 25), None, "one in five");
+        assert_eq!(severity(5, 26), Some(Severity::Hint));
+        assert_eq!(severity(5, 100), Some(Severity::Hint), "one in twenty");
+        assert_eq!(severity(5, 101), Some(Severity::Info));
+        assert_eq!(severity(4, 4), Some(Severity::Info), "too few to tell");
     }
 
     #[test]
     fn observes_whether_they_come_again() {
-        let mut seen = Observations::default();
-        observe(
-            &read("The Better Roads Fund (BRF) is new. The BRF pays for the Old Lanes Plan (OLP)."),
-            &mut seen,
-        );
-        let forms: Vec<_> = seen.seen.iter().map(|o| o.form.as_str()).collect();
-        assert_eq!(forms, ["unused", "used"]);
+        let forms = |text| {
+            let mut seen = Observations::default();
+            observe(&read(text), &mut seen);
+            seen.seen.iter().map(|o| o.form.clone()).collect::<Vec<_>>()
+        };
+        let both = "The Better Roads Fund (BRF) is new. The BRF pays for the Old Lanes Plan (OLP).";
+        assert_eq!(forms(both), ["unused"]);
+        assert_eq!(forms("The Better Roads Fund (BRF) is new. The BRF pays."), ["used"]);
+        assert!(forms("It is new.").is_empty());
     }
 
     #[test]

@@ -190,7 +190,7 @@ fn parts_of_counties(release: &Release, report: &mut Report) {
             let name = format!("{capital} {}", release.word(*place));
             let span = release.tokens[*first].span.to(release.tokens[*place].span);
             report
-                .find(span, format!("As part of the body's name this is “{name}”."))
+                .find(span, format!("As part of the body’s name this is “{name}”."))
                 .fix(Fix::safe(format!("Write “{name}”"), vec![Edit::replace(span, name.as_str())]));
             found.push((release.word(*place), name));
         } else if names_a_body(release, *place) {

@@ -2,6 +2,7 @@ use crate::check::{Context, Report};
 use crate::finding::{Fix, Severity};
 use crate::learn::Observations;
 use crate::release::Release;
+use crate::release::part::PartKind;
 use crate::release::phone::{Phone, Plan};
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
@@ -78,7 +79,11 @@ fn check(context: &Context<'_>, report: &mut Report) {
 const AMERICAN: &str = "phone-marks/american";
 
 /// `202/555-0100` in the house's marks.
+/// What the house shows is how it writes its own numbers, among the contacts; those of others in the text are as they are.
 fn american(context: &Context<'_>, phone: &Phone, report: &mut Report) {
+    if !is_a_contacts(context.release, phone) {
+        return;
+    }
     let Some(have) = marks(context.release, phone) else { return };
     let Some(known) = context.style.known(AMERICAN).filter(|k| k.form != have) else { return };
     let Some(right) = marked(&phone.digits, known.form) else { return };
@@ -91,6 +96,12 @@ fn american(context: &Context<'_>, phone: &Phone, report: &mut Report) {
         .fix(Fix::safe(format!("Write “{right}”"), vec![Edit::replace(phone.span, right.clone())]))
         .severity(Severity::Info)
         .backed_by(&known);
+}
+
+fn is_a_contacts(release: &Release, phone: &Phone) -> bool {
+    let at = phone.span.start();
+    release.part_at(at) == Some(PartKind::Contacts)
+        || release.contacts.contacts.iter().any(|c| c.span.has(at))
 }
 
 /// The groups of an American number with the marks between them.
@@ -132,7 +143,7 @@ fn marked(digits: &str, form: &str) -> Option<String> {
 
 fn observe(release: &Release, seen: &mut Observations) {
     for phone in &release.phones {
-        if let Some(form) = marks(release, phone) {
+        if let Some(form) = marks(release, phone).filter(|_| is_a_contacts(release, phone)) {
             seen.see(AMERICAN, form, phone.span);
         }
         // A split code is not a habit to learn; a number without any space shows no grouping.

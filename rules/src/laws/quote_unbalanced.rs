@@ -1,7 +1,7 @@
 use crate::check::{Context, Report};
 use crate::finding::{Fix, Group, Severity};
 use crate::release::Release;
-use crate::release::quotation::{MarkForm, Quotation, Role, Use};
+use crate::release::quotation::{Mark, MarkForm, Quotation, Role, Use};
 use crate::rule;
 use crate::rule::{Family, Fixes, Speech};
 use crate::text::{Edit, Span};
@@ -46,7 +46,26 @@ fn check(context: &Context<'_>, report: &mut Report) {
     let damaged = !release.damage.lost_punctuation.is_empty();
     let mut tables = Tables::default();
     let forms = [Use::Speech, Use::Fragment].map(|usage| release.quotations.own_form(usage));
+    // Closing marks of the wrong sort at the end of a quotation that lacks its own: told of there.
+    let mut told = Vec::new();
     for quotation in &release.quotations.quotations {
+        if let Some((open, close)) = wrong_close(release, quotation)
+            && !tables.in_markup(release, close.span)
+        {
+            told.push(close.span);
+            let right = MarkForm::of(&open).close();
+            report
+                .find(
+                    close.span,
+                    format!("This quotation opens with {} and closes with {}.", open.ch, close.ch),
+                )
+                .severity(severity(open.double()))
+                .fix(Fix::choice(
+                    format!("Write {right}"),
+                    vec![Edit::replace(close.span, right.to_string())],
+                ));
+            continue;
+        }
         match (quotation.open, quotation.close) {
             (Some(open), None) if !tables.in_markup(release, release.quotations.marks[open].span) => {
                 let form = forms[usize::from(quotation.usage != Use::Speech)];
@@ -60,12 +79,26 @@ fn check(context: &Context<'_>, report: &mut Report) {
         if mark.role != Role::Close || mark.partner.is_some() || tables.in_markup(release, mark.span) {
             continue;
         }
+        if told.contains(&mark.span) {
+            continue;
+        }
         let word = last_word(release, mark.span.start());
         report
             .find(word.to(mark.span), format!("A closing mark {} with no opening mark before it.", mark.ch))
             .severity(severity(mark.double()))
             .fix(Fix::choice("Delete the closing mark", vec![Edit::delete(mark.span)]));
     }
+}
+
+/// `"… other wards.'`: the stray mark at the end of a quotation that nothing else closes.
+fn wrong_close(release: &Release, quotation: &Quotation) -> Option<(Mark, Mark)> {
+    let marks = &release.quotations.marks;
+    let open = quotation.open.filter(|_| quotation.close.is_none())?;
+    let end = quotation.inner.end();
+    let from = marks.partition_point(|m| m.span.end() < end);
+    let stray = marks[from..].iter().take_while(|m| m.span.start() <= end);
+    let close = *stray.clone().find(|m| m.role == Role::Close && m.partner.is_none())?;
+    Some((marks[open], close))
 }
 
 fn severity(double: bool) -> Severity {
@@ -171,6 +204,14 @@ impl Tables {
 mod tests {
     use super::*;
     use crate::testing::finds;
+
+    #[test]
+    fn a_mark_of_the_wrong_sort_is_one_finding() {
+        finds(
+            &RULE,
+            "Mrs Byrd: \"\"The residents' plan is one we build on, as other wards did.[[']]\n\nThe council agrees.",
+        );
+    }
 
     #[test]
     fn finds_quotations_without_an_end() {

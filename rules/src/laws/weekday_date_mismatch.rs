@@ -52,10 +52,10 @@ fn check(context: &Context<'_>, report: &mut Report) {
         let message = if from_release {
             let year = date.year();
             format!(
-                "{calendar} is a {right} in {year}, the year taken from the release's own date, but this says “{written}”."
+                "{calendar} is a {right} in {year}, the year taken from the release’s own date, but this says “{written}”."
             )
         } else {
-            format!("{calendar} {} was or will be a {right}, but this says “{written}”.", date.year())
+            format!("{calendar} {} is a {right}, but this says “{written}”.", date.year())
         };
         let finding = report.find(mention.span, message);
         let new = in_case_of(written, right);
@@ -226,7 +226,7 @@ mod tests {
     #[test]
     fn says_where_the_year_comes_from() {
         let findings = run(&RULE, "Date: 1 May 2014\n\nIt opens on Tuesday 14 May.", &Style::default());
-        assert!(findings[0].message.contains("the release's own date"), "{}", findings[0].message);
+        assert!(findings[0].message.contains("the release’s own date"), "{}", findings[0].message);
         assert_eq!(findings[0].severity, Severity::Warning);
     }
 }

@@ -18,7 +18,7 @@ const CHANCE: f64 = 0.05;
 pub(super) struct Regime {
     /// Its first month; `None` when there was never a change.
     pub since: Option<i32>,
-    /// The form that led each regime before it, the latest first.
+    /// The forms of the regimes before it, the latest first: the one that led, then whatever one release in four had.
     pub former: Vec<String>,
 }
 
@@ -45,12 +45,19 @@ pub(super) fn find(slot: &Slot) -> Regime {
     // The last regime first, then the one before it, and so on.
     loop {
         let since = last_change(&history, until);
-        let form = leader(&counts(&history, since..Some(until))).map(|(form, _)| form.to_owned());
+        let counts = counts(&history, since..Some(until));
+        let form = leader(&counts).map(|(form, _)| form.to_owned());
         if until == i32::MAX {
             regime.since = since;
             newest = form;
-        } else if form != newest {
-            regime.former.extend(form.filter(|f| !regime.former.contains(f)));
+        } else {
+            let all: u32 = counts.values().sum();
+            let common = counts.iter().filter(|(form, n)| !form.is_empty() && **n * 4 >= all);
+            for form in form.into_iter().chain(common.map(|(form, _)| (*form).to_owned())) {
+                if newest.as_ref() != Some(&form) && !regime.former.contains(&form) {
+                    regime.former.push(form);
+                }
+            }
         }
         match since {
             Some(month) => until = month,
@@ -175,6 +182,15 @@ mod tests {
         let regime = find(&slot("aaaaaabbbbbbcccccc"));
         assert_eq!(regime.since, Some(2018 * 12 + 12));
         assert_eq!(regime.former, ["b", "a"]);
+    }
+
+    #[test]
+    fn a_house_of_two_minds_had_two_former_forms() {
+        let regime = find(&slot("abababbabaabaaaaaaaaaaaaaaa"));
+        assert!(regime.since.is_some());
+        assert_eq!(regime.former, ["b"], "what is the house's form now is no former one");
+        let regime = find(&slot("abababbabaabcccccccccccc"));
+        assert_eq!(regime.former, ["a", "b"]);
     }
 
     #[test]

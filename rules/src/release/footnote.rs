@@ -213,7 +213,9 @@ fn reference(release: &Release, index: usize) -> Option<Candidate> {
                 return None;
             }
             if !glued(release, index) {
-                return release.tokens[before].is_word().then(|| Candidate::new(token.span, words, Straw));
+                // `up to $50,000 5, the`: what was raised has come down, after a word or a figure.
+                let after = release.tokens[before].is_word() || release.tokens[before].is_number();
+                return after.then(|| Candidate::new(token.span, words, Straw));
             }
             let stop = matches!(release.word(before), "." | "," | "”" | "’" | "\"" | ")" | ";");
             let word =

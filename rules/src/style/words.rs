@@ -30,6 +30,7 @@ const SLOTS: &[(&str, &str, &str)] = &[
     ("headline/length", "The length of a headline, in characters", "headline-form"),
     ("headline/stop", "The end of a headline", "headline-form"),
     ("lead/length", "The length of a lead, in words", "lead-length"),
+    ("longest-sentence/length", "The longest sentence of a release, in words", "sentence-length"),
     ("masthead", "The line over the release", "section-missing"),
     ("name/", "The name {}", "name-variant"),
     ("notes-heading", "The heading over the notes", "notes-heading"),

@@ -63,7 +63,9 @@ fn short_in_brackets(release: &Release, open: usize, close: usize, brackets: Spa
     let before_start = release.text[..brackets.start()].floor_char_boundary_back(REACH).max(paragraph);
     let before = &release.text[before_start..brackets.start()];
     let base = before_start;
-    let long = long_form(before, &short).map(|s| Span::new(base + s.start(), base + s.end()));
+    let long = long_form(before, &short)
+        .map(|s| Span::new(base + s.start(), base + s.end()))
+        .or_else(|| wrapped_long_form(release, paragraph, brackets, &short));
     let name = capital_words_before(release, open);
     let long = long.filter(|found| !name.is_some_and(|name| is_tail_of(release, *found, name)));
     let attempted = if long.is_some() { None } else { name };
@@ -72,6 +74,21 @@ fn short_in_brackets(release: &Release, open: usize, close: usize, brackets: Spa
         return None;
     }
     Some(Definition { short, short_span: span, long, attempted, brackets, way: Way::ShortInBrackets })
+}
+
+/// A long form that begins at the end of the line before, where lines are broken by hand.
+fn wrapped_long_form(release: &Release, paragraph: usize, brackets: Span, short: &str) -> Option<Span> {
+    /// A line that a name was broken off from is about as long as lines are.
+    const FULL: usize = 50;
+    let line = release.lines.at(brackets.start());
+    let above = release.lines.span(line.checked_sub(1)?);
+    if release.lines.span(line).start() != paragraph || release.words(above).trim_end().len() < FULL {
+        return None;
+    }
+    let start = release.text[..brackets.start()].floor_char_boundary_back(REACH).max(above.start());
+    let found = long_form(&release.text[start..brackets.start()], short)?;
+    let long = Span::new(start + found.start(), start + found.end());
+    (long.start() < paragraph && long.of(&release.text).starts_with(char::is_uppercase)).then_some(long)
 }
 
 /// The tokens as one acronym: `ITF`, `DASSs`, `ADSS NI`, `F&B`, `MinLaw`.

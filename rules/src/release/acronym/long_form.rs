@@ -76,6 +76,10 @@ impl Search<'_> {
                 continue;
             }
             let cost = (take as u32 - 1) * 2;
+            // `and Corporate Regulatory Authority`: a name does not begin with a small word.
+            if take == left && is_stop_word(word) && word.starts_with(char::is_lowercase) {
+                continue;
+            }
             if take == left {
                 offer(cost, Some((0, at)));
             } else {
@@ -162,6 +166,10 @@ mod tests {
         assert_eq!(
             long("Organisation for Economic Co-operation and Development ", "OECD"),
             Some("Organisation for Economic Co-operation and Development")
+        );
+        assert_eq!(
+            long("the Accounting and Corporate Roads Authority ", "ACRA"),
+            Some("Accounting and Corporate Roads Authority")
         );
         assert_eq!(long("the Monetary Board of Ruritania ", "MBR"), Some("Monetary Board of Ruritania"));
         assert_eq!(long("the Port Authority of Ruritania ", "PAR"), Some("Port Authority of Ruritania"));

@@ -221,6 +221,8 @@ fn assemble(release: &Release, rows: Vec<Row>) -> Vec<Contact> {
                     last.span.end = last.fields.last().map_or(last.span.end, |f| f.span.end);
                     if last.phones.is_empty() && last.emails.is_empty() {
                         shared.push(out.len() - 1);
+                    } else {
+                        finish(release, &mut out, &mut shared);
                     }
                 }
                 out.push(Contact {
@@ -289,4 +291,32 @@ fn trim(text: &str, span: Span) -> Span {
     let left = words.len() - words.trim_start_matches(is_space).len();
     let kept = words.trim_matches(is_space).len();
     Span::new(span.start() + left, span.start() + left + kept)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::read;
+
+    #[test]
+    fn those_who_share_a_number_do_not_get_the_next_one() {
+        let release = read(
+            "PARKS BILL PASSES\nThe bill for parks was passed today, the senator said.\n\
+             Contact: Ann Lee and Bob Cole, 202/555-0121; Ann Lee, 202/555-0104; Chris Gale, 202/555-0182.\n",
+        );
+        let all: Vec<(&str, &str)> = release
+            .contacts
+            .contacts
+            .iter()
+            .map(|c| (c.name.map_or("", |n| release.words(n)), release.phones[c.phones[0]].digits.as_str()))
+            .collect();
+        assert_eq!(
+            all,
+            [
+                ("Ann Lee", "2025550121"),
+                ("Bob Cole", "2025550121"),
+                ("Ann Lee", "2025550104"),
+                ("Chris Gale", "2025550182")
+            ]
+        );
+    }
 }
