@@ -249,20 +249,83 @@ pub fn may_open(word: &str) -> bool {
 }
 
 /// Words in -ise that no one writes with a z, and words in -ize that no one writes with an s: told by the dictionary,
-/// which has both spellings of the others. These are in it by chance, with another meaning.
+/// which has both spellings of the others. These are in it by chance, with another meaning or as a spelling long out of
+/// use (`surprize`, `comprize`).
 #[must_use]
 pub fn is_ise_chance(word: &str) -> bool {
-    const STEMS: [&str; 10] = [
-        "prise",
-        "pris",
-        "prize",
-        "priz",
+    const STEMS: &[&str] = &[
         "assise",
         "assize",
-        "merchandis",
-        "merchandiz",
+        "pris",
+        "prise",
+        "priz",
+        "prize",
+        "advertis",
+        "advertiz",
+        "advis",
+        "adviz",
+        "appris",
+        "appriz",
+        "chastis",
+        "chastiz",
+        "circumcis",
+        "circumciz",
+        "compris",
+        "compriz",
+        "compromis",
+        "compromiz",
+        "concis",
+        "conciz",
+        "demis",
+        "demiz",
+        "despis",
+        "despiz",
+        "devis",
+        "deviz",
+        "disenfranchis",
+        "disenfranchiz",
+        "disguis",
+        "disguiz",
+        "enfranchis",
+        "enfranchiz",
+        "enterpris",
+        "enterpriz",
+        "excis",
+        "exciz",
+        "exercis",
+        "exerciz",
         "expertis",
         "expertiz",
+        "franchis",
+        "franchiz",
+        "improvis",
+        "improviz",
+        "incis",
+        "inciz",
+        "merchandis",
+        "merchandiz",
+        "paradis",
+        "paradiz",
+        "precis",
+        "preciz",
+        "premis",
+        "premiz",
+        "promis",
+        "promiz",
+        "repris",
+        "repriz",
+        "revis",
+        "reviz",
+        "supervis",
+        "superviz",
+        "surmis",
+        "surmiz",
+        "surpris",
+        "surpriz",
+        "televis",
+        "televiz",
+        "treatis",
+        "treatiz",
     ];
     STEMS.iter().any(|stem| word.starts_with(stem))
 }
@@ -279,10 +342,29 @@ mod tests {
 
     #[test]
     fn leaves_words_that_only_end_in_ise() {
-        for word in ["merchandise", "expertise", "prised", "prize"] {
+        for word in [
+            "merchandise",
+            "expertise",
+            "prised",
+            "prize",
+            "surprise",
+            "apprised",
+            "comprises",
+            "advertising",
+            "supervised",
+            "compromise",
+            "revised",
+            "franchise",
+            "exercised",
+            "televised",
+            "enterprise",
+            "promised",
+        ] {
             assert!(is_ise_chance(word), "{word}");
         }
-        assert!(!is_ise_chance("organise") && !is_ise_chance("sanitised"));
+        for word in ["organise", "sanitised", "publicise", "prioritising", "privatised", "criticise"] {
+            assert!(!is_ise_chance(word), "{word}");
+        }
     }
 
     #[test]

@@ -66,11 +66,11 @@ fn check(context: &Context<'_>, report: &mut Report) {
             if after.starts_with('(') || in_a_table(release, long) {
                 continue;
             }
-            // `Road Wardens’ Board / RWB` and `Road Wardens’ Board – RWB`.
-            if after
-                .strip_prefix(['/', '–', '-', ','])
-                .is_some_and(|rest| rest.trim_start().starts_with(short.as_str()))
-            {
+            // `Road Wardens’ Board / RWB`, `Road Wardens’ Board – RWB`, and, where an export took the brackets,
+            // `Road Wardens’ Board  RWB`; `the Road Wardens’ Board, or RWB`.
+            let rest = after.strip_prefix(['/', '–', '-', ',']).unwrap_or(after).trim_start();
+            let rest = rest.strip_prefix("or ").unwrap_or(rest);
+            if rest.trim_start().starts_with(short.as_str()) {
                 continue;
             }
             if first.span.start() - long.end() < 24
@@ -84,7 +84,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
                     long,
                     format!(
                         "“{}” is called “{short}” from {} on, and nothing ties the two together; add “({short}{plural})” here.",
-                        release.words(long),
+                        release.words(long).trim_end_matches("’s").trim_end_matches("'s"),
                         release.place(first.span)
                     ),
                 )
@@ -403,6 +403,9 @@ mod tests {
         finds(&RULE, "More than half of PRWs are new. Wardens (PRWs) have duties.");
         finds(&RULE, "We do NOT agree with #XYZ.");
         finds(&RULE, "Spending on R&D and BBC NI");
+        finds(&RULE, "The Road Wardens Board / RWB met. The RWB agrees.");
+        finds(&RULE, "The Road Wardens Board, or RWB, met. The RWB agrees.");
+        finds(&RULE, "The Road Wardens Board  RWB  met. The RWB agrees.");
         finds(&RULE, "“We want XYZ to pay for it all, and we say so,” said Jane Smith.");
     }
 

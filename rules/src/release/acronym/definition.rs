@@ -104,7 +104,8 @@ fn short_of(release: &Release, tokens: std::ops::Range<usize>, span: Span) -> Op
             let short = words.split(['\'', '’']).next()?;
             let capitals = short.chars().filter(|c| c.is_uppercase()).count();
             let acronym_like = match case {
-                Case::Mixed => capitals >= 2 && short.len() <= 10,
+                // `McNair` is a surname.
+                Case::Mixed => capitals >= 2 && short.len() <= 10 && !short.starts_with("Mc"),
                 // `Ofsted`, `Defra`: written like a name, known to be one.
                 Case::Title => acronyms::long_form_of(short).is_some(),
                 _ => false,

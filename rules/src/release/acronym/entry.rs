@@ -134,6 +134,10 @@ fn mention_at(release: &Release, at: usize, short: &str) -> Option<Span> {
         }
         i += 1;
     }
+    // A sentence opens with `And in the …`; and who is `Minister for …` is not the ministry.
+    if is_small(&release.word(at).to_ascii_lowercase()) || release.word(at) == "Minister" {
+        return None;
+    }
     let span = release.tokens[at].span.to(release.tokens[last].span);
     let goes_on =
         release.tokens.get(last + 1).is_some_and(|t| t.case() == Some(Case::Title)) && near(release, last);
@@ -177,6 +181,12 @@ mod tests {
     #[test]
     fn takes_no_chance_words() {
         assert_eq!(mention("we are working hard on it. AWH agrees.", "AWH"), None);
+        assert_eq!(mention("All grew. And in the Southport area ATS staff agree.", "ATS"), None);
+        assert_eq!(mention("the Minister for Road Works met MRW staff.", "MRW"), None);
+        assert_eq!(
+            mention("the Ministry of Road Works met MRW staff.", "MRW").as_deref(),
+            Some("Ministry of Road Works")
+        );
         assert_eq!(mention("Better Roads Fund Board met. BRF agrees.", "BRF"), None);
         assert_eq!(mention("Better Roads Fund\n\nThe BRF agrees.", "BRF"), None);
         assert_eq!(mention("the Better Roads Fund (BRF) is new. The BRF agrees.", "BRF"), None);

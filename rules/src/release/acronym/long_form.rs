@@ -76,8 +76,9 @@ impl Search<'_> {
                 continue;
             }
             let cost = (take as u32 - 1) * 2;
-            // `and Corporate Regulatory Authority`: a name does not begin with a small word.
-            if take == left && is_stop_word(word) && word.starts_with(char::is_lowercase) {
+            // `and Corporate Regulatory Authority`, `And in the Seattle`: a name begins with no small word but an article.
+            let article = matches!(word, "The" | "A" | "An");
+            if take == left && is_stop_word(word) && !article {
                 continue;
             }
             if take == left {
@@ -183,5 +184,6 @@ mod tests {
         assert_eq!(long("Better Roads. The Fund ", "BRF"), None);
         assert_eq!(long("", "BRF"), None);
         assert_eq!(long("the spare ", "A"), None);
+        assert_eq!(long("everywhere. And in the South ", "ATS"), None);
     }
 }
