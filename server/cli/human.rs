@@ -173,10 +173,10 @@ fn worst(batch: &[&Finding]) -> Severity {
 
 /// One line for findings that a person sees as one.
 fn batch_line(batch: &[&Finding], rows: &Rows<'_>, out: &mut Output) -> io::Result<()> {
-    let what = match batch[0].group {
-        Some(Group::LostPunctuation) => format!("lost smart punctuation ({})", count(batch.len(), "place")),
-        _ => count(batch.len(), "spacing repair"),
-    };
+    if batch[0].group == Some(Group::LostPunctuation) {
+        return lost_line(batch, rows, out);
+    }
+    let what = count(batch.len(), "spacing repair");
     let safe = batch.iter().filter(|f| is_safe(f)).count();
     let remedy = match safe {
         0 => String::new(),
@@ -184,6 +184,17 @@ fn batch_line(batch: &[&Finding], rows: &Rows<'_>, out: &mut Output) -> io::Resu
         n => format!("; --fix makes {n} of them"),
     };
     let where_ = places(batch, rows);
+    writeln!(out, "{}: {HEADING}{what}{HEADING:#} on {where_}{remedy}\n", label(worst(batch)))
+}
+
+/// The line for marks that an export took. The finding about the text as a whole heads them, where it is sure enough to
+/// stand, and is no place of its own.
+fn lost_line(batch: &[&Finding], rows: &Rows<'_>, out: &mut Output) -> io::Result<()> {
+    let (head, places): (Vec<&Finding>, Vec<&Finding>) =
+        batch.iter().partition(|f| f.rule == "lost-punctuation");
+    let what = format!("lost smart punctuation ({})", count(places.len(), "place"));
+    let where_ = self::places(&places, rows);
+    let remedy = if head.is_empty() { "" } else { "; compare the text with the original" };
     writeln!(out, "{}: {HEADING}{what}{HEADING:#} on {where_}{remedy}\n", label(worst(batch)))
 }
 

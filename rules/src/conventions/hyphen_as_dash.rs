@@ -54,14 +54,19 @@ fn check(context: &Context<'_>, report: &mut Report) {
         match &known {
             Some(known) => {
                 let message = format!(
-                    "A hyphen stands for a dash; the house’s dash is “{}” ({}).",
+                    "This hyphen stands for a dash; the house’s dash is “{}” ({}).",
                     dash,
                     known.in_words()
                 );
                 report.find(hyphen.span, message).fix(Fix::safe(title, edits)).backed_by(known);
             }
             None => {
-                report.find(hyphen.span, "A hyphen stands for a dash.").fix(Fix::choice(title, edits));
+                report
+                    .find(
+                        hyphen.span,
+                        "This hyphen seems to stand for a dash. Some write it so; if you do not, put a dash.",
+                    )
+                    .fix(Fix::choice(title, edits));
             }
         }
     }

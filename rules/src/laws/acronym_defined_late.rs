@@ -34,6 +34,14 @@ rule! {
     check: check,
 }
 
+/// `on line 9`; in one and the same line, `further on`.
+fn place(release: &Release, first: Span, definition: Span) -> String {
+    if release.line(first) == release.line(definition) {
+        return "further on".to_owned();
+    }
+    format!("on {}", release.place(definition))
+}
+
 fn check(context: &Context<'_>, report: &mut Report) {
     let release = context.release;
     for entry in &release.acronyms.entries {
@@ -44,7 +52,10 @@ fn check(context: &Context<'_>, report: &mut Report) {
         let habit = context.style.known(&format!("acronym-use/{short}")).filter(|k| k.form != "defined");
         let finding = report.find(
             first.span,
-            format!("“{short}” is used here and explained only on {}.", release.place(definition.brackets)),
+            format!(
+                "“{short}” is used here and explained only {}; explain it at its first use.",
+                place(release, first.span, definition.brackets)
+            ),
         );
         if own || habit.is_some() || in_boilerplate(release, definition) {
             finding.severity(Severity::Hint);
@@ -124,6 +135,15 @@ mod tests {
         assert_eq!(fixed(&RULE, text, &Style::default()), want);
         assert_eq!(plural_of("strategic health authority"), "strategic health authorities");
         assert_eq!(plural_of("primary care trust"), "primary care trusts");
+    }
+
+    #[test]
+    fn says_where_it_is_explained() {
+        let message = |text| run(&RULE, text, &Style::default())[0].message.clone();
+        let text = "The BRF met. The Better Roads Fund (BRF) is new.";
+        assert!(message(text).contains("explained only further on;"), "{}", message(text));
+        let text = "The BRF met.\n\nThe Better Roads Fund (BRF) is new.";
+        assert!(message(text).contains("explained only on line 3;"), "{}", message(text));
     }
 
     #[test]

@@ -119,8 +119,15 @@ fn check(context: &Context<'_>, report: &mut Report) {
                 .severity(Severity::Info);
             continue;
         };
+        let evidence = house.as_ref().map_or_else(String::new, |known| format!(", {}", known.in_words()));
         report
-            .find(first.span, format!("“{short}” is not explained in this draft; it stands for “{long}”."))
+            .find(
+                first.span,
+                format!(
+                    "“{short}” is not explained in this draft; {} “{long}”{evidence}.",
+                    if house.is_some() { "in the archive it stands for" } else { "it stands for" }
+                ),
+            )
             .severity(if foreign { Severity::Info } else { Severity::Warning })
             .fix(expand(release, entry, first, long));
     }

@@ -51,7 +51,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
         }
         let span = Span::new(from, to);
         report
-            .find(span, "Two spaces where one belongs.")
+            .find(span, "Two spaces where one belongs; a slip, very likely.")
             .group(Group::Spacing)
             .fix(Fix::safe("Make it one space", vec![Edit::replace(span, " ")]));
     }

@@ -55,7 +55,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
         let edits = vec![Edit::delete(Span::new(first.end(), second.end()))];
         let title = format!("Delete one “{b}”");
         let fix = if sure { Fix::safe(title, edits) } else { Fix::choice(title, edits) };
-        report.find(first.to(second), format!("“{b}” stands twice.")).fix(fix);
+        report.find(first.to(second), format!("“{b}” stands twice; a slip, very likely.")).fix(fix);
     }
 }
 

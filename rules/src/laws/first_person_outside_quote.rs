@@ -68,7 +68,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
     for span in found {
         report.find(
             span,
-            format!("“{}” stands outside quotation marks. Is it somebody’s words, or should the organisation be named?", release.words(span)),
+            format!("“{}” stands outside quotation marks. Perhaps it is speech that has lost its marks; if not, name the organisation.", release.words(span)),
         );
     }
 }

@@ -35,7 +35,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
     let footnotes = &release.footnotes;
     for mark in footnotes.references.iter().filter(|m| m.partner.is_none()) {
         report
-            .find(mark.span, format!("“{}” points to a note, but no note below begins with it.", mark.mark));
+            .find(mark.span, format!("“{}” points to a note, but no note below begins with it. Add the note, or take out the mark.", mark.mark));
     }
     // A bare number at the head of a line may be anything.
     let bare = |note: &Mark| note.mark.bytes().all(|b| b.is_ascii_digit());
@@ -56,7 +56,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             );
             return;
         }
-        report.find(note.span, format!("Nothing in the text points to the note “{}”.", note.mark));
+        report.find(note.span, format!("Nothing in the text points to the note “{}”. Put its mark where it belongs, or take out the note.", note.mark));
     }
 }
 

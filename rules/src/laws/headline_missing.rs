@@ -58,7 +58,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
     let (Some(lead), Some(share)) = (release.part(PartKind::Lead), share(context.style)) else { return };
     let first = release.paragraphs[0].span;
     let span = if first.touches(lead.span) && first.len() > 80 { opening(context, first) } else { first };
-    let finding = report.find(span, "There is no headline above the text.");
+    let finding = report.find(span, "There is no headline above the text. If it is kept elsewhere, as the subject of an e-mail or the title of a page, let this stand.");
     if share < SHARE {
         finding.severity(Severity::Info);
         finding.message =

@@ -1,5 +1,5 @@
 use crate::check::{Context, Report};
-use crate::finding::{Fix, Severity};
+use crate::finding::{Fix, Group, Severity};
 use crate::release::Release;
 use crate::rule;
 use crate::rule::{Family, Fixes, Speech};
@@ -62,12 +62,17 @@ fn check(context: &Context<'_>, report: &mut Report) {
                 signs.iter().filter(|s| s.span.is_some()).take(2).map(|s| &*s.why).collect::<Vec<_>>().join("; ")
             ),
         )
+        .group(Group::LostPunctuation)
         .fix(Fix::choice(format!("Repair {places}"), edits));
 }
 
-/// How many places are known to have lost something.
+/// How many places are known to have lost something: speech that opens or closes, apostrophes, dashes.
 fn places(release: &Release) -> usize {
-    release.quotations.unmarked.len() + release.damage.apostrophes.len() + release.damage.doubled.len()
+    let closings = release.quotations.quotations.iter().filter(|q| q.open.is_none() && q.close.is_none());
+    release.quotations.unmarked.len()
+        + closings.count()
+        + release.damage.apostrophes.len()
+        + release.damage.doubled.len()
 }
 
 /// Everything that can be put back, in order and without overlaps.

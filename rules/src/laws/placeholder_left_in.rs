@@ -146,7 +146,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
         };
         let Some(span) = found.filter(|s| !release.in_link(s.start())) else { continue };
         until = span.end();
-        report.find(span, format!("“{}” looks like a blank that was never filled in.", release.words(span)));
+        report.find(span, format!("“{}” looks like a blank that was never filled in. Fill it in, or take it out, before this goes.", release.words(span)));
     }
 }
 

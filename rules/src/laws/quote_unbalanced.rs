@@ -84,7 +84,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
         }
         let word = last_word(release, mark.span.start());
         report
-            .find(word.to(mark.span), format!("A closing mark {} with no opening mark before it.", mark.ch))
+            .find(word.to(mark.span), format!("This closing mark ({}) has no opening mark before it. Put one where the words begin, or take this one out.", mark.ch))
             .severity(severity(mark.double()))
             .fix(Fix::choice("Delete the closing mark", vec![Edit::delete(mark.span)]));
     }
@@ -123,7 +123,7 @@ fn unclosed(
             .find(
                 last_word(release, end),
                 format!(
-                    "The quotation that opens with {} has no closing mark by the end of {place}.",
+                    "The quotation that opens with {} has no closing mark by the end of {place}. Close it where the words end.",
                     mark.ch
                 ),
             )

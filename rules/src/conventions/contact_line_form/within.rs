@@ -2,7 +2,7 @@
 
 use super::form::{after_name, mark, turned};
 use crate::check::{Context, Report};
-use crate::finding::{Fix, Severity};
+use crate::finding::Fix;
 use crate::release::contact::{Contact, Field};
 use crate::text::{Edit, Span};
 
@@ -88,7 +88,6 @@ pub(super) fn role_order(context: &Context<'_>, report: &mut Report) {
                 release.words(model)
             ),
         );
-        finding.severity(Severity::Info);
         if let Some(written) = turned(release, contact) {
             finding.fix(Fix::choice(format!("Write “{written}”"), vec![Edit::replace(span, written)]));
         }
