@@ -135,6 +135,22 @@ mod tests {
     use crate::testing::{finds, finds_with, fixed};
 
     #[test]
+    fn leaves_alone_what_others_wrote() {
+        let house = Style::from_pins("percent = \"%\"").unwrap();
+        for text in [
+            "“Some 80 per cent of us agree,” said Ann Lee.",
+            "The survey was made in May:\n\n* 62 per cent said yes\n* 38 per cent said no",
+            "| agreed | 80 per cent |",
+            "One in ten agreed, and ten per cent more will.",
+        ] {
+            let found = crate::testing::run(&RULE, text, &house);
+            assert!(found.iter().all(|f| f.severity <= crate::finding::Severity::Info), "{text}: {found:?}");
+        }
+        finds_with(&RULE, "“Some 80 per cent of us agree,” said Ann Lee.", &house);
+        finds_with(&RULE, "Some 80% agreed, and [[8 percent]] did not.", &house);
+    }
+
+    #[test]
     fn finds_two_forms() {
         finds(&RULE, "Some 3.5 per cent, 4 per cent and [[5.5%]] agreed.");
         finds(&RULE, "Some 3% and 4% and [[1,250 percent]] agreed.");

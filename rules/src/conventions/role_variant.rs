@@ -134,6 +134,43 @@ mod tests {
     }
 
     #[test]
+    fn speaks_of_the_house_s_own_people_alone() {
+        use crate::style::{Form, Learned, OwnName, Tier};
+        let own = OwnName { long: "Association of Road Wardens".into(), short: Some("ARW".into()) };
+        let mut style = Style { own: vec![own], ..Style::default() };
+        let mut learn = |person: &str, roles: &[(&str, u32)]| {
+            let forms =
+                roles.iter().map(|(role, n)| Form { form: (*role).into(), seen: *n, ..Form::default() });
+            let learned =
+                Learned { tier: Tier::Strong, of: 20, forms: forms.collect(), ..Learned::default() };
+            style.learned.insert(format!("person/{person}/role"), learned);
+        };
+        learn("Nora Vale", &[("ARW President", 20)]);
+        learn("Ann Lee", &[("Director", 20)]);
+        learn("Bob Cole", &[("ARW Press Officer", 16), ("ARW Media Officer", 4)]);
+        learn("Carl Dale", &[("ARW Press Officer", 19), ("ARW Media Officer", 1)]);
+        for text in [
+            "So says ARW [[Vice-Chair]] Nora Vale.",
+            // A promotion is told of too, and a person says whether it is one; a post once held is not.
+            "So says ARW [[Chief Executive]] Nora Vale.",
+            "So says ARW Past President Nora Vale.",
+            // Of a post with one slip beside it the slip is one.
+            "So says ARW [[Media Officer]] Carl Dale.",
+            // Those of other bodies hold several posts at once.
+            "Ann Lee, Partner at Lee and Cole, agrees.",
+            "Ann Lee, Chair of the Parish Roads Board, agrees.",
+            // Two titles that both stand in the archive are contested.
+            "So says ARW Media Officer Bob Cole.",
+            // A new name in an old post is no news: posts change hands every April.
+            "So says ARW President Dee Field.",
+            "So says ARW President Nora Vale, and ARW Treasurer Dee Field agrees.",
+            "Mrs Vale, the Treasurer, agrees.",
+        ] {
+            finds_with(&RULE, text, &style);
+        }
+    }
+
+    #[test]
     fn finds_another_role() {
         finds_with(&RULE, "So says ARW [[Vice-Chair]] Nora Vale.", &style());
         finds_with(&RULE, "Nora Vale, [[Treasurer]] of the Association of Road Wardens, agrees.", &style());

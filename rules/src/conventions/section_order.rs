@@ -192,6 +192,34 @@ mod tests {
     }
 
     #[test]
+    fn two_valid_orders_are_two_valid_orders() {
+        let contacts = "Contacts\n\nJane Example, Example Trust, 020 7946 0000";
+        let notes = "Notes to editors\n\nThe trust was founded in 1980 and runs the hall.";
+        let (before, after) =
+            (format!("{TEXT}{contacts}\n\n{notes}"), format!("{TEXT}{notes}\n\n{contacts}"));
+        // The archive has both, or has too few releases to tell.
+        for style in [
+            house("order/contacts/notes-heading", "before", 12, 20, Tier::Contested),
+            house("order/contacts/notes-heading", "before", 18, 20, Tier::Convention),
+            house("order/contacts/notes-heading", "before", 5, 5, Tier::Tentative),
+        ] {
+            finds_with(&RULE, &before, &style);
+            finds_with(&RULE, &after, &style);
+        }
+        let settled = house("order/contacts/notes-heading", "before", 12, 12, Tier::Strong);
+        finds_with(&RULE, &before, &settled);
+        finds_with(&RULE, &after.replace("Contacts", "[[Contacts]]"), &settled);
+    }
+
+    #[test]
+    fn a_footnote_may_follow_anything() {
+        let text = format!(
+            "{TEXT}The hall* is old.\n\nAbout Example Trust\n\nExample Trust runs the hall.\n\n* Built in 1911."
+        );
+        finds_with(&RULE, &text, &house("order/boilerplate/footnote", "after", 20, 20, Tier::Strong));
+    }
+
+    #[test]
     fn tells_a_part_out_of_place() {
         let style = house("order/contacts/end-mark", "after", 20, 20, Tier::Strong);
         finds_with(

@@ -8,7 +8,7 @@ use crate::release::part::PartKind;
 use crate::release::{Release, around};
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
-use crate::style::Style;
+use crate::style::{Learned, Style};
 use crate::text::{Edit, Span};
 
 rule! {
@@ -73,6 +73,18 @@ fn unused(release: &Release) -> Vec<(&Entry, &Definition)> {
     found
 }
 
+/// Releases that leave an acronym unused, and all that put one in brackets, of whatever year: a few of the newest that
+/// happen to use theirs are no change of style.
+fn in_all_years(learned: &Learned) -> (u32, u32) {
+    let unused = |form: &str| form == "unused";
+    let Some(years) = &learned.years else {
+        return (learned.forms.iter().find(|f| unused(&f.form)).map_or(0, |f| f.seen), learned.of);
+    };
+    let now = learned.forms.iter().zip(&years.forms).filter(|(f, _)| unused(&f.form)).map(|(_, n)| n);
+    let then = learned.former.iter().zip(&years.former).filter(|(f, _)| unused(&f.0)).map(|(_, n)| n);
+    (now.chain(then).flatten().sum(), years.of.iter().sum())
+}
+
 /// Whether a release comes back to each acronym it puts in brackets.
 const SLOT: &str = "acronym-brackets";
 /// Releases that must show it before it is a habit.
@@ -82,8 +94,8 @@ const HABIT_FROM: u32 = 5;
 /// `None` where one in five does: many a house gives the short form for those who know only that.
 fn habit(style: &Style) -> Option<bool> {
     let Some(learned) = style.learned.get(SLOT) else { return Some(false) };
-    let unused = learned.forms.iter().find(|f| f.form == "unused").map_or(0, |f| f.seen);
-    let every = |n: u32| unused >= HABIT_FROM && unused * n >= learned.of;
+    let (unused, of) = in_all_years(learned);
+    let every = |n: u32| unused >= HABIT_FROM && unused * n >= of;
     (!every(5)).then(|| every(20))
 }
 
@@ -143,7 +155,7 @@ fn standing_elsewhere(release: &Release, unused: &[(&Entry, &Definition)]) -> Ve
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::style::{Form, Learned};
+    use crate::style::{Form, Years};
     use crate::testing::{finds, read, run};
 
     #[test]
@@ -178,6 +190,15 @@ mod tests {
         assert_eq!(severity(5, 100), Some(Severity::Hint), "one in twenty");
         assert_eq!(severity(5, 101), Some(Severity::Info));
         assert_eq!(severity(4, 4), Some(Severity::Info), "too few to tell");
+        let mut style = Style::default();
+        let former = vec![("unused".to_owned(), jiff::civil::date(2008, 3, 11))];
+        let years = Years { from: 2007, of: vec![30, 20], former: vec![vec![8, 3]], ..Years::default() };
+        let learned = Learned { of: 7, former, years: Some(years), ..Learned::default() };
+        style.learned.insert("acronym-brackets".into(), learned);
+        assert!(
+            run(&RULE, "the Better Roads Fund (BRF) is new.", &style).is_empty(),
+            "seven that use theirs"
+        );
     }
 
     #[test]

@@ -53,8 +53,8 @@ fn check(context: &Context<'_>, report: &mut Report) {
                 Some(_) => {}
             }
         }
-        other_glyph(context, list, report);
     }
+    other_glyph(context, report);
 }
 
 fn stuck(release: &Release, list: &List, item: &Item, marker: Span, report: &mut Report) {
@@ -86,30 +86,39 @@ fn lost(release: &Release, list: &List, item: &Item, report: &mut Report) {
         .fix(Fix::choice(format!("Make it an item: “{marker}”"), vec![Edit::replace(item.content, written)]));
 }
 
-/// Whether the house writes its bullets otherwise.
-fn other_glyph(context: &Context<'_>, list: &List, report: &mut Report) {
+/// Lists that the house would mark otherwise: told of once, at the first, and put right together. The cells of a table
+/// are no lists.
+fn other_glyph(context: &Context<'_>, report: &mut Report) {
     let release = context.release;
-    if !top_level(release, list) {
-        return;
-    }
-    let (Some(known), Some(first)) = (context.style.known(SLOT), list.items.first().and_then(|i| i.marker))
-    else {
-        return;
+    let Some(known) = context.style.known(SLOT) else { return };
+    let odd: Vec<(&List, Span)> = release
+        .lists
+        .iter()
+        .filter(|l| l.style == Style::Bullet && top_level(release, l))
+        .filter_map(|l| Some((l, l.items.first()?.marker?)))
+        .filter(|(_, first)| form(release.words(*first)) != known.form)
+        .filter(|(_, first)| {
+            !release.words(release.lines.span(release.lines.at(first.start()))).contains(" | ")
+        })
+        .collect();
+    let Some((_, first)) = odd.first() else { return };
+    let glyph = form(release.words(*first));
+    let (lists, them) = match odd.len() {
+        1 => ("This list is".to_owned(), "the list"),
+        n => (format!("This list and {} more are", n - 1), "the lists"),
     };
-    let glyph = form(release.words(first));
-    if glyph == known.form {
-        return;
-    }
-    let edits = list.items.iter().filter_map(|i| i.marker).map(|m| Edit::replace(m, known.form)).collect();
+    let markers = odd.iter().flat_map(|(list, _)| &list.items).filter_map(|i| i.marker);
+    let mut edits: Vec<Edit> = markers.map(|m| Edit::replace(m, known.form)).collect();
+    edits.sort();
     let message = format!(
-        "This list is marked with “{glyph}”; the house marks lists with “{}” ({}).",
+        "{lists} marked with “{glyph}”; the house marks lists with “{}” ({}).",
         known.form,
         known.in_words()
     );
     report
-        .find(first, message)
+        .find(*first, message)
         .severity(Severity::Info)
-        .fix(Fix::safe(format!("Mark the list with “{}”", known.form), edits))
+        .fix(Fix::safe(format!("Mark {them} with “{}”", known.form), edits))
         .backed_by(&known);
 }
 
@@ -140,6 +149,19 @@ mod tests {
     use super::*;
     use crate::style::Style as House;
     use crate::testing::{finds, finds_with, fixed};
+
+    #[test]
+    fn the_house_s_glyph_is_told_of_once() {
+        let house = crate::style::Style::from_pins("\"bullet/glyph\" = \"•\"").unwrap();
+        let text = "The plan:\n\n[[-]] halls\n- barns\n\nIt is new. The cost:\n\n- one\n- two\n";
+        finds_with(&RULE, text, &house);
+        assert_eq!(
+            fixed(&RULE, &text.replace("[[", "").replace("]]", ""), &house),
+            "The plan:\n\n• halls\n• barns\n\nIt is new. The cost:\n\n• one\n• two\n"
+        );
+        finds_with(&RULE, "| Hall | - warm\n- dry | yes |\n", &house);
+        finds_with(&RULE, "The plan:\n\n• halls\n• barns\n", &house);
+    }
 
     #[test]
     fn finds_a_bullet_stuck_to_its_word() {

@@ -92,6 +92,31 @@ mod tests {
     }
 
     #[test]
+    fn a_house_that_writes_long_has_its_way_up_to_sixty_words() {
+        let head = "Hall to open again\n\n";
+        let with = |p95| {
+            let mut style = Style::default();
+            let measure = Measure { of: 40, p10: 25, p50: 40, p90: 55, p95 };
+            style.measures.insert("lead/length".into(), measure);
+            style
+        };
+        finds_with(&RULE, &format!("{head}{}", words(58)), &with(55));
+        finds_with(&RULE, &format!("{head}[[{}]]", words(61)), &with(80));
+        finds_with(&RULE, &format!("{head}{}", words(60)), &with(80));
+        let ruled = Style::from_pins("\"lead/length\" = \"30\"").unwrap();
+        finds_with(&RULE, &format!("{head}{}", words(25)), &ruled);
+    }
+
+    #[test]
+    fn other_parts_are_no_lead() {
+        let head = "Hall to open again\n\n12 May 2015\n\n";
+        let lead = "The hall in the old town will open again in June after a year of repairs.";
+        finds(&RULE, &format!("{head}{lead}\n\n{}", words(90)));
+        finds(&RULE, &format!("{head}{lead} {}", words(90)));
+        finds(&RULE, &format!("{head}[[{}]]\n\nThe hall is open.", words(75)));
+    }
+
+    #[test]
     fn counts_the_first_sentence_alone() {
         let head = "Hall to open again\n\n";
         finds(&RULE, &format!("{head}[[{}]]", words(61)));
