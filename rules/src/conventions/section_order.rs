@@ -99,7 +99,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
         return;
     }
     let mut wrong: Vec<(&Part, &Part, Known<'_>)> = Vec::new();
-    let pairs: Vec<_> = pairs(release).collect();
+    // A headline below the date line is nearly always a second deck, and the line above it the headline.
+    let headed = |a: &Part, b: &Part| [a, b].iter().any(|p| p.kind == PartKind::Headline);
+    let pairs: Vec<_> = pairs(release).filter(|(_, _, a, b)| !headed(a, b)).collect();
     for (slot, before, a, b) in &pairs {
         let have = if *before { "before" } else { "after" };
         if let Some(known) = settled(style, slot).filter(|k| k.form != have) {

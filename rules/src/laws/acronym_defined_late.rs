@@ -57,7 +57,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
                 place(release, first.span, definition.brackets)
             ),
         );
-        if own || habit.is_some() || in_boilerplate(release, definition) {
+        // `the ARW Roads Day, held by the Association of Road Wardens (ARW)`: a name first, and its words at once.
+        let at_once = release.line(first.span) == release.line(definition.brackets);
+        if own || at_once || habit.is_some() || in_boilerplate(release, definition) {
             finding.severity(Severity::Hint);
         }
         let plural = release.words(first.span).ends_with('s');

@@ -73,9 +73,12 @@ fn check(context: &Context<'_>, report: &mut Report) {
             if rest.trim_start().starts_with(short.as_str()) {
                 continue;
             }
-            if first.span.start() - long.end() < 24
-                && release.text[long.end()..first.span.start()].contains('(')
-            {
+            // `the “Better Halls Act” of 2007, or the “BHA”`.
+            let between = &release.text[long.end()..first.span.start()];
+            // And `the Working Group on halls in old towns (2nd WG)`.
+            let bracket =
+                between.rfind('(').is_some_and(|at| !between[at..].contains(')') && between.len() - at < 8);
+            if bracket || between.len() < 24 && (between.contains('(') || between.contains(" or ")) {
                 continue;
             }
             let plural = if plural_mention(release, long, short) { "s" } else { "" };
@@ -116,7 +119,8 @@ fn check(context: &Context<'_>, report: &mut Report) {
             }
             report
                 .find(first.span, format!("“{short}” is not explained anywhere in this draft; give the words it stands for at its first use."))
-                .severity(Severity::Info);
+                // Of these one reads every other for nothing: a name, a word in capitals, what every reader of the house knows.
+                .severity(Severity::Hint);
             continue;
         };
         let evidence = house.as_ref().map_or_else(String::new, |known| format!(", {}", known.in_words()));
@@ -412,6 +416,8 @@ mod tests {
         finds(&RULE, "Spending on R&D and BBC NI");
         finds(&RULE, "The Road Wardens Board / RWB met. The RWB agrees.");
         finds(&RULE, "The Road Wardens Board, or RWB, met. The RWB agrees.");
+        finds(&RULE, "The Road Wardens Board for the north and the west (2nd RWB) met. The RWB agrees.");
+        finds(&RULE, "The \"Better Halls Act\" of 2007, or the \"BHA\", helps. The BHA is new.");
         finds(&RULE, "The Road Wardens Board  RWB  met. The RWB agrees.");
         finds(&RULE, "“We want XYZ to pay for it all, and we say so,” said Jane Smith.");
     }

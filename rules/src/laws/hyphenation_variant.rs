@@ -81,7 +81,11 @@ fn check(context: &Context<'_>, report: &mut Report) {
         let within = hyphened.binary_search_by(|c| (c.first, c.second).cmp(&key)).ok();
         // `a legally binding promise`: an adverb in -ly takes no hyphen, whoever gave it one elsewhere.
         let adverb = open.first.len() > 4 && open.first.ends_with("ly");
-        if (within.is_some() || is_adjectival(&open)) && !adverb && before_noun(release, i + 1) {
+        // `agencies have stepped up checks`: a verb with its particle.
+        let verb = i > 0
+            && matches!(release.word(i - 1), "have" | "has" | "had" | "having" | "to" | "will" | "and")
+            && matches!(open.second, "up" | "down" | "out" | "in" | "off" | "on" | "over");
+        if (within.is_some() || is_adjectival(&open)) && !adverb && !verb && before_noun(release, i + 1) {
             if let Some(known) = context.style.known(&open.slot()) {
                 if known.form == open.closed() {
                     house(release, &open, &known, report);
@@ -334,6 +338,10 @@ mod tests {
 
     #[test]
     fn an_adverb_takes_no_hyphen() {
+        finds(
+            &RULE,
+            "The stepped-up checks are new. Agencies have stepped up checks and have stepped up patrols.",
+        );
         finds(&RULE, "A legally-binding promise was made. They want a legally binding promise.");
         finds(
             &RULE,

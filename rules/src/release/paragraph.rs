@@ -18,7 +18,7 @@ pub struct Paragraph {
 
 /// Lines shorter than this are never taken for the wrapped part of a paragraph (in bytes).
 const WRAP_MIN: usize = 52;
-/// Texts with longer lines than this are not hard-wrapped (in bytes).
+/// Longer lines than this are not wrapped (in bytes).
 const WRAP_MAX: usize = 100;
 
 pub(super) fn find(release: &Release) -> Vec<Paragraph> {
@@ -61,12 +61,14 @@ fn trim(text: &str, line: Span) -> Span {
     Span::new(line.start() + left, line.start() + left + kept)
 }
 
-/// A text is hard-wrapped when no line is long and many lines stop near the margin in mid-sentence.
+/// A text is hard-wrapped when hardly a line is long and many lines stop near the margin in mid-sentence: headlines and
+/// what was pasted in may be left whole.
 fn hard_wrapped(text: &str, lines: &Lines) -> bool {
-    let (mut near, mut open) = (0, 0);
+    let (mut near, mut open, mut long) = (0, 0, 0);
     for line in lines.spans() {
         if line.len() > WRAP_MAX {
-            return false;
+            long += 1;
+            continue;
         }
         let words = line.of(text).trim_end();
         if words.len() >= WRAP_MIN {
@@ -76,11 +78,11 @@ fn hard_wrapped(text: &str, lines: &Lines) -> bool {
             }
         }
     }
-    near >= 4 && open * 2 > near
+    near >= 4 && open * 2 > near && long * 6 <= near
 }
 
 fn runs_on(text: &str, before: Span, line: Span) -> bool {
-    before.len() >= WRAP_MIN && !starts_item(line.of(text))
+    (WRAP_MIN..=WRAP_MAX).contains(&before.len()) && !starts_item(line.of(text))
 }
 
 /// Whether a line starts with a list marker or a number.
@@ -95,5 +97,29 @@ pub fn starts_item(line: &str) -> bool {
             rest.starts_with(". ") || rest.starts_with(") ") || rest.starts_with(".\t")
         }
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::read;
+
+    #[test]
+    fn lines_broken_by_hand_are_one_paragraph_beside_a_headline_left_whole() {
+        let headline = "The hall in the old town of Exampleton will open again in June after a year of repairs that \
+                        cost more than anybody had thought they would";
+        let body = "Dr Ann Lee, who looks after the hall for the town, said: “The old\n\
+                    hall is warm and dry again, and it is critical for us to have more\n\
+                    people in it than before. That is what we have worked for, in all\n\
+                    the years since the roof was found to be in danger of coming down,\n\
+                    and it is what the clubs of the town have asked us for since then,\n\
+                    whenever we met. The clubs paid for the floor, the town for a new\n\
+                    roof, and those who come to dance will pay for the lamps in time,\n\
+                    as they did when it was built.”";
+        let text = format!("{headline}\n\n{body}\n");
+        let release = read(&text);
+        assert_eq!(release.paragraphs.len(), 2, "{:?}", release.paragraphs);
+        let whole = format!("{headline}\n\n{}\n{headline}.\n", body.replace('\n', " "));
+        assert_eq!(read(&whole).paragraphs.len(), 3, "a line each where lines are not broken by hand");
     }
 }

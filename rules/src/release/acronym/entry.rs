@@ -129,7 +129,7 @@ fn mention_at(release: &Release, at: usize, short: &str) -> Option<Span> {
                     return None;
                 }
             }
-            None if i > at && matches!(word, "," | "&" | "-") => {}
+            None if i > at && (matches!(word, "," | "&") || (word == "-" && release.joined(i - 1))) => {}
             _ => return None,
         }
         i += 1;
@@ -142,6 +142,10 @@ fn mention_at(release: &Release, at: usize, short: &str) -> Option<Span> {
     let goes_on =
         release.tokens.get(last + 1).is_some_and(|t| t.case() == Some(Case::Title)) && near(release, last);
     let words = release.words(span);
+    // `Culture, Media and Sport` is one name; `in Asia, Maxwell Chambers` is not.
+    if words.contains(',') && !words.contains(" and ") && !words.contains('&') {
+        return None;
+    }
     let known = acronyms::long_form_of(short).is_some_and(|long| {
         words.len() >= long.len() && words.get(..long.len()).is_some_and(|w| w.eq_ignore_ascii_case(long))
     });
@@ -182,6 +186,8 @@ mod tests {
     fn takes_no_chance_words() {
         assert_eq!(mention("we are working hard on it. AWH agrees.", "AWH"), None);
         assert_eq!(mention("All grew. And in the Southport area ATS staff agree.", "ATS"), None);
+        assert_eq!(mention("the World Cup - Southport Region opens. CSR staff agree.", "CSR"), None);
+        assert_eq!(mention("It opened in Ayton, Mary Cole said. AMC staff agree.", "AMC"), None);
         assert_eq!(mention("the Minister for Road Works met MRW staff.", "MRW"), None);
         assert_eq!(
             mention("the Ministry of Road Works met MRW staff.", "MRW").as_deref(),
