@@ -44,7 +44,8 @@ rule! {
     /// ```
     ///
     /// It says nothing where the archive’s order is not settled, and nothing of footnotes, which go where they must,
-    /// or of the organisation and the date under the text, which are a sign-off.
+    /// of the organisation and the date under the text, which are a sign-off, or of the headline, below which a second
+    /// deck may stand.
     "section-order",
     family: Family::Structure,
     basis: Basis::Convention,
