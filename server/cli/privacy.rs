@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use housestyle_rules::catalogue::RULES;
 use housestyle_rules::finding::Finding;
-use housestyle_rules::release::{Hints, Release};
+use housestyle_rules::release::Release;
 use housestyle_rules::text::{Edit, Span};
 
 /// `text` with the last digits of every telephone number in it as `x`: as many bytes as before.
@@ -33,8 +33,7 @@ fn phones(text: &str) -> Vec<Span> {
     if text.bytes().filter(u8::is_ascii_digit).count() < FEWEST {
         return Vec::new();
     }
-    let release = Release::read(text, Hints::default());
-    release.phones.iter().filter(|p| p.digits.len() >= FEWEST).map(|p| p.span).collect()
+    Release::phones_of(text).iter().filter(|p| p.digits.len() >= FEWEST).map(|p| p.span).collect()
 }
 
 /// Takes whole telephone numbers out of what is said of `finding`, a finding in `source`. A fix is left out only

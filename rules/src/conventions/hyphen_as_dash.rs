@@ -101,7 +101,9 @@ struct Dash {
 fn dashes(release: &Release) -> impl Iterator<Item = Dash> {
     (1..release.tokens.len().saturating_sub(1)).filter_map(|i| {
         let token = release.tokens[i];
-        if token.kind != TokenKind::Mark {
+        if token.kind != TokenKind::Mark
+            || !matches!(release.text.as_bytes()[token.span.start()], b'-' | 0xe2)
+        {
             return None;
         }
         let (before, after) = (release.tokens[i - 1], release.tokens[i + 1]);

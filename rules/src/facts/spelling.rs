@@ -1,6 +1,6 @@
 //! Words that British English spells in two ways, both right: what matters is to keep to one.
 
-use crate::text::Sieve;
+use crate::text::{Sieve, Token};
 
 /// Each spelling, sorted, and the one that names its pair: the spelling that the GOV.UK style guide, or where that is
 /// silent the Oxford Dictionary for Writers and Editors, puts first. American spellings stand beside the British where
@@ -214,7 +214,7 @@ const SPELLINGS: &[(&str, &str)] = &[
 /// The first words of spellings in two words, sorted.
 const OPEN: &[&str] = &["care", "child", "fund", "health", "policy", "smart", "web", "well", "work"];
 
-const SIEVE: Sieve = {
+const SIEVE: Sieve<512> = {
     let mut sieve = Sieve::of(&[]);
     let mut i = 0;
     while i < SPELLINGS.len() {
@@ -224,17 +224,18 @@ const SIEVE: Sieve = {
     sieve
 };
 
-/// Whether `word`, in whatever case, may be a spelling, or the first half of one: most words are neither.
+/// Whether a word, in whatever case, may be a spelling, or the first half of one: most words are neither.
 #[must_use]
-pub fn may_be(word: &str) -> bool {
-    const OPENERS: Sieve = Sieve::of(OPEN);
-    SIEVE.passes(word) || OPENERS.passes(word)
+pub fn may_be(token: &Token) -> bool {
+    static EITHER: Sieve<512> = SIEVE.and(OPEN);
+    EITHER.lets(token)
 }
 
 /// The pair that `word`, in lower case, is a spelling of, and the spelling.
 #[must_use]
 pub fn spelling(word: &str) -> Option<(&'static str, &'static str)> {
-    if !SIEVE.passes(word) {
+    static SPELT: Sieve<512> = SIEVE;
+    if !SPELT.passes(word) {
         return None;
     }
     let at = SPELLINGS.binary_search_by(|(spelling, _)| (*spelling).cmp(word)).ok()?;

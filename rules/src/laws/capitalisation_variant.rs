@@ -116,7 +116,7 @@ fn field_at(release: &Release, first: usize, field: &str) -> Option<usize> {
     let mut at = first;
     for (n, word) in field.split(' ').enumerate() {
         at = first + n;
-        if at >= release.tokens.len() || release.word(at) != word || (n > 0 && !spaced(release, at - 1)) {
+        if at >= release.tokens.len() || release.word(at) != word || (n > 0 && !release.spaced(at - 1)) {
             return None;
         }
     }
@@ -139,7 +139,7 @@ fn named(release: &Release, first: usize, last: usize) -> bool {
     let capital =
         |i: usize| matches!(release.tokens[i].case(), Some(Case::Title | Case::Mixed | Case::Upper));
     let after = last + 1 < release.tokens.len()
-        && (spaced(release, last) && capital(last + 1)
+        && (release.spaced(last) && capital(last + 1)
             || matches!(release.word(last + 1), "-" | "’" | "'" | "("));
     // `Care and Health Trust`: what follows is tied to it.
     let tied = last + 2 < release.tokens.len()
@@ -200,10 +200,10 @@ fn pairs_with_lower(release: &Release, i: usize) -> bool {
         && lower(i + 2)
         && lower(i + 3)
         && lower(i - 1)
-        && spaced(release, i - 1)
-        && spaced(release, i)
-        && spaced(release, i + 1)
-        && spaced(release, i + 2)
+        && release.spaced(i - 1)
+        && release.spaced(i)
+        && release.spaced(i + 1)
+        && release.spaced(i + 2)
         && !matches!(release.word(i - 1), "of" | "for" | "and" | "in" | "at")
         && is_field(word)
 }
@@ -272,12 +272,6 @@ fn goes_on_in_brackets(release: &Release, i: usize) -> bool {
         && rest[close + 1..]
             .trim_start_matches([' ', '\u{a0}'])
             .starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | '.' | ';'))
-}
-
-fn spaced(release: &Release, i: usize) -> bool {
-    release.tokens.get(i + 1).is_some_and(|next| {
-        matches!(&release.text[release.tokens[i].span.end()..next.span.start()], " " | "\u{a0}")
-    })
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::release::part::PartKind;
 use crate::rule;
 use crate::rule::{Basis, Family, Speech};
 use crate::style::Style;
-use crate::text::Span;
+use crate::text::{Sieve, Span};
 
 rule! {
     /// “We” outside quotation marks in a release that speaks of its organisation by name.
@@ -75,8 +75,10 @@ fn check(context: &Context<'_>, report: &mut Report) {
 
 /// The first `we` of a sentence that is nobody's quoted words.
 fn first_we(release: &Release, sentence: Span) -> Option<Span> {
+    static SIEVE: Sieve = Sieve::of(&["we"]);
     release
         .tokens_in(sentence)
+        .filter(|i| SIEVE.lets(&release.tokens[*i]))
         .filter(|i| matches!(release.word(*i), "we" | "We") && opens_clause(release, *i, sentence))
         .map(|i| release.tokens[i].span)
         .find(|s| !release.quotations.in_quotation(s.start()))

@@ -6,7 +6,7 @@ use crate::release::Release;
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
 use crate::style::Known;
-use crate::text::{Case, Edit, Span};
+use crate::text::{Case, Edit, Sieve, Span};
 
 rule! {
     /// A compound that has its hyphen in one place and lacks it in another.
@@ -74,8 +74,14 @@ fn check(context: &Context<'_>, report: &mut Report) {
     }
     hyphened.sort_by_key(|c| (c.first, c.second, c.span));
     hyphened.dedup_by_key(|c| (c.first, c.second));
+    // Few words are the second half of a compound that anything is said of.
+    let mut seconds = SECONDS;
+    hyphened.iter().for_each(|c| seconds.add(c.second));
     for i in 0..release.tokens.len().saturating_sub(2) {
         suspended(release, i, report);
+        if !seconds.lets(&release.tokens[i + 1]) {
+            continue;
+        }
         let Some(open) = open_at(release, i) else { continue };
         let key = (open.first, open.second);
         let within = hyphened.binary_search_by(|c| (c.first, c.second).cmp(&key)).ok();
@@ -108,6 +114,42 @@ fn check(context: &Context<'_>, report: &mut Report) {
         settled(release, &open, i, report);
     }
 }
+
+/// The second halves of the compounds that [`settled`] and [`is_adjectival`] know.
+const SECONDS: Sieve = Sieve::of(&[
+    "reliance",
+    "esteem",
+    "confidence",
+    "sufficiency",
+    "harm",
+    "assessment",
+    "sufficient",
+    "employed",
+    "class",
+    "trained",
+    "known",
+    "paid",
+    "informed",
+    "qualified",
+    "resourced",
+    "funded",
+    "managed",
+    "designed",
+    "term",
+    "time",
+    "quality",
+    "level",
+    "scale",
+    "cost",
+    "income",
+    "risk",
+    "party",
+    "profile",
+    "based",
+    "led",
+    "wide",
+    "related",
+]);
 
 /// A compound that the house writes otherwise.
 fn house(release: &Release, compound: &Compound<'_>, known: &Known<'_>, report: &mut Report) {
@@ -166,12 +208,14 @@ fn settled(release: &Release, open: &Compound<'_>, i: usize, report: &mut Report
 /// `medium to long term plans`: two compounds that share their second word.
 fn suspended(release: &Release, i: usize, report: &mut Report) {
     const LENGTHS: [&str; 3] = ["short", "medium", "long"];
-    if i + 4 >= release.tokens.len()
+    static SIEVE: Sieve = Sieve::of(&LENGTHS);
+    if !SIEVE.lets(&release.tokens[i])
+        || i + 4 >= release.tokens.len()
         || !LENGTHS.contains(&release.word(i))
         || !matches!(release.word(i + 1), "to" | "and" | "or")
         || !LENGTHS.contains(&release.word(i + 2))
         || release.word(i + 3) != "term"
-        || !(i..i + 3).all(|j| spaced(release, j))
+        || !(i..i + 3).all(|j| release.spaced(j))
         || in_adverbial(release, i)
         || !before_noun(release, i + 3)
     {
@@ -225,12 +269,6 @@ fn is_adjectival(open: &Compound<'_>) -> bool {
             open.first,
             "community" | "evidence" | "home" | "school" | "work" | "health" | "user" | "nurse"
         ))
-}
-
-fn spaced(release: &Release, i: usize) -> bool {
-    release.tokens.get(i + 1).is_some_and(|next| {
-        matches!(&release.text[release.tokens[i].span.end()..next.span.start()], " " | "\u{a0}")
-    })
 }
 
 /// The compounds with a hyphen that stand before a noun.

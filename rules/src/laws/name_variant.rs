@@ -7,7 +7,7 @@ use crate::learn::Observations;
 use crate::release::Release;
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
-use crate::text::{Case, Edit, Span};
+use crate::text::{Case, Edit, Sieve, Span};
 
 rule! {
     /// A name that is not written as its owner writes it.
@@ -58,7 +58,11 @@ const CLIPPED: [(&str, &str); 4] =
 
 /// `NHS Confed`, `Dept of Health`.
 fn clipped(release: &Release, report: &mut Report) {
-    for i in 0..release.tokens.len() {
+    static SIEVE: Sieve = Sieve::of(&["Assoc", "Confed", "Dept", "Govt"]);
+    for (i, token) in release.tokens.iter().enumerate() {
+        if !SIEVE.lets(token) {
+            continue;
+        }
         let Some((short, long)) = CLIPPED.iter().find(|(short, _)| release.word(i) == *short) else {
             continue;
         };
@@ -69,7 +73,7 @@ fn clipped(release: &Release, report: &mut Report) {
             .paragraph_at(span.start())
             .is_some_and(|p| release.words(release.paragraphs[p].span).trim_end().ends_with('.'));
         let head = i > 0
-            && gap(release, i - 1)
+            && release.spaced(i - 1)
             && matches!(release.tokens[i - 1].case(), Some(Case::Upper | Case::Title))
             && !matches!(release.word(i - 1), "The" | "A" | "Our");
         let of = release.tokens.get(i + 1).is_some() && matches!(release.word(i + 1), "of" | "for");
@@ -104,10 +108,10 @@ const OF_NATIONS: [&str; 10] = [
 /// One letter off the name of a body that has a nation in it.
 fn nations(release: &Release, report: &mut Report) {
     for i in 0..release.tokens.len().saturating_sub(1) {
-        if release.word(i).len() < 4
-            || release.tokens[i].case() != Some(Case::Upper)
+        if release.tokens[i].case() != Some(Case::Upper)
+            || release.word(i).len() < 4
             || !matches!(release.word(i + 1), "Cymru" | "NI")
-            || !gap(release, i)
+            || !release.spaced(i)
         {
             continue;
         }
@@ -134,7 +138,7 @@ fn nations(release: &Release, report: &mut Report) {
 fn lower_case_names(context: &Context<'_>, report: &mut Report) {
     let release = context.release;
     for (i, token) in release.tokens.iter().enumerate() {
-        if token.case() != Some(Case::Lower) || !is_title(release, i + 1) || !gap(release, i) {
+        if token.case() != Some(Case::Lower) || !is_title(release, i + 1) || !release.spaced(i) {
             continue;
         }
         let run = name_from(release, i);
@@ -221,10 +225,13 @@ fn parts_of_counties(release: &Release, report: &mut Report) {
 
 /// `mid Staffs`, `North-Yorkshire` from token `i` on: its first token, the county's, and whether a hyphen stands between.
 fn part_at(release: &Release, i: usize) -> Option<(usize, usize, bool)> {
-    if !matches!(
-        release.word(i),
-        "mid" | "Mid" | "north" | "North" | "south" | "South" | "east" | "East" | "west" | "West"
-    ) {
+    static SIEVE: Sieve = Sieve::of(&["mid", "north", "south", "east", "west"]);
+    if !SIEVE.lets(&release.tokens[i])
+        || !matches!(
+            release.word(i),
+            "mid" | "Mid" | "north" | "North" | "south" | "South" | "east" | "East" | "west" | "West"
+        )
+    {
         return None;
     }
     let hyphen = i + 2 < release.tokens.len()
@@ -232,7 +239,8 @@ fn part_at(release: &Release, i: usize) -> Option<(usize, usize, bool)> {
         && release.word(i + 1) == "-"
         && release.joined(i + 1);
     let place = if hyphen { i + 2 } else { i + 1 };
-    let word = (place < release.tokens.len() && (hyphen || gap(release, i))).then(|| release.word(place))?;
+    let word =
+        (place < release.tokens.len() && (hyphen || release.spaced(i))).then(|| release.word(place))?;
     (county::is_county(word) || county::in_full(word).is_some()).then_some((i, place, hyphen))
 }
 
@@ -241,7 +249,7 @@ fn part_at(release: &Release, i: usize) -> Option<(usize, usize, bool)> {
 fn names_a_body(release: &Release, place: usize) -> bool {
     let mut i = place;
     let mut found = false;
-    while i + 1 < release.tokens.len() && gap(release, i) && i < place + 6 {
+    while i + 1 < release.tokens.len() && release.spaced(i) && i < place + 6 {
         i += 1;
         match release.word(i) {
             "NHS" | "Hospital" | "Hospitals" | "University" | "College" | "Healthcare" | "Foundation" => {
@@ -364,18 +372,11 @@ fn is_small(word: &str) -> bool {
     )
 }
 
-fn gap(release: &Release, i: usize) -> bool {
-    release.tokens.get(i + 1).is_some_and(|next| {
-        let between = &release.text[release.tokens[i].span.end()..next.span.start()];
-        between == " " || between == "\u{a0}"
-    })
-}
-
 /// The words from token `first` on as long as they could be a name: capital words, and small words between them.
 fn name_from(release: &Release, first: usize) -> Span {
     let mut last = first;
     let mut i = first;
-    while gap(release, i) && i < first + 12 {
+    while release.spaced(i) && i < first + 12 {
         i += 1;
         if is_title(release, i) {
             last = i;
@@ -390,7 +391,7 @@ fn name_from(release: &Release, first: usize) -> Span {
 fn observe(release: &Release, observations: &mut Observations) {
     let mut i = 0;
     while i < release.tokens.len() {
-        if !is_title(release, i) || !is_title(release, i + 1) || !gap(release, i) {
+        if !is_title(release, i) || !is_title(release, i + 1) || !release.spaced(i) {
             i += 1;
             continue;
         }

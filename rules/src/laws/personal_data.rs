@@ -4,7 +4,7 @@ use crate::release::link::LinkKind;
 use crate::release::{Release, around};
 use crate::rule;
 use crate::rule::{Family, Speech};
-use crate::text::{Span, TokenKind};
+use crate::text::{Sieve, Span, TokenKind};
 
 rule! {
     /// Personal data that a release should not carry: an NHS or National Insurance number, a date of birth, a private
@@ -77,6 +77,10 @@ fn word(release: &Release, at: usize, report: &mut Report) {
     if let Some(span) = insurance_number(release, at) {
         report.find(span, "This looks like a National Insurance number. It should not go out.");
     }
+    static SIEVE: Sieve = Sieve::of(&["dob", "date", "lives", "resident", "residing"]);
+    if !SIEVE.lets(&release.tokens[at]) {
+        return;
+    }
     if words == "DOB" || is_birth(release, at) {
         let start = release.tokens[at].span;
         let date = release.dates.get(release.dates.partition_point(|d| d.span.start <= start.start));
@@ -127,7 +131,7 @@ fn nhs_check(digits: &str) -> bool {
 fn insurance_number(release: &Release, at: usize) -> Option<Span> {
     let start = release.tokens[at].span.start();
     let bytes = release.text.as_bytes();
-    if !bytes[start].is_ascii_uppercase() {
+    if !bytes[start].is_ascii_uppercase() || !bytes.get(start + 1).is_some_and(u8::is_ascii_uppercase) {
         return None;
     }
     let mut code = Vec::with_capacity(9);

@@ -133,8 +133,8 @@ fn places(release: &Release) -> Vec<Place> {
             continue;
         }
         let word = release.word(i);
-        let hyphened = release.joined(i) && release.word(i + 1) == "-";
-        if !hyphened && !spelling::may_be(word) && !has_ending(word) {
+        let hyphened = || release.joined(i) && release.word(i + 1) == "-";
+        if !(spelling::may_be(token) || has_ending(word) || hyphened()) {
             continue;
         }
         buffer.clear();
@@ -191,6 +191,10 @@ const ENDINGS: [&str; 6] = ["e", "ed", "es", "ing", "ation", "ations"];
 /// Whether a word, in whatever case, ends as `organise` and `organize` do.
 fn has_ending(word: &str) -> bool {
     let bytes = word.as_bytes();
+    // The last letters of the endings: most words end otherwise.
+    if bytes.len() < 4 || !matches!(bytes[bytes.len() - 1] | 0x20, b'e' | b'd' | b's' | b'g' | b'n') {
+        return false;
+    }
     ENDINGS.iter().any(|ending| {
         let Some(stem) = bytes.len().checked_sub(ending.len()) else { return false };
         bytes[stem..].eq_ignore_ascii_case(ending.as_bytes())

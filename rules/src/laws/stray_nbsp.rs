@@ -52,7 +52,7 @@ fn next(bytes: &[u8], at: usize) -> Option<usize> {
     // C2 is rare, so one plain search for it does nearly all the work.
     let mut from = at;
     loop {
-        let found = from + bytes[from..].iter().position(|b| *b == 0xc2)?;
+        let found = from + memchr::memchr(0xc2, &bytes[from..])?;
         if bytes.get(found + 1) == Some(&0xa0) {
             return Some(found);
         }

@@ -39,15 +39,20 @@ struct Term<'a> {
     /// Its first place.
     span: Span,
     count: usize,
-    /// An English word.
-    known: bool,
+}
+
+impl Term<'_> {
+    /// An English word. Looked up late: most terms have no neighbour that makes it matter.
+    fn known(&self) -> bool {
+        words::is_word(self.word)
+    }
 }
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let release = context.release;
     let terms = terms(release);
     for (i, term) in terms.iter().enumerate() {
-        if term.known || term.count > 1 || people::is_first_name(term.word) || is_named(release, term.span) {
+        if term.count > 1 || term.word.len() < SHORTEST - 1 {
             continue;
         }
         // Sorted: those that begin with the same letter lie around it.
@@ -57,14 +62,17 @@ fn check(context: &Context<'_>, report: &mut Report) {
         let after = terms[i + 1..].iter().take(NEAREST).take_while(same);
         let Some(right) = before
             .chain(after)
-            .filter(|t| (t.known || t.count > 1) && !people::is_first_name(t.word))
-            .find(|t| one_slip(term.word, t.word))
+            .filter(|t| one_slip(term.word, t.word))
+            .find(|t| (t.count > 1 || t.known()) && !people::is_first_name(t.word))
         else {
             continue;
         };
+        if term.known() || people::is_first_name(term.word) || is_named(release, term.span) {
+            continue;
+        }
         let title = format!("Write “{}”", right.word);
         let edits = vec![Edit::replace(term.span, right.word)];
-        let sure = right.known || right.count > 2;
+        let sure = right.count > 2 || right.known();
         report
             .find(
                 term.span,
@@ -96,12 +104,7 @@ fn terms(release: &Release) -> Vec<Term<'_>> {
         .collect();
     all.sort_unstable();
     all.chunk_by(|a, b| a.0 == b.0)
-        .map(|of_one| Term {
-            word: of_one[0].0,
-            span: of_one[0].1,
-            count: of_one.len(),
-            known: words::is_word(of_one[0].0),
-        })
+        .map(|of_one| Term { word: of_one[0].0, span: of_one[0].1, count: of_one.len() })
         .collect()
 }
 

@@ -1,6 +1,7 @@
 //! Lines of the masthead and of the sign-off: the organisation's name, `Press release` and the like.
 
 use super::phrase::{same, word_in, words};
+use crate::text::Sieve;
 
 /// What organisations call themselves.
 const NOUNS: [&str; 62] = [
@@ -126,7 +127,8 @@ pub fn is_organisation(line: &str) -> bool {
 /// Whether organisations call themselves by this word: `Council`, `Trust`.
 #[must_use]
 pub fn is_noun(word: &str) -> bool {
-    word_in(word, &NOUNS) || word_in(word, &MORE_NOUNS)
+    static SIEVE: Sieve<128> = Sieve::of(&NOUNS).and(&MORE_NOUNS);
+    SIEVE.passes(word) && (word_in(word, &NOUNS) || word_in(word, &MORE_NOUNS))
 }
 
 /// Whether a line says what the document is: `PRESS RELEASE`, `Joint news release by …`, `Media statement`.

@@ -32,7 +32,7 @@ pub mod time;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::text::{Lines, Span, Token, tokens};
+use crate::text::{Gap, Lines, Span, Token, tokens};
 
 /// Those of `all` that may touch `span`. They stand in order and none lies in another, so this looks at a few only.
 pub fn around<T>(all: &[T], place: impl Fn(&T) -> Span, span: Span) -> &[T] {
@@ -241,10 +241,25 @@ impl Release {
         self.tokens.partition_point(|t| t.span.start() < offset)
     }
 
+    /// The telephone numbers in a text that is no release: a message, a line.
+    #[must_use]
+    pub fn phones_of(text: &str) -> Vec<phone::Phone> {
+        let mut release = Self::unread(text.into(), Hints::default());
+        release.paragraphs = paragraph::find(&release);
+        release.links = link::find(&release);
+        phone::find(&release)
+    }
+
     /// Whether nothing stands between token `i` and the next.
     #[must_use]
     pub fn joined(&self, i: usize) -> bool {
-        i + 1 < self.tokens.len() && self.tokens[i].span.end == self.tokens[i + 1].span.start
+        self.tokens.get(i).is_some_and(|t| t.gap == Gap::None)
+    }
+
+    /// Whether one space, or one no-break space, stands between token `i` and the next.
+    #[must_use]
+    pub fn spaced(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.gap == Gap::Space)
     }
 
     /// The index of the paragraph that the byte at `offset` lies in.

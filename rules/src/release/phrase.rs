@@ -5,9 +5,53 @@ use crate::text::is_space;
 
 /// The words of a line without the marks round them; marks by themselves are left out.
 pub fn words(line: &str) -> impl Iterator<Item = &str> {
-    line.split(is_space)
-        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
-        .filter(|word| !word.is_empty())
+    Words { rest: line }
+}
+
+/// Cuts a line at its spaces. Nearly all bytes of nearly all lines are ASCII, and are not decoded.
+struct Words<'a> {
+    rest: &'a str,
+}
+
+impl<'a> Iterator for Words<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        loop {
+            if self.rest.is_empty() {
+                return None;
+            }
+            let bytes = self.rest.as_bytes();
+            let mut at = 0;
+            let (end, after) = loop {
+                match bytes.get(at) {
+                    None => break (at, at),
+                    Some(b' ' | b'\t'..=b'\r') => break (at, at + 1),
+                    Some(0..0x80) => at += 1,
+                    Some(_) => {
+                        let ch = self.rest[at..].chars().next().unwrap_or_default();
+                        if is_space(ch) {
+                            break (at, at + ch.len_utf8());
+                        }
+                        at += ch.len_utf8();
+                    }
+                }
+            };
+            let word = bare(&self.rest[..end]);
+            self.rest = &self.rest[after..];
+            if !word.is_empty() {
+                return Some(word);
+            }
+        }
+    }
+}
+
+/// A word without the marks round it.
+fn bare(word: &str) -> &str {
+    match word.as_bytes() {
+        [first, .., last] if first.is_ascii_alphanumeric() && last.is_ascii_alphanumeric() => word,
+        _ => word.trim_matches(|c: char| !c.is_alphanumeric()),
+    }
 }
 
 /// Whether two words are the same, whatever their case and their apostrophes.

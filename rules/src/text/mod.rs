@@ -12,6 +12,6 @@ pub use buffer::{Encoding, Position, Text};
 pub use difference::{Difference, difference};
 pub use edit::{Edit, apply};
 pub use lines::Lines;
-pub use sieve::Sieve;
+pub use sieve::{Key, Sieve};
 pub use span::Span;
-pub use token::{Case, Token, TokenKind, is_space, tokens};
+pub use token::{Case, Gap, Token, TokenKind, is_space, tokens};

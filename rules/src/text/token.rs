@@ -1,6 +1,6 @@
 //! One pass over the bytes that cuts a text into words, numbers and marks. Every recogniser works on these.
 
-use super::Span;
+use super::{Key, Span};
 
 /// How a word is written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -26,6 +26,17 @@ pub enum TokenKind {
     Mark,
 }
 
+/// What stands between a token and the next.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Gap {
+    /// Nothing.
+    None,
+    /// One space, or one no-break space.
+    Space,
+    /// More, a line end, or the end of the text.
+    Wide,
+}
+
 /// A word, a number or a mark, and where it stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Token {
@@ -33,6 +44,10 @@ pub struct Token {
     pub span: Span,
     /// What it is.
     pub kind: TokenKind,
+    /// What stands between it and the next token.
+    pub gap: Gap,
+    /// What a [`Sieve`](super::Sieve) knows it by.
+    pub key: Key,
 }
 
 impl Token {
@@ -58,40 +73,96 @@ impl Token {
     }
 }
 
+/// What a byte begins, as far as it can tell.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Space,
+    Digit,
+    Small,
+    Capital,
+    Mark,
+    /// The first byte of a longer character, or one of its others.
+    Beyond,
+}
+
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Beyond; 256];
+    let mut byte = 0u8;
+    while byte < 0x80 {
+        classes[byte as usize] = match byte {
+            b'0'..=b'9' => Class::Digit,
+            b'a'..=b'z' => Class::Small,
+            b'A'..=b'Z' => Class::Capital,
+            b' ' | b'\t' | b'\n' | 0x0b | 0x0c | b'\r' => Class::Space,
+            _ => Class::Mark,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+fn class(bytes: &[u8], at: usize) -> Class {
+    bytes.get(at).map_or(Class::Space, |byte| CLASSES[*byte as usize])
+}
+
 /// Cuts `text` into tokens. White space of any kind, no-break spaces too, separates and is no token.
 #[must_use]
 pub fn tokens(text: &str) -> Vec<Token> {
     let bytes = text.as_bytes();
-    let mut out = Vec::with_capacity(text.len() / 5 + 4);
+    let mut out: Vec<Token> = Vec::with_capacity(text.len() / 5 + 4);
     let mut at = 0;
     while at < bytes.len() {
-        let byte = bytes[at];
-        if byte.is_ascii_whitespace() || byte == 0x0b {
-            at += 1;
-            continue;
-        }
-        if byte.is_ascii_digit() {
-            let start = at;
-            while at < bytes.len() && bytes[at].is_ascii_digit() {
+        let start = at;
+        let kind = match class(bytes, at) {
+            Class::Space => {
                 at += 1;
+                continue;
             }
-            out.push(Token { span: Span::new(start, at), kind: TokenKind::Number });
-            continue;
-        }
-        let Some(ch) = char_at(text, at) else { break };
-        if ch.is_alphabetic() {
-            let (end, case) = word(text, at);
-            out.push(Token { span: Span::new(at, end), kind: TokenKind::Word(case) });
-            at = end;
-        } else {
-            let end = at + ch.len_utf8();
-            if !is_space(ch) {
-                out.push(Token { span: Span::new(at, end), kind: TokenKind::Mark });
+            Class::Digit => {
+                while class(bytes, at) == Class::Digit {
+                    at += 1;
+                }
+                TokenKind::Number
             }
-            at = end;
+            Class::Small | Class::Capital => {
+                let case;
+                (at, case) = word(text, at);
+                TokenKind::Word(case)
+            }
+            Class::Mark => {
+                at += 1;
+                TokenKind::Mark
+            }
+            Class::Beyond => {
+                let Some(ch) = char_at(text, at) else { break };
+                if ch.is_alphabetic() {
+                    let case;
+                    (at, case) = word(text, at);
+                    TokenKind::Word(case)
+                } else {
+                    at += ch.len_utf8();
+                    if is_space(ch) {
+                        continue;
+                    }
+                    TokenKind::Mark
+                }
+            }
+        };
+        if let Some(before) = out.last_mut() {
+            before.gap = gap(&bytes[before.span.end()..start]);
         }
+        let key = Key::of_bytes(&bytes[start..at]);
+        out.push(Token { span: Span::new(start, at), kind, gap: Gap::Wide, key });
     }
     out
+}
+
+fn gap(between: &[u8]) -> Gap {
+    match between {
+        [] => Gap::None,
+        [b' '] | [0xc2, 0xa0] => Gap::Space,
+        _ => Gap::Wide,
+    }
 }
 
 /// Whether `ch` is white space for our purposes: Unicode's, and the zero-width ones that Word and web editors leave.
@@ -106,26 +177,44 @@ fn char_at(text: &str, at: usize) -> Option<char> {
 }
 
 fn word(text: &str, start: usize) -> (usize, Case) {
+    let bytes = text.as_bytes();
     let (mut at, mut letters, mut capitals) = (start, 0u32, 0u32);
     let mut first_is_capital = false;
-    while let Some(ch) = char_at(text, at) {
-        if ch.is_ascii_lowercase() {
-            letters += 1;
-        } else if ch.is_alphabetic() {
-            if ch.is_uppercase() {
+    loop {
+        match class(bytes, at) {
+            Class::Small => letters += 1,
+            Class::Capital => {
                 capitals += 1;
                 first_is_capital |= letters == 0;
+                letters += 1;
             }
-            letters += 1;
-        } else if matches!(ch, '\'' | '’') {
-            let next = char_at(text, at + ch.len_utf8());
-            if !next.is_some_and(char::is_alphabetic) {
-                break;
+            Class::Digit => {}
+            Class::Space => break,
+            Class::Mark => {
+                if bytes[at] != b'\'' || !char_at(text, at + 1).is_some_and(char::is_alphabetic) {
+                    break;
+                }
             }
-        } else if !(ch.is_ascii_digit() || is_joiner(ch)) {
-            break;
+            Class::Beyond => {
+                let Some(ch) = char_at(text, at) else { break };
+                if ch.is_alphabetic() {
+                    if ch.is_uppercase() {
+                        capitals += 1;
+                        first_is_capital |= letters == 0;
+                    }
+                    letters += 1;
+                } else if ch == '’' {
+                    if !char_at(text, at + ch.len_utf8()).is_some_and(char::is_alphabetic) {
+                        break;
+                    }
+                } else if !is_joiner(ch) {
+                    break;
+                }
+                at += ch.len_utf8();
+                continue;
+            }
         }
-        at += ch.len_utf8();
+        at += 1;
     }
     let case = match (capitals, letters) {
         (0, _) => Case::Lower,
@@ -156,6 +245,13 @@ mod tests {
         assert_eq!(cut("children's ‘best’"), ["children's", "‘", "best", "’"]);
         assert_eq!(cut("councils' G7 £3.8bn"), ["councils", "'", "G7", "£", "3", ".", "8", "bn"]);
         assert_eq!(cut("e\u{301}t\u{e9} 🚀x"), ["e\u{301}t\u{e9}", "🚀", "x"]);
+    }
+
+    #[test]
+    fn tells_what_stands_between() {
+        let text = "No.\u{a0}9 – a  b\nc";
+        let gaps: Vec<Gap> = tokens(text).iter().map(|t| t.gap).collect();
+        assert_eq!(gaps, [Gap::None, Gap::Space, Gap::Space, Gap::Space, Gap::Wide, Gap::Wide, Gap::Wide]);
     }
 
     #[test]

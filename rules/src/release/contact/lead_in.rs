@@ -19,7 +19,12 @@ pub(super) fn find(release: &Release, line: Span) -> Option<Span> {
     }
     let (mut core, mut known, mut words) = (false, true, 0);
     let mut verb = None;
+    let opens = opens(release, first);
     for at in tokens.clone() {
+        // Neither words that only lead in nor a sentence that asks: nothing can come of it.
+        if !known && !opens {
+            return None;
+        }
         let word = release.word(at);
         let token = release.tokens[at];
         if token.is_word() {
@@ -33,7 +38,7 @@ pub(super) fn find(release: &Release, line: Span) -> Option<Span> {
             known &= is_core
                 || is_lead_word(word)
                 || (words <= 3 && word.starts_with(char::is_uppercase) && words < 3);
-            if core && verb.is_none() && words > 1 && is_lead_verb(word) && asks(release, first, at) {
+            if core && verb.is_none() && words > 1 && opens && is_lead_verb(word) && asks(release, at) {
                 verb = Some(at);
             }
             continue;
@@ -54,26 +59,25 @@ pub(super) fn find(release: &Release, line: Span) -> Option<Span> {
     verb.map(|at| release.tokens[first].span.to(release.tokens[at].span))
 }
 
-/// Whether the words from `first` to the verb `at` ask the reader to get in touch.
-fn asks(release: &Release, first: usize, at: usize) -> bool {
-    let opens = ["for", "to", "if", "please", "further", "more", "contact", "media", "press"]
+/// Whether a sentence that asks the reader to get in touch may begin with the word at `first`.
+fn opens(release: &Release, first: usize) -> bool {
+    ["for", "to", "if", "please", "further", "more", "contact", "media", "press"]
         .iter()
-        .any(|w| w.eq_ignore_ascii_case(release.word(first)));
+        .any(|w| w.eq_ignore_ascii_case(release.word(first)))
+}
+
+/// Whether the verb `at` asks the reader to get in touch.
+fn asks(release: &Release, at: usize) -> bool {
     let verb = release.word(at);
     let before = at.checked_sub(1).map_or("", |b| release.word(b));
     let touch = || at >= 2 && before.eq_ignore_ascii_case("touch");
     let speak = || before.eq_ignore_ascii_case("speak");
     // `for more information on how to contact` asks nothing.
-    opens
-        && match verb {
-            v if v.eq_ignore_ascii_case("with") => touch(),
-            v if v.eq_ignore_ascii_case("to") => speak(),
-            _ => {
-                !before.eq_ignore_ascii_case("to")
-                    && !before.eq_ignore_ascii_case("or")
-                    && !is_article(before)
-            }
-        }
+    match verb {
+        v if v.eq_ignore_ascii_case("with") => touch(),
+        v if v.eq_ignore_ascii_case("to") => speak(),
+        _ => !before.eq_ignore_ascii_case("to") && !before.eq_ignore_ascii_case("or") && !is_article(before),
+    }
 }
 
 fn is_article(word: &str) -> bool {

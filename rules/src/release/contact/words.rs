@@ -1,7 +1,7 @@
 //! The words by which contacts are known: roles, organisations, labels, lead-ins.
 
 use crate::release::Release;
-use crate::text::{Case, TokenKind};
+use crate::text::{Case, Sieve, TokenKind};
 
 /// Words a role is made of; any of them makes a field a role.
 const ROLES: &[&str] = &[
@@ -420,13 +420,16 @@ const LEAD_VERBS: &[&str] =
     &["contact", "call", "ring", "telephone", "phone", "email", "e-mail", "with", "to"];
 
 pub(super) fn is_lead_core(word: &str) -> bool {
-    among(LEAD_CORE, word)
+    static SIEVE: Sieve = Sieve::of(LEAD_CORE);
+    SIEVE.passes(word) && among(LEAD_CORE, word)
 }
 
 pub(super) fn is_lead_word(word: &str) -> bool {
-    among(LEAD_WORDS, word) || is_lead_core(word)
+    static SIEVE: Sieve<64> = Sieve::of(LEAD_WORDS);
+    SIEVE.passes(word) && among(LEAD_WORDS, word) || is_lead_core(word)
 }
 
 pub(super) fn is_lead_verb(word: &str) -> bool {
-    among(LEAD_VERBS, word)
+    static SIEVE: Sieve = Sieve::of(LEAD_VERBS);
+    SIEVE.passes(word) && among(LEAD_VERBS, word)
 }

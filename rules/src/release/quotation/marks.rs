@@ -82,12 +82,17 @@ impl Pairing<'_> {
         // Marks of the present run wait for the character after it.
         let mut run = self.marks.len();
         let (mut worded, mut worded_to) = (false, paragraph.start());
+        // Quotation marks are ASCII quotes or begin with one of two lead bytes; two of these five bytes are rare.
+        let rare = memchr::memchr2(b'`', 0xc2, &bytes[paragraph.start()..paragraph.end()]).is_some();
         while at < paragraph.end() {
-            // Quotation marks are ASCII quotes or begin with one of two lead bytes.
-            if !matches!(bytes[at], b'"' | b'\'' | b'`' | 0xe2 | 0xc2) {
-                at += 1;
-                continue;
-            }
+            let rest = &bytes[at..paragraph.end()];
+            let next = if rare {
+                rest.iter().position(|b| matches!(b, b'"' | b'\'' | b'`' | 0xe2 | 0xc2))
+            } else {
+                memchr::memchr3(b'"', b'\'', 0xe2, rest)
+            };
+            let Some(next) = next else { break };
+            at += next;
             let Some(ch) = text[at..].chars().next() else { break };
             let span = Span::new(at, at + ch.len_utf8());
             at = span.end();
