@@ -3,7 +3,6 @@
 //! No line numbers: a draft moves under them. Words are compared without regard to how they are wrapped.
 
 use housestyle_rules::finding::Finding;
-use housestyle_rules::text::Lines;
 use serde::Deserialize;
 
 /// The file's name.
@@ -65,16 +64,32 @@ impl Stets {
     }
 }
 
-/// The words by which a finding in `text` is known again.
+/// The words by which a finding in `text` is known again: those at fault, else the line they stand in.
 #[must_use]
 pub fn words_of<'a>(text: &'a str, finding: &Finding) -> &'a str {
     let words = finding.span.of(text);
     if !words.trim().is_empty() {
         return words;
     }
-    let lines = Lines::of(text);
-    let line = lines.span(lines.at(finding.span.start())).of(text).trim();
+    let line = line_at(text, finding.span.start()).trim();
     if line.is_empty() { words } else { line }
+}
+
+/// Of a line without end, so many bytes on either side are enough to know a place by.
+const NEAR: usize = 1000;
+
+/// The line at the byte `at`, or as much of it as stands near.
+fn line_at(text: &str, at: usize) -> &str {
+    let floor = |mut at: usize| {
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    };
+    let (from, to) = (floor(at.saturating_sub(NEAR)), floor(text.len().min(at + NEAR)));
+    let start = text[from..at].rfind(['\n', '\r']).map_or(from, |i| from + i + 1);
+    let end = text[at..to].find(['\n', '\r']).map_or(to, |i| at + i);
+    &text[start..end]
 }
 
 fn same_words(a: &str, b: &str) -> bool {

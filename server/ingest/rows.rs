@@ -1,5 +1,7 @@
 //! How a reader finds a place in a file: by the line, or in a Word document by the paragraph.
 
+use std::cell::OnceCell;
+
 use housestyle_rules::release::Places;
 use housestyle_rules::text::{Lines, Span};
 
@@ -12,7 +14,12 @@ pub struct Rows<'a> {
     lines: Lines,
     /// For each line, its paragraph (from 1); empty where the reader counts lines.
     paragraphs: &'a [u32],
+    /// How many characters begin before every so many bytes: a line may be as long as the text.
+    characters: OnceCell<Vec<u32>>,
 }
+
+/// So many bytes are counted one by one.
+const STRIDE: usize = 256;
 
 impl<'a> Rows<'a> {
     /// The rows of `document`.
@@ -22,7 +29,12 @@ impl<'a> Rows<'a> {
             Places::Paragraphs(paragraphs) => paragraphs.as_slice(),
             Places::Lines(_) => &[],
         };
-        Self { text: &document.source.text, lines: Lines::of(&document.source.text), paragraphs }
+        Self {
+            text: &document.source.text,
+            lines: Lines::of(&document.source.text),
+            paragraphs,
+            characters: OnceCell::new(),
+        }
     }
 
     /// What a row is called: `line`, `paragraph`.
@@ -46,8 +58,25 @@ impl<'a> Rows<'a> {
     /// The row and the column, both from 1, the column in Unicode scalar values of the line.
     #[must_use]
     pub fn row_column(&self, offset: usize) -> (usize, usize) {
-        let (line, column) = self.lines.line_column(self.text, offset);
-        (self.number(line - 1), column)
+        let line = self.lines.at(offset);
+        let start = self.lines.span(line).start();
+        (self.number(line), self.characters_before(offset) - self.characters_before(start) + 1)
+    }
+
+    fn characters_before(&self, offset: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let begin = |bytes: &[u8]| bytes.iter().filter(|b| !matches!(b, 0x80..0xc0)).count();
+        let marks = self.characters.get_or_init(|| {
+            let mut sum = 0;
+            let mut marks = vec![0];
+            for block in bytes.chunks(STRIDE) {
+                sum += begin(block) as u32;
+                marks.push(sum);
+            }
+            marks
+        });
+        let block = offset / STRIDE;
+        marks[block] as usize + begin(&bytes[block * STRIDE..offset])
     }
 
     /// The line that the byte at `offset` stands in, without its end.

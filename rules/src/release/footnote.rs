@@ -225,6 +225,9 @@ fn reference(release: &Release, index: usize) -> Option<Candidate> {
     }
 }
 
+/// So many bytes may stand between stars that set words apart.
+const EMPHASIS: usize = 2000;
+
 /// `word*`, and neither `A*` nor `5*` nor `*emphasis*`.
 fn star(release: &Release, index: usize) -> Option<Candidate> {
     let token = release.tokens[index];
@@ -245,12 +248,14 @@ fn star(release: &Release, index: usize) -> Option<Candidate> {
     let short = |token: usize| !release.tokens[token].is_word() || release.tokens[token].span.len() < 3;
     let pattern = word == "." && index >= 2 && release.tokens[index - 2].span.len() < 4;
     let opened = release.paragraph_at(token.span.start()).is_some_and(|p| {
-        let start = release.paragraphs[p].span.start();
-        text[start..token.span.start()].char_indices().any(|(i, c)| {
-            c == '*'
-                && !text[start + i + 1..].starts_with(is_space)
-                && (i == 0 || text[..start + i].ends_with(is_space))
-        })
+        // Words that are set apart are not set apart for pages on end.
+        let from = release.paragraphs[p].span.start();
+        let start = from.max(token.span.start().saturating_sub(EMPHASIS));
+        memchr::memchr_iter(b'*', &text.as_bytes()[start..token.span.start()]).map(|i| start + i).any(
+            |star| {
+                !text[star + 1..].starts_with(is_space) && (star == from || text[..star].ends_with(is_space))
+            },
+        )
     });
     let closing = matches!(word, "." | "," | ")" | "”" | "’" | "\"" | "%");
     let span = Span::new(token.span.start(), end);

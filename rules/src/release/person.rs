@@ -53,6 +53,9 @@ pub(super) fn find(release: &Release) -> Vec<Mention> {
     out
 }
 
+/// Titles that stand one after the other take up no more tokens than this.
+const TITLES: usize = 8;
+
 /// A person named from token `at` on, and the token to go on from.
 fn read(release: &Release, at: usize) -> Option<(Mention, usize)> {
     let case = release.tokens[at].case()?;
@@ -65,7 +68,8 @@ fn read(release: &Release, at: usize) -> Option<(Mention, usize)> {
     if title.is_some() {
         first = after_stop(release, at + 1);
         // `Lord Mayor Jane Smith`, `Sir Professor`: titles one after the other.
-        while first < release.tokens.len()
+        let most = at + TITLES;
+        while first < release.tokens.len().min(most)
             && is_courtesy_title(release.word(first))
             && gap(release, first - 1)
         {

@@ -111,13 +111,16 @@ fn unled(release: &Release, lines: &[Span], at: usize) -> Option<Block> {
     if first.is_empty() || first.len() > LONGEST / 2 || !near_anchor(release, lines, at) {
         return None;
     }
+    // Asked before the rest is gathered: lines that go on a block are looked at once, not once for each line above them.
+    if row(release, first)?.fields.first()?.field != Field::Name {
+        return None;
+    }
     let mut rows = Vec::new();
     let taken = gather(release, &lines[at..], &mut rows, false);
-    let opens = rows.first()?.fields.first()?.field == Field::Name;
     let several = rows.iter().flat_map(|r| &r.fields).filter(|f| f.field != Field::Label).count() >= 3;
     let contacts = assemble(release, rows);
     let reached = contacts.iter().all(|c| c.name.is_some() && !(c.phones.is_empty() && c.emails.is_empty()));
-    if !opens || !several || !reached {
+    if !several || !reached {
         return None;
     }
     let span = contacts.first()?.span.to(contacts.last()?.span);
