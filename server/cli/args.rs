@@ -28,6 +28,8 @@ pub(super) enum Command {
     Check(Check),
     /// The last look before a draft goes: embargo, contacts, people, dates, figures, links, and what is left.
     Ready(Ready),
+    /// Tell what a web page lost of the release that was sent: figures, paragraphs, links, marks, lists.
+    Compare(Compare),
     /// Show the parts of a release as the program sees them.
     Outline(Outline),
     /// Explain a rule, or the findings on a line; without either, the house style on a page.
@@ -49,6 +51,22 @@ pub(super) enum Command {
     /// Write the manual page.
     #[command(hide = true)]
     Man,
+}
+
+#[derive(clap::Args, Debug)]
+pub(super) struct Compare {
+    /// What was sent: text, Markdown, a Word document, an e-mail.
+    #[arg(value_name = "SENT")]
+    pub sent: PathBuf,
+    /// The page, as a file: HTML, Markdown or text.
+    #[arg(value_name = "PAGE")]
+    pub page: PathBuf,
+    /// How to write it.
+    #[arg(long, value_name = "human|json", default_value = "human", hide_default_value = true)]
+    pub format: OutlineFormat,
+    /// Write telephone numbers out.
+    #[arg(long)]
+    pub phones: bool,
 }
 
 #[derive(clap::Args, Debug)]

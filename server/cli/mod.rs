@@ -4,6 +4,7 @@ mod args;
 mod changed;
 mod check;
 mod choose;
+mod compare;
 mod diff;
 mod explain;
 mod human;
@@ -54,6 +55,7 @@ pub fn main() -> ExitCode {
         Command::Check(check) => check::run(&check, &mut out),
         Command::Learn(learn) => learn::run(&learn, &mut out),
         Command::Ready(ready) => ready::run(&ready, &mut out),
+        Command::Compare(compare) => compare::run(&compare, &mut out),
         Command::Completions { shell } => manual::completions(shell, &mut out),
         Command::Man => manual::page(&mut out),
         Command::Outline(outline) => outline::run(&outline, &mut out),

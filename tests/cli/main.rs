@@ -1,5 +1,6 @@
 //! The command line as people and scripts meet it: the real program, its words, its exit status.
 
+mod compare;
 mod formats;
 
 use std::fs;
