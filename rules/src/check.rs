@@ -165,7 +165,9 @@ fn settle(mut finding: Finding, rule: &Rule, context: &Context<'_>, options: &Op
     if is_about_prose(rule.family) && release.in_table(finding.span.start()) {
         return None;
     }
-    if release.quotations.in_speech(finding.span.start()) {
+    // What is missing from a release, or stands in the wrong order, is pointed out at words that are not at fault: it
+    // may well be speech that the text ends with.
+    if rule.family != Family::Structure && release.quotations.in_speech(finding.span.start()) {
         match rule.speech {
             Speech::Silent => return None,
             Speech::Speaks => {

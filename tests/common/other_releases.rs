@@ -38,9 +38,25 @@ impl Judged {
     }
 }
 
-/// Every release of the archive in `folder`, checked with the style of all the others. Copies and documents set aside
-/// are left out. What replay softens is taken from the whole archive: one release of the newest hundreds decides nothing.
+/// Every release of the archive in `folder`, checked with the style of all the others.
 pub(crate) fn judge(folder: &Path) -> Vec<Judged> {
+    let mut out = Vec::new();
+    held_out(folder, &mut |name, release, style| {
+        let checked = check(release, style, &Options::default());
+        assert!(checked.crashed.is_empty(), "{name}: {:?} crashed", checked.crashed);
+        out.push(Judged {
+            name: name.to_owned(),
+            text: release.text.to_string(),
+            findings: checked.findings,
+        });
+    });
+    out.sort_by(|a, b| a.name.cmp(&b.name));
+    out
+}
+
+/// Gives every release of the archive in `folder` with the style of all the others. Copies and documents set aside
+/// are left out. What replay softens is taken from the whole archive: one release of the newest hundreds decides nothing.
+pub(crate) fn held_out(folder: &Path, each: &mut impl FnMut(&str, &Release, &Style)) {
     let whole = super::learn(folder);
     let aside: Vec<&str> = whole.set_aside.iter().map(|a| a.path.as_str()).collect();
     let copies: Vec<&str> = whole.duplicates.iter().map(|d| d.path.as_str()).collect();
@@ -61,22 +77,16 @@ pub(crate) fn judge(folder: &Path) -> Vec<Judged> {
             vote(&Release::read(document.plain.clone(), hints), name)
         })
         .collect();
-    let mut out = Vec::new();
     without_each(&votes, &mut |index, tally| {
         let style = Style { replayed: whole.replayed.clone(), ..finish(tally) };
         let (name, document) = &documents[index];
         let mut hints = document.hints.clone();
         hints.date = hints.date.or_else(|| date_in_name(name));
         let release = Release::read(document.plain.clone(), hints);
-        if release.kind.kind != Kind::PressRelease {
-            return;
+        if release.kind.kind == Kind::PressRelease {
+            each(name, &release, &style);
         }
-        let checked = check(&release, &style, &Options::default());
-        assert!(checked.crashed.is_empty(), "{name}: {:?} crashed", checked.crashed);
-        out.push(Judged { name: name.clone(), text: document.plain.to_string(), findings: checked.findings });
     });
-    out.sort_by(|a, b| a.name.cmp(&b.name));
-    out
 }
 
 /// Gives each of `votes` the tally of all the others: by halves, so that a vote is counted once a level of halving and

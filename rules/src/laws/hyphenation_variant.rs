@@ -5,7 +5,7 @@ use crate::learn::Observations;
 use crate::release::Release;
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
-use crate::style::Known;
+use crate::style::{Known, Tier};
 use crate::text::{Case, Edit, Sieve, Span};
 
 rule! {
@@ -77,6 +77,12 @@ fn check(context: &Context<'_>, report: &mut Report) {
     // Few words are the second half of a compound that anything is said of.
     let mut seconds = SECONDS;
     hyphened.iter().for_each(|c| seconds.add(c.second));
+    // Nor is it of one that the archive writes with a hyphen.
+    for slot in context.style.learned.keys().filter(|slot| slot.starts_with("term/")) {
+        if let Some((_, second)) = context.style.known(slot).and_then(|known| known.form.split_once('-')) {
+            seconds.add(second);
+        }
+    }
     for i in 0..release.tokens.len().saturating_sub(2) {
         suspended(release, i, report);
         if !seconds.lets(&release.tokens[i + 1]) {
@@ -91,7 +97,12 @@ fn check(context: &Context<'_>, report: &mut Report) {
         let verb = i > 0
             && matches!(release.word(i - 1), "have" | "has" | "had" | "having" | "to" | "will" | "and")
             && matches!(open.second, "up" | "down" | "out" | "in" | "off" | "on" | "over");
-        if (within.is_some() || is_adjectival(&open)) && !adverb && !verb && before_noun(release, i + 1) {
+        let houses = is_houses(context, &open);
+        if (within.is_some() || is_adjectival(&open) || houses)
+            && !adverb
+            && !verb
+            && (before_noun(release, i + 1) || houses && is_attributive(release, i))
+        {
             if let Some(known) = context.style.known(&open.slot()) {
                 if known.form == open.closed() {
                     house(release, &open, &known, report);
@@ -163,6 +174,29 @@ fn house(release: &Release, compound: &Compound<'_>, known: &Known<'_>, report: 
         .find(compound.span, message)
         .fix(Fix::choice(format!("Write “{}”", known.form), vec![Edit::replace(compound.span, known.form)]))
         .backed_by(known);
+}
+
+/// The house writes these two words with a hyphen before a noun. A verb with its particle is no compound: `we stepped
+/// up efforts`.
+fn is_houses(context: &Context<'_>, open: &Compound<'_>) -> bool {
+    const PARTICLES: [&str; 14] =
+        ["up", "in", "out", "off", "on", "over", "down", "to", "by", "through", "back", "away", "and", "or"];
+    !PARTICLES.contains(&open.second)
+        && context
+            .style
+            .known(&open.slot())
+            .is_some_and(|known| known.tier >= Tier::Convention && known.form == open.closed())
+}
+
+/// Between an article and a word: `a cost effective and simple plan`.
+fn is_attributive(release: &Release, i: usize) -> bool {
+    let behind = i > 0
+        && release.spaced(i - 1)
+        && matches!(
+            release.word(i - 1),
+            "a" | "an" | "the" | "its" | "our" | "their" | "A" | "An" | "The" | "Our"
+        );
+    behind && release.spaced(i + 1) && release.tokens.get(i + 2).is_some_and(|t| t.is_word())
 }
 
 /// Compounds that are written with a hyphen before a noun in every British dictionary.

@@ -5,7 +5,7 @@ use crate::release::pointer::{Pointer, pointers};
 use crate::release::{Release, around};
 use crate::rule;
 use crate::rule::Family;
-use crate::text::Span;
+use crate::text::{Sieve, Span};
 
 rule! {
     /// Words that promise an address and do not give one: “can be found at”, “full results here”, “Click here”.
@@ -63,6 +63,11 @@ fn check(context: &Context<'_>, report: &mut Report) {
                 span,
                 format!("The text stops after “{words}”: the address that should follow is missing."),
             );
+        }
+    }
+    for at in 0..release.tokens.len() {
+        if let Some(span) = stops_short(release, at) {
+            report.find(span, "The sentence stops after “at”: the address that should follow is missing.");
         }
     }
     for Pointer { span, paragraph } in pointers(release) {
@@ -130,6 +135,28 @@ fn ends_in_promise(release: &Release, paragraph: &Paragraph) -> Option<Span> {
     };
     let span = release.tokens[last].span;
     (stops && !led_in && !relative(release, tokens.start, last) && !linked(release, span)).then_some(span)
+}
+
+/// `The plan can be found at. Members may …`: a sentence within a paragraph that stops where an address should follow.
+fn stops_short(release: &Release, at: usize) -> Option<Span> {
+    static SIEVE: Sieve = Sieve::of(&["at"]);
+    if !SIEVE.lets(&release.tokens[at]) || release.word(at) != "at" || at < 2 {
+        return None;
+    }
+    let span = release.tokens[at].span;
+    // The end of a paragraph is looked at by itself.
+    let stop =
+        release.tokens.get(at + 1).filter(|_| matches!(release.word(at + 1), "." | "," | ";" | ")"))?;
+    let after = release.text[stop.span.end()..].chars().next()?;
+    let goes_on =
+        after == ' ' && release.paragraph_at(span.start()) == release.paragraph_at(stop.span.end() + 1);
+    let is = |at: usize, words: &[&str]| words.iter().any(|w| release.word(at).eq_ignore_ascii_case(w));
+    let promise = |at: usize| is(at, PROMISES) && !negated(release, at);
+    let site = is(at - 1, &["website", "online"]);
+    let start = release.sentences.partition_point(|s| s.end() <= span.start());
+    let start = release.sentences.get(start).map_or(0, |s| release.tokens_in(*s).start);
+    (goes_on && (promise(at - 1) || site) && !relative(release, start, at) && !linked(release, span))
+        .then_some(span)
 }
 
 fn linked(release: &Release, span: Span) -> bool {
@@ -202,5 +229,19 @@ mod tests {
             crate::check::Options { select: ["link-missing".to_owned()].into(), ..Default::default() };
         assert!(crate::check::check(&release, &Style::default(), &options).findings.is_empty());
         assert_eq!(read(text).hints.links, []);
+    }
+
+    #[test]
+    fn a_sentence_within_a_paragraph_may_stop_short_too() {
+        finds(&RULE, "The full plan can be found [[at]]. Members may write to the board until May.");
+        finds(&RULE, "It is on the board’s website [[at]], with more to come in the summer.");
+        for text in [
+            "Here is the hall that the plans can be seen at. Members may come.",
+            "It is more than it was looked at. So it is.",
+            "The plan can be found at www.example.org. Members may write.",
+            "The plan is not available at. So it is.",
+        ] {
+            finds(&RULE, text);
+        }
     }
 }

@@ -4,7 +4,7 @@ use crate::release::Release;
 use crate::release::quotation::{Mark, MarkForm, Quotation, Role, Use};
 use crate::rule;
 use crate::rule::{Family, Fixes, Speech};
-use crate::text::{Edit, Span};
+use crate::text::{Edit, Sieve, Span};
 
 rule! {
     /// A quotation that opens and never closes, or closes and never opened.
@@ -119,7 +119,7 @@ fn unclosed(
     if quotation.usage == Use::Speech {
         let end = quotation.inner.end();
         let place = if quotation.further.is_empty() { "this paragraph" } else { "its last paragraph" };
-        report
+        let finding = report
             .find(
                 last_word(release, end),
                 format!(
@@ -127,11 +127,33 @@ fn unclosed(
                     mark.ch
                 ),
             )
-            .severity(severity(mark.double()))
-            .fix(Fix::choice(
-                format!("Close the quotation here with {close}"),
-                vec![Edit::insert(end, close.to_string())],
+            .severity(severity(mark.double()));
+        if let Some((at, verb)) = before_speaker(release, quotation.inner) {
+            finding.fix(Fix::choice(
+                format!("Close the quotation before “{verb}” with {close}"),
+                vec![Edit::insert(at, close.to_string())],
             ));
+        }
+        // What follows the first sentence may be the writer's own.
+        if let Some(first) = release.sentences.iter().find(|s| s.end() > quotation.inner.start())
+            && first.end() < end
+        {
+            finding.fix(Fix::choice(
+                format!("Close the quotation after its first sentence with {close}"),
+                vec![Edit::insert(first.end(), close.to_string())],
+            ));
+        }
+        finding.fix(Fix::choice(
+            format!("Close the quotation here with {close}"),
+            vec![Edit::insert(end, close.to_string())],
+        ));
+        // Behind other words it may have been a name or a phrase, whose end nobody can tell.
+        if release
+            .paragraph_at(mark.span.start())
+            .is_some_and(|p| release.paragraphs[p].span.start() < mark.span.start())
+        {
+            finding.fix(Fix::choice("Delete the opening mark", vec![Edit::delete(mark.span)]));
+        }
     } else if mark.double() || mark.curly() {
         // A lone straight single mark may be an apostrophe of some kind we do not know.
         report
@@ -140,8 +162,31 @@ fn unclosed(
                 format!("The mark {} opens a quotation that does not close in this paragraph.", mark.ch),
             )
             .severity(severity(mark.double()))
-            .fix(Fix::choice("Delete the opening mark", vec![Edit::delete(mark.span)]));
+            .fix(Fix::choice("Delete the opening mark", vec![Edit::delete(mark.span)]))
+            .fix(Fix::choice(
+                format!("Close the quotation at the end with {close}"),
+                vec![Edit::insert(quotation.inner.end(), close.to_string())],
+            ));
     }
+}
+
+/// Where the words end that the paragraph then gives to their speaker (`…, said Ann Lee`), and the first word of that.
+fn before_speaker(release: &Release, inner: Span) -> Option<(usize, &str)> {
+    const VERBS: [&str; 8] = ["said", "says", "added", "adds", "commented", "explained", "told", "warned"];
+    static SIEVE: Sieve = Sieve::of(&VERBS);
+    let tokens = release.tokens_in(inner);
+    tokens.clone().filter(|i| SIEVE.lets(&release.tokens[*i]) && VERBS.contains(&release.word(*i))).find_map(
+        |verb| {
+            // Between the mark and the verb there are names and a role, or `she`.
+            let mark = (tokens.start..verb).rev().take(9).find(|i| !release.tokens[*i].is_word())?;
+            let named = (mark + 1..verb).all(|i| {
+                let word = release.word(i);
+                word.starts_with(char::is_uppercase) || matches!(word, "he" | "she" | "they" | "of" | "the")
+            });
+            (named && matches!(release.word(mark), "," | "." | "?" | "!"))
+                .then(|| (release.tokens[mark].span.end(), release.word(mark + 1)))
+        },
+    )
 }
 
 /// The other end of speech whose marks an export took.
@@ -245,5 +290,14 @@ mod tests {
         ] {
             finds(&RULE, text);
         }
+    }
+
+    #[test]
+    fn the_end_may_be_before_the_speaker() {
+        use crate::style::Style;
+        let text = "“It is a good day for all of us, said Ann Lee, the chair of the board.";
+        let findings = crate::testing::run(&RULE, text, &Style::default());
+        let titles: Vec<&str> = findings[0].fixes.iter().map(|f| f.title.as_str()).collect();
+        assert_eq!(titles, ["Close the quotation before “said” with ”", "Close the quotation here with ”"]);
     }
 }
