@@ -196,7 +196,7 @@ fn is_attributive(release: &Release, i: usize) -> bool {
             release.word(i - 1),
             "a" | "an" | "the" | "its" | "our" | "their" | "A" | "An" | "The" | "Our"
         );
-    behind && release.spaced(i + 1) && release.tokens.get(i + 2).is_some_and(|t| t.is_word())
+    behind && release.spaced(i + 1) && release.tokens.get(i + 2).is_some_and(crate::text::Token::is_word)
 }
 
 /// Compounds that are written with a hyphen before a noun in every British dictionary.
