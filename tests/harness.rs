@@ -212,3 +212,29 @@ fn words(text: &str) -> String {
         .flat_map(|t| t.span.of(text).chars().filter(|c| c.is_alphanumeric()))
         .collect()
 }
+
+#[test]
+fn a_paragraph_of_several_lines_is_as_long_with_other_line_ends() {
+    // What fuzzing found: a wrapped first paragraph at the border of what a headline may be long.
+    let lines = |end: &str| {
+        let wrapped = [
+            "The hall on Carr Lane will open again in June after works that took so",
+            "much more than one year to end.",
+        ];
+        format!(
+            "{}{end}{end}Text of the release follows here, and goes on for a while, as texts do, so that there is one.{end}",
+            wrapped.join(end)
+        )
+    };
+    let say = |text: &str| -> Vec<&'static str> {
+        let document = Document::of_text(text, Format::Plain);
+        let project = Project::load(None, &Overrides { preset: Some(Preset::None), ..Overrides::default() })
+            .expect("none");
+        engine::check_document(&document, &project, Path::new("draft.txt"))
+            .findings
+            .iter()
+            .map(|f| f.rule)
+            .collect()
+    };
+    assert_eq!(say(&lines("\n")), say(&lines("\r\n")));
+}

@@ -143,7 +143,7 @@ const FOUNDED: [&str; 7] = ["founded", "established", "formed", "created", "inco
 /// the acronym, or nothing in its place.
 fn describes(release: &Release, i: usize) -> Option<&str> {
     let span = release.paragraphs[i].span;
-    if span.len() < 80 || paragraph::starts_item(release.words(span)) {
+    if release.length(span) < 80 || paragraph::starts_item(release.words(span)) {
         return None;
     }
     let tokens = release.tokens_in(span);

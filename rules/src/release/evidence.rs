@@ -128,7 +128,7 @@ pub(super) fn of_something_else(release: &Release, signs: &mut Signs) {
         if about_itself(words) {
             signs.say_against(4, "a paper that speaks of itself", Some(at));
         }
-        if paragraph.span.len() > 160 || i >= EDGE && i + EDGE < count {
+        if release.length(paragraph.span) > 160 || i >= EDGE && i + EDGE < count {
             continue;
         }
         if !furnished && is_furniture(words) {

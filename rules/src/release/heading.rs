@@ -156,7 +156,7 @@ fn below(release: &Release, i: usize) -> Option<Heading> {
     if let Some(span) = run_in_notes(release, whole) {
         return Some(Heading { paragraph: i, span, heads: Heads::Notes });
     }
-    if whole.len() > SECTION {
+    if release.length(whole) > SECTION {
         return None;
     }
     let (span, line) = line(release, i);
@@ -333,15 +333,15 @@ fn leads_text(release: &Release, i: usize) -> bool {
 /// Whether paragraph `i` is running text.
 pub(super) fn is_prose(release: &Release, i: usize) -> bool {
     let span = release.paragraphs[i].span;
-    if span.len() < PROSE || is_marked(release, i) {
+    if release.length(span) < PROSE || is_marked(release, i) {
         return false;
     }
     let words = span.of(&release.text);
     let core = words.trim_end_matches(['”', '’', '"', '\'', ')', ']', '*']);
-    if span.len() <= 2 * HEADLINE && is_shouted(words) {
+    if release.length(span) <= 2 * HEADLINE && is_shouted(words) {
         return false;
     }
-    span.len() > longest(release, i)
+    release.length(span) > longest(release, i)
         || core.ends_with('.') && !core.ends_with("...")
         || words.ends_with(':')
         || holds_stop(words) && !holds_address(release, span)
@@ -365,7 +365,11 @@ fn holds_stop(line: &str) -> bool {
 /// at least twice as long.
 fn is_stopped_headline(release: &Release, i: usize) -> bool {
     let paragraphs = &release.paragraphs;
-    if i != 0 || paragraphs.len() < 2 || paragraphs[0].span.len() > 100 || paragraphs[1].blank_before == 0 {
+    if i != 0
+        || paragraphs.len() < 2
+        || release.length(paragraphs[0].span) > 100
+        || paragraphs[1].blank_before == 0
+    {
         return false;
     }
     let line = release.words(paragraphs[0].span);
@@ -374,7 +378,8 @@ fn is_stopped_headline(release: &Release, i: usize) -> bool {
     one_sentence
         && !news
         && !is_date_line(release, paragraphs[0].span)
-        && (is_date_line(release, paragraphs[1].span) || paragraphs[1].span.len() >= 2 * line.len() + 40)
+        && (is_date_line(release, paragraphs[1].span)
+            || release.length(paragraphs[1].span) >= 2 * line.len() + 40)
 }
 
 /// Whether a line is a date with at most a few words beside it, and not a headline that names a date.

@@ -93,6 +93,9 @@ pub(super) fn find(release: &Release) -> Vec<List> {
     out
 }
 
+/// So many lists stand one in another at most.
+const DEEPEST: usize = 8;
+
 struct Finder<'a> {
     release: &'a Release,
     /// Lists that may go on, the outermost first.
@@ -116,6 +119,10 @@ impl Finder<'_> {
                 list.items.push(found.item);
             }
             return;
+        }
+        // Nobody nests so deep: these are lists that began again and again.
+        if self.open.len() == DEEPEST {
+            self.close();
         }
         let before = found.item.paragraph.checked_sub(1);
         let lead_in = before.filter(|p| self.release.words(self.release.paragraphs[*p].span).ends_with(':'));

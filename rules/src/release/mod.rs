@@ -275,6 +275,13 @@ impl Release {
         self.parts.iter().find(|p| p.kind == sort)
     }
 
+    /// How long a span is, in bytes, with line ends of two bytes counted as one: the same whatever the line ends.
+    #[must_use]
+    pub fn length(&self, span: Span) -> usize {
+        let words = span.of(&self.text).as_bytes();
+        words.len() - memchr::memchr_iter(b'\r', words).filter(|at| words.get(at + 1) == Some(&b'\n')).count()
+    }
+
     /// The sort of part the byte at `offset` lies in.
     #[must_use]
     pub fn part_at(&self, offset: usize) -> Option<part::PartKind> {
