@@ -39,6 +39,8 @@ pub(crate) const DEFECTS: &[Defect] = &[
     Defect { name: "old boilerplate", inject: old_boilerplate },
     Defect { name: "acronym undefined", inject: undefined },
     Defect { name: "term's hyphen", inject: hyphen },
+    Defect { name: "term's capital", inject: capital },
+    Defect { name: "term's second capital", inject: second_capital },
     Defect { name: "quotation unclosed", inject: unclosed },
     Defect { name: "link lost", inject: lost_link },
     Defect { name: "word doubled", inject: doubled },
@@ -237,7 +239,11 @@ fn undefined(release: &Release, style: &Style) -> Option<Injected> {
         let behind = &release.text[d.brackets.end()..];
         d.long.is_some_and(|long| {
             let known = style.known(&format!("acronym/{short}"));
+            // The house has the habit of explaining it, and did so here where the words first stand.
+            let first = release.text[..long.start()].to_lowercase();
             known.is_some_and(|known| known.form.eq_ignore_ascii_case(release.words(long)))
+                && style.known(&format!("acronym-use/{short}")).is_some_and(|k| k.form == "defined")
+                && !first.contains(&release.words(long).to_lowercase())
         }) && d.brackets.of(&release.text) == format!("({short})")
             && !release.quotations.in_speech(d.brackets.start())
             && behind.contains(&format!(" {short} "))
@@ -281,6 +287,29 @@ fn hyphen(release: &Release, style: &Style) -> Option<Injected> {
         ));
     }
     None
+}
+
+/// The first of the house's names that the text holds, and the word of it with number `word` without its capital.
+fn without_capital(release: &Release, style: &Style, word: usize) -> Option<Injected> {
+    let names = style.learned.keys().filter(|slot| slot.starts_with("name/"));
+    names.filter_map(|slot| style.known(slot)).filter(|k| k.tier >= Tier::Convention).find_map(|known| {
+        let at: usize = known.form.split(' ').take(word).map(|word| word.len() + 1).sum();
+        let letter = known.form[at..].chars().next().filter(char::is_ascii_uppercase)?;
+        let body = release.part(PartKind::Body)?.span;
+        let place = body.start() + body.of(&release.text).find(&format!(" {} ", known.form))? + 1 + at;
+        (!release.quotations.in_speech(place)).then_some(())?;
+        let end = release.text[place..].find(' ')?;
+        let small = letter.to_ascii_lowercase().to_string() + &release.text[place + 1..place + end];
+        Some(replaced(release, Span::new(place, place + end), &small, &["name-variant"]))
+    })
+}
+
+fn capital(release: &Release, style: &Style) -> Option<Injected> {
+    without_capital(release, style, 0)
+}
+
+fn second_capital(release: &Release, style: &Style) -> Option<Injected> {
+    without_capital(release, style, 1)
 }
 
 fn unclosed(release: &Release, _: &Style) -> Option<Injected> {

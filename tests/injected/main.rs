@@ -25,6 +25,13 @@ use housestyle_rules::text::apply;
 
 /// Of a hundred injected, this many must be found at their place.
 const FOUND: usize = 95;
+/// And of each defect by itself, where enough were injected to tell.
+const FOUND_OF_EACH: usize = 90;
+/// So many are enough to tell.
+const ENOUGH: usize = 20;
+/// Defects that any text can have and every text is tried with: they would hide what is missed of the others, and are left
+/// out of the sum.
+const ANYWHERE: [&str; 2] = ["space before stop", "word doubled"];
 /// Of a hundred found with a single fix, this many must be restored to the byte.
 const RESTORED: usize = 95;
 /// More of one defect are not injected into one archive.
@@ -91,6 +98,7 @@ fn what_is_made_wrong_is_found_at_its_place_and_restored() {
         });
     }
     let mut all = Count::default();
+    let mut weak = Vec::new();
     println!("{:22} injected found single restored   by archive: found of injected", "");
     for (defect, archives) in &table {
         let sum = archives.values().fold(Count::default(), |a, b| a.and(*b));
@@ -107,11 +115,21 @@ fn what_is_made_wrong_is_found_at_its_place_and_restored() {
             sum.restored,
             by.join("  ")
         );
+        if ANYWHERE.contains(defect) {
+            continue;
+        }
         all = all.and(sum);
+        if sum.injected >= ENOUGH && sum.found * 100 < sum.injected * FOUND_OF_EACH {
+            weak.push(*defect);
+        }
     }
-    println!("{:22} {:8} {:5} {:6} {:8}", "all", all.injected, all.found, all.single, all.restored);
+    println!(
+        "{:22} {:8} {:5} {:6} {:8}",
+        "all but those anywhere", all.injected, all.found, all.single, all.restored
+    );
     assert!(all.injected > 50, "hardly anything was injected");
     if std::env::var("HOUSESTYLE_ARCHIVE").is_err() {
+        assert!(weak.is_empty(), "too few found of {weak:?}");
         assert!(all.found * 100 >= all.injected * FOUND, "too few found");
         assert!(all.restored * 100 >= all.single * RESTORED, "too few restored");
     }

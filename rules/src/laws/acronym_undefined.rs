@@ -9,7 +9,7 @@ use crate::release::part::PartKind;
 use crate::release::{Release, around};
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
-use crate::style::{Learned, Style};
+use crate::style::{Learned, Style, Tier};
 use crate::text::{Case, Edit, Span};
 
 rule! {
@@ -49,17 +49,15 @@ fn check(context: &Context<'_>, report: &mut Report) {
     let release = context.release;
     let mut spells_out = None;
     let attempts: Vec<Span> = release.acronyms.definitions.iter().filter_map(|d| d.attempted).collect();
-    for entry in undefined(release) {
-        let Some(first) = release.acronyms.first_use_of(entry) else { continue };
-        let short = &entry.short;
+    for (short, first, uses, mention) in unexplained(release, context.style) {
         // Outside its own releases even the house's name is news to a reader.
         let foreign = release.kind.foreign;
-        let own = !foreign && context.style.own.iter().any(|own| own.short.as_ref() == Some(short));
+        let own = !foreign && context.style.own.iter().any(|own| own.short.as_deref() == Some(short));
         // An acronym that does not fit its words is another rule's finding, and mending it mends this.
-        if entry.mention.is_some_and(|m| around(&attempts, |a| *a, m).iter().any(|a| a.touches(m))) {
+        if mention.is_some_and(|m| around(&attempts, |a| *a, m).iter().any(|a| a.touches(m))) {
             continue;
         }
-        if let Some(long) = entry.mention.filter(|long| long.end() <= first.span.start()) {
+        if let Some(long) = mention.filter(|long| long.end() <= first.span.start()) {
             // `Combat Rescue Officer (PJ/CRO)`: tied together well enough.
             // `the Halls and Rooms (Letting) Act`: a title that goes on takes no second bracket; nor does a table's cell.
             let after = release.text[long.end()..].trim_start();
@@ -70,7 +68,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             // `Road Wardens’ Board  RWB`; `the Road Wardens’ Board, or RWB`.
             let rest = after.strip_prefix(['/', '–', '-', ',']).unwrap_or(after).trim_start();
             let rest = rest.strip_prefix("or ").unwrap_or(rest);
-            if rest.trim_start().starts_with(short.as_str()) {
+            if rest.trim_start().starts_with(short) {
                 continue;
             }
             // `the “Better Halls Act” of 2007, or the “BHA”`.
@@ -133,7 +131,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
                 ),
             )
             .severity(if foreign { Severity::Info } else { Severity::Warning })
-            .fix(expand(release, entry, first, long));
+            .fix(expand(release, uses, first, long));
     }
 }
 
@@ -173,6 +171,65 @@ fn is_shouted_word(release: &Release, first: &Use) -> bool {
     let Some(initial) = words.chars().next() else { return false };
     let title = initial.to_string() + &words[initial.len_utf8()..].to_lowercase();
     words.len() > 3 && release.text.contains(&title)
+}
+
+/// An acronym, its first use in running text, how often it is used, and where its long form stands.
+type Unexplained<'a> = (&'a str, &'a Use, usize, Option<Span>);
+
+/// Those without an explanation that need one, with the house's long form where the draft has it: words that are an
+/// acronym by nothing but the house's knowledge, `CARE`, come last.
+fn unexplained<'a>(release: &'a Release, style: &Style) -> Vec<Unexplained<'a>> {
+    let acronyms = &release.acronyms;
+    let house = |short: &str| style.known(&format!("acronym/{short}")).filter(|k| k.tier >= Tier::Tentative);
+    let mut out: Vec<Unexplained<'a>> = Vec::new();
+    for entry in undefined(release) {
+        let Some(first) = acronyms.first_use_of(entry) else { continue };
+        let mention = || stands_before(release, house(&entry.short)?.form, first);
+        out.push((&entry.short, first, entry.uses, entry.mention.or_else(mention)));
+    }
+    for first in &acronyms.wordlike {
+        let short = first.short.as_str();
+        let seen = out.iter().any(|(other, ..)| *other == short) || acronyms.entry(short).is_some();
+        if seen || !in_running_text(release, first.span) || !explains(style, short) {
+            continue;
+        }
+        let Some(known) = house(short) else { continue };
+        let uses = acronyms.wordlike.iter().filter(|other| other.short == short).count();
+        out.push((short, first, uses, stands_before(release, known.form, first)));
+    }
+    out
+}
+
+/// Whether the house has the habit of explaining this acronym.
+fn explains(style: &Style, short: &str) -> bool {
+    style.known(&format!("acronym-use/{short}")).is_some_and(|known| known.form == "defined")
+}
+
+/// The first place before `first` where running text has the words `long`, in whatever capitals, a possessive with them.
+fn stands_before(release: &Release, long: &str, first: &Use) -> Option<Span> {
+    let initial = long.as_bytes().first()?;
+    let same = |at: usize| {
+        let end = at + long.len();
+        let words = release.text.get(at..end)?;
+        let bound = release.text[end..].starts_with(char::is_alphanumeric);
+        (words.eq_ignore_ascii_case(long) && !bound).then_some(Span::new(at, end))
+    };
+    release.tokens.iter().take_while(|token| token.span.start() < first.span.start()).find_map(|token| {
+        let at = token.span.start();
+        if !release.text.as_bytes()[at].eq_ignore_ascii_case(initial) {
+            return None;
+        }
+        let span =
+            same(at).filter(|span| in_running_text(release, *span) && !fills_a_line(release, *span))?;
+        let rest = &release.text[span.end()..];
+        let possessive = ["’s", "'s"].iter().find(|s| rest.starts_with(**s)).map_or(0, |s| s.len());
+        Some(Span::new(span.start(), span.end() + possessive))
+    })
+}
+
+/// A heading that nobody has recognised as one.
+fn fills_a_line(release: &Release, span: Span) -> bool {
+    release.words(release.lines.span(release.lines.at(span.start()))).trim().len() <= span.len() + 4
 }
 
 /// Those without an explanation that need one.
@@ -257,7 +314,7 @@ fn plural_mention(release: &Release, long: Span, short: &str) -> bool {
 }
 
 /// Spelt out where it is used once; with the acronym in brackets where it comes again.
-fn expand(release: &Release, entry: &Entry, first: &Use, long: &str) -> Fix {
+fn expand(release: &Release, uses: usize, first: &Use, long: &str) -> Fix {
     let words = release.words(first.span);
     let long = if words.ends_with('s') { plural_of(long) } else { long.to_owned() };
     let before = release.text[..first.span.start()].trim_end();
@@ -266,7 +323,7 @@ fn expand(release: &Release, entry: &Entry, first: &Use, long: &str) -> Fix {
             .strip_suffix(article)
             .is_some_and(|rest| rest.is_empty() || rest.ends_with(char::is_whitespace))
     });
-    let once = entry.uses == 1;
+    let once = uses == 1;
     let new = if once { long.clone() } else { format!("{long} ({words})") };
     let edits = vec![Edit::replace(first.span, new.as_str())];
     let title = format!("Write “{new}”");
@@ -319,7 +376,7 @@ fn opens_the_lead(release: &Release, long: Span) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::style::{Form, Tier};
+    use crate::style::Form;
     use crate::testing::{finds, finds_with, fixed, read, run};
 
     #[test]
@@ -375,6 +432,34 @@ mod tests {
         finds_with(&RULE, "ARW agrees.", &style);
         let style = Style::from_pins("\"acronym/ARW\" = \"Association of Road Wardens\"").unwrap();
         assert_eq!(fixed(&RULE, "the ARW agrees.", &style), "the Association of Road Wardens agrees.");
+    }
+
+    #[test]
+    fn ties_the_houses_long_form_to_its_acronym_where_the_draft_has_it() {
+        let pins = "\"acronym/WRT\" = \"working roadtable\"\n\"acronym/QB\" = \"quarterback\"\n\"acronym/CARE\" = \"Council for Roads\"\n\"acronym-use/CARE\" = \"defined\"";
+        let style = Style::from_pins(pins).unwrap();
+        finds_with(
+            &RULE,
+            "So says the [[working roadtable]] on it. The WRT and the WRT’s chair agree.",
+            &style,
+        );
+        let fix = |text: &str| fixed(&RULE, text, &style);
+        assert_eq!(
+            fix("A quarterback is paid. The QB agrees."),
+            "A quarterback (QB) is paid. The QB agrees."
+        );
+        assert_eq!(
+            fix("the Council for Roads’s plan is old. CARE agrees."),
+            "the Council for Roads’s (CARE) plan is old. CARE agrees."
+        );
+        finds_with(&RULE, "We say that [[CARE]] agrees.", &style);
+        // Capitals that no house has made an acronym, and one in a line of capitals.
+        finds(&RULE, "We say that CARE agrees.");
+        finds_with(
+            &RULE,
+            "TAKE GOOD CARE OF IT\n\nThe Council for Roads (CARE) met. So CARE agrees.",
+            &style,
+        );
     }
 
     #[test]

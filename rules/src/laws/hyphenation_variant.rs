@@ -78,7 +78,8 @@ fn check(context: &Context<'_>, report: &mut Report) {
     let mut seconds = SECONDS;
     hyphened.iter().for_each(|c| seconds.add(c.second));
     // Nor is it of one that the archive writes with a hyphen.
-    for slot in context.style.learned.keys().filter(|slot| slot.starts_with("term/")) {
+    let slots = context.style.learned.keys().chain(context.style.pins.keys());
+    for slot in slots.filter(|slot| slot.starts_with("term/")) {
         if let Some((_, second)) = context.style.known(slot).and_then(|known| known.form.split_once('-')) {
             seconds.add(second);
         }
@@ -97,11 +98,12 @@ fn check(context: &Context<'_>, report: &mut Report) {
         let verb = i > 0
             && matches!(release.word(i - 1), "have" | "has" | "had" | "having" | "to" | "will" | "and")
             && matches!(open.second, "up" | "down" | "out" | "in" | "off" | "on" | "over");
-        let houses = is_houses(context, &open);
+        let houses = is_houses(context, &open, i);
         if (within.is_some() || is_adjectival(&open) || houses)
             && !adverb
-            && !verb
-            && (before_noun(release, i + 1) || houses && is_attributive(release, i))
+            && (!verb || houses)
+            && (before_noun(release, i + 1)
+                || houses && (is_attributive(release, i) || PREFIXES.contains(&open.first)))
         {
             if let Some(known) = context.style.known(&open.slot()) {
                 if known.form == open.closed() {
@@ -162,6 +164,9 @@ const SECONDS: Sieve = Sieve::of(&[
     "related",
 ]);
 
+/// No words by themselves, so what they stand before needs no looking at: `non residential (shops and the like)`.
+const PREFIXES: [&str; 4] = ["non", "pre", "anti", "semi"];
+
 /// A compound that the house writes otherwise.
 fn house(release: &Release, compound: &Compound<'_>, known: &Known<'_>, report: &mut Report) {
     let message = format!(
@@ -176,19 +181,20 @@ fn house(release: &Release, compound: &Compound<'_>, known: &Known<'_>, report: 
         .backed_by(known);
 }
 
-/// The house writes these two words with a hyphen before a noun. A verb with its particle is no compound: `we stepped
-/// up efforts`.
-fn is_houses(context: &Context<'_>, open: &Compound<'_>) -> bool {
+/// The house writes these two words with a hyphen before a noun. A verb with its particle is no compound, `we stepped
+/// up efforts`, but where it stands between an article and its noun: `the stepped up checks`.
+fn is_houses(context: &Context<'_>, open: &Compound<'_>, i: usize) -> bool {
     const PARTICLES: [&str; 14] =
         ["up", "in", "out", "off", "on", "over", "down", "to", "by", "through", "back", "away", "and", "or"];
-    !PARTICLES.contains(&open.second)
+    (!PARTICLES.contains(&open.second)
+        || is_attributive(context.release, i) && before_noun(context.release, i + 1))
         && context
             .style
             .known(&open.slot())
             .is_some_and(|known| known.tier >= Tier::Convention && known.form == open.closed())
 }
 
-/// Between an article and a word: `a cost effective and simple plan`.
+/// Between an article and a word: `a cost effective and simple plan`, but not `a high level of trust`.
 fn is_attributive(release: &Release, i: usize) -> bool {
     let behind = i > 0
         && release.spaced(i - 1)
@@ -196,7 +202,11 @@ fn is_attributive(release: &Release, i: usize) -> bool {
             release.word(i - 1),
             "a" | "an" | "the" | "its" | "our" | "their" | "A" | "An" | "The" | "Our"
         );
-    behind && release.spaced(i + 1) && release.tokens.get(i + 2).is_some_and(crate::text::Token::is_word)
+    behind
+        && release.spaced(i + 1)
+        && release.tokens.get(i + 2).is_some_and(crate::text::Token::is_word)
+        && (matches!(release.word(i + 2), "and" | "or" | "but")
+            || release.word(i + 2).len() > 2 && !is_function_word(release.word(i + 2)))
 }
 
 /// Compounds that are written with a hyphen before a noun in every British dictionary.
@@ -262,9 +272,12 @@ fn suspended(release: &Release, i: usize, report: &mut Report) {
         .fix(Fix::choice(format!("Write “{new}”"), vec![Edit::replace(span, new.as_str())]));
 }
 
-/// `in the long term`, `over the short to medium term`: what follows begins anew.
+/// `in the long term`, `over the short to medium term`: what follows begins anew. `in the low carbon future` is none.
 fn in_adverbial(release: &Release, i: usize) -> bool {
+    const ENDS: [&str; 8] = ["term", "run", "time", "place", "half", "level", "class", "scale"];
+    let ends = |at: usize| at < release.tokens.len() && ENDS.contains(&release.word(at));
     i >= 2
+        && (ends(i + 1) || ends(i + 3))
         && matches!(release.word(i - 1), "the" | "a")
         && matches!(release.word(i - 2), "in" | "In" | "over" | "Over" | "for" | "For")
 }
@@ -419,6 +432,22 @@ mod tests {
             &RULE,
             "The locally-run hall and a locally run shop; the community-based hall and a [[community based]] shop.",
         );
+    }
+
+    #[test]
+    fn the_houses_compound_is_known_behind_a_preposition_and_with_a_particle() {
+        let pins = "\"term/lowcarbon\" = \"low-carbon\"\n\"term/steppedup\" = \"stepped-up\"\n\"term/nonresident\" = \"non-resident\"";
+        let style = Style::from_pins(pins).unwrap();
+        finds_with(&RULE, "We play our part in a [[low carbon]] future.", &style);
+        finds_with(&RULE, "They were found during the [[stepped up]] checks on halls.", &style);
+        finds_with(&RULE, "It is for a [[non resident]] (or a visitor) to ask.", &style);
+        for text in [
+            "Wardens stepped up checks, and have stepped up patrols.",
+            "In the long term plans change.",
+            "There was a low carbon of sorts. The stepped up of it all. A step up to the hall.",
+        ] {
+            finds_with(&RULE, text, &style);
+        }
     }
 
     #[test]

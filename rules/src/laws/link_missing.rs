@@ -54,6 +54,9 @@ const PROMISES: &[&str] = &[
     "more",
 ];
 
+/// Words before a last `at` behind which nothing but an address can stand.
+const SITES: &[&str] = &["website", "online"];
+
 fn check(context: &Context<'_>, report: &mut Report) {
     let release = context.release;
     for (index, paragraph) in release.paragraphs.iter().enumerate() {
@@ -88,13 +91,21 @@ fn has_address(release: &Release, span: Span) -> bool {
         || around(&release.hints.links, |l| l.0, span).iter().any(|(words, _)| span.touches(*words))
 }
 
-/// Whether the next paragraph begins with an address, or is the list that the words lead in.
+/// Whether the next paragraph begins with an address, or is the list that the words lead in. Where a full stop ends
+/// them, or they are an item themselves, what follows is the next item of their own list.
 fn address_follows(release: &Release, index: usize) -> bool {
+    let words = release.words(release.paragraphs[index].span);
+    let leads_in = !words.trim_end().ends_with(['.', ')', '↩']) && !starts_item(words);
     release.paragraphs.get(index + 1).is_some_and(|next| {
-        let words = release.words(next.span);
-        let short = next.span.len() < 200 && has_address(release, next.span);
-        short || starts_item(words)
+        let short =
+            next.span.len() < 200 && has_address(release, next.span) && !numbered_apart(release, index);
+        short || leads_in && starts_item(release.words(next.span))
     })
+}
+
+/// Two numbered paragraphs, one behind the other: the address in the second is its own.
+fn numbered_apart(release: &Release, index: usize) -> bool {
+    [index, index + 1].iter().all(|i| starts_item(release.words(release.paragraphs[*i].span)))
 }
 
 /// The last word of a paragraph that stops where an address should follow: `can be found at`, `visit:`.
@@ -105,6 +116,10 @@ fn ends_in_promise(release: &Release, paragraph: &Paragraph) -> Option<Span> {
     }
     let mut last = tokens.end - 1;
     let mut mark = "";
+    // `(The list can be found at.)`, and the arrow that leads from a footnote back to the text.
+    while last > tokens.start && matches!(release.word(last), ")" | "↩") {
+        last -= 1;
+    }
     if matches!(release.word(last), "." | ":") {
         mark = release.word(last);
         last -= 1;
@@ -118,9 +133,11 @@ fn ends_in_promise(release: &Release, paragraph: &Paragraph) -> Option<Span> {
     let led_in =
         mark == ":" && next < release.lines.len() && !release.lines.span(next).trim(&release.text).is_empty();
     let promise = |at: usize| is(at, PROMISES) && !negated(release, at);
+    // Nothing but an address stands behind `on our website at`, whatever went before.
+    let site = is(last, &["at"]) && is(last - 1, SITES);
     let stops = if is(last, &["at"]) {
-        promise(last - 1)
-            || (is(last - 1, &["here", "online", "website", "it", "them", "report"])
+        site || promise(last - 1)
+            || (is(last - 1, &["here", "it", "them", "report"])
                 && last >= tokens.start + 2
                 && promise(last - 2))
     } else {
@@ -134,7 +151,8 @@ fn ends_in_promise(release: &Release, paragraph: &Paragraph) -> Option<Span> {
                 && is(last - 1, &["please", "information", "details", "or"]))
     };
     let span = release.tokens[last].span;
-    (stops && !led_in && !relative(release, tokens.start, last) && !linked(release, span)).then_some(span)
+    (stops && !led_in && (site || !relative(release, tokens.start, last)) && !linked(release, span))
+        .then_some(span)
 }
 
 /// `The plan can be found at. Members may …`: a sentence within a paragraph that stops where an address should follow.
@@ -152,10 +170,10 @@ fn stops_short(release: &Release, at: usize) -> Option<Span> {
         after == ' ' && release.paragraph_at(span.start()) == release.paragraph_at(stop.span.end() + 1);
     let is = |at: usize, words: &[&str]| words.iter().any(|w| release.word(at).eq_ignore_ascii_case(w));
     let promise = |at: usize| is(at, PROMISES) && !negated(release, at);
-    let site = is(at - 1, &["website", "online"]);
+    let site = is(at - 1, SITES);
     let start = release.sentences.partition_point(|s| s.end() <= span.start());
     let start = release.sentences.get(start).map_or(0, |s| release.tokens_in(*s).start);
-    (goes_on && (promise(at - 1) || site) && !relative(release, start, at) && !linked(release, span))
+    (goes_on && (site || promise(at - 1) && !relative(release, start, at)) && !linked(release, span))
         .then_some(span)
 }
 
@@ -229,6 +247,19 @@ mod tests {
             crate::check::Options { select: ["link-missing".to_owned()].into(), ..Default::default() };
         assert!(crate::check::check(&release, &Style::default(), &options).findings.is_empty());
         assert_eq!(read(text).hints.links, []);
+    }
+
+    #[test]
+    fn numbered_paragraphs_and_brackets_lose_addresses_too() {
+        finds(&RULE, "6. More can be found [[at]].\n\n7. The board meets in May.");
+        finds(&RULE, "6. The plan may be read online [[at]]\n\n7. The board meets in May.");
+        finds(&RULE, "6. More can be found [[at]].\n\n7. Write to us through www.example.org");
+        finds(&RULE, "(A list of the halls can be found [[at]].)");
+        finds(&RULE, "1. The plan of halls can be found [[at]].↩");
+        finds(&RULE, "The plan is in a paper, which is published on the board’s website [[at]]. It is long.");
+        finds(&RULE, "Forms can be had from the board’s website [[at]].");
+        finds(&RULE, "The halls where the plan can be seen are:\n1. Upper Hall\n2. Lower Hall");
+        finds(&RULE, "The plan can be found at\n\n1. Upper Hall\n2. Lower Hall");
     }
 
     #[test]

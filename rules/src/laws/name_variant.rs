@@ -141,6 +141,9 @@ fn lower_case_names(context: &Context<'_>, report: &mut Report) {
         if token.case() != Some(Case::Lower) || !is_title(release, i + 1) || !release.spaced(i) {
             continue;
         }
+        if within_name(context, i, report) {
+            continue;
+        }
         let run = name_from(release, i);
         let words = release.words(run);
         if words.len() < 10 || is_small(release.word(i)) {
@@ -157,6 +160,33 @@ fn lower_case_names(context: &Context<'_>, report: &mut Report) {
             Fix::choice(title, edits)
         });
     }
+}
+
+/// `Care quality Commission`: a known name but for a letter in its middle.
+fn within_name(context: &Context<'_>, at: usize, report: &mut Report) -> bool {
+    let release = context.release;
+    if at == 0 || !is_title(release, at - 1) || !release.spaced(at - 1) || is_small(release.word(at)) {
+        return false;
+    }
+    let run = release.tokens[at - 1]
+        .span
+        .to(release.tokens[release.token_at(name_from(release, at).end()) - 1].span);
+    let Some(capital) = capitalised(release.word(at)) else { return false };
+    let Some(sure) = known_name(context, release.words(run)) else { return false };
+    let span = release.tokens[at].span;
+    let name = format!(
+        "{}{capital}{}",
+        &release.text[run.start()..span.start()],
+        &release.text[span.end()..run.end()]
+    );
+    let title = format!("Write “{capital}”");
+    let edits = vec![Edit::replace(span, capital.as_str())];
+    report.find(span, format!("The name is “{name}”, with a capital.")).fix(if sure {
+        Fix::safe(title, edits)
+    } else {
+        Fix::choice(title, edits)
+    });
+    true
 }
 
 /// Whether `words` are a known name but for the case of their letters; `Some(true)` when it is known beyond the draft.

@@ -55,15 +55,17 @@ pub struct Acronyms {
     /// In order; places inside a definition are not uses, nor are those in addresses, postcodes, capital headings,
     /// roman numerals, initials of people.
     pub uses: Vec<Use>,
+    /// In order; capitals that spell a word of the dictionary, `CARE`: an acronym for whom the house knows it, else none.
+    pub wordlike: Vec<Use>,
     /// Each acronym once, sorted: what becomes of it in this release.
     pub entries: Vec<Entry>,
 }
 
 pub(super) fn find(release: &Release) -> Acronyms {
     let definitions = definition::find(release);
-    let uses = usage::find(release, &definitions);
+    let (uses, wordlike) = usage::find(release, &definitions);
     let entries = entry::find(release, &definitions, &uses);
-    Acronyms { definitions, uses, entries }
+    Acronyms { definitions, uses, wordlike, entries }
 }
 
 impl Acronyms {

@@ -10,8 +10,11 @@ use crate::text::{Case, Span, Token};
 /// A run of so many words in capitals is shouting.
 const SHOUTED: usize = 3;
 
-pub(super) fn find(release: &Release, definitions: &[Definition]) -> Vec<Use> {
+/// The uses, and the capitals that are a word of the dictionary too, so that only who knows better can take them for an
+/// acronym: `CARE`, `LAB`.
+pub(super) fn find(release: &Release, definitions: &[Definition]) -> (Vec<Use>, Vec<Use>) {
     let mut out: Vec<Use> = Vec::new();
+    let mut wordlike: Vec<Use> = Vec::new();
     let mut loud = Loud::default();
     let defined: BTreeSet<&str> = definitions.iter().map(|d| &*d.short).collect();
     let mut i = 0;
@@ -37,13 +40,15 @@ pub(super) fn find(release: &Release, definitions: &[Definition]) -> Vec<Use> {
         let is_definition = around(definitions, |d| d.brackets.to(d.short_span), token.span)
             .iter()
             .any(|d| d.brackets.touches(token.span) || d.short_span == token.span);
-        if is_definition
-            || loud.at(release, at)
-            || is_bound(release, at)
-            || !(defined.contains(short)
-                || stands_alone(release, at, short)
-                || heads_region(release, at, short))
-        {
+        if is_definition || loud.at(release, at) || is_bound(release, at) {
+            continue;
+        }
+        let known = defined.contains(short) || heads_region(release, at, short);
+        if !known && !stands_alone(release, at, short) {
+            continue;
+        }
+        if !known && is_a_word(short) {
+            wordlike.push(Use { short: short.to_owned(), span: without_possessive(word, token.span) });
             continue;
         }
         if i < release.tokens.len()
@@ -58,7 +63,15 @@ pub(super) fn find(release: &Release, definitions: &[Definition]) -> Vec<Use> {
         }
         out.push(Use { short: short.to_owned(), span: without_possessive(word, token.span) });
     }
-    out
+    (out, wordlike)
+}
+
+/// Words in capitals are emphasis, `NOT`, or a label, `PHOTO:`.
+fn is_a_word(short: &str) -> bool {
+    short.len() >= 3
+        && words::is_word(short)
+        && acronyms::long_form_of(short).is_none()
+        && !acronyms::well_known(short)
 }
 
 /// The second half of a name in two tokens: `ADSS NI`.
@@ -134,14 +147,6 @@ fn stands_alone(release: &Release, at: usize, short: &str) -> bool {
     }
     // A case's citation: `[2013] XYZ 12`.
     if at > 0 && release.word(at - 1) == "]" && release.tokens.get(at + 1).is_some_and(Token::is_number) {
-        return false;
-    }
-    // Words in capitals are emphasis, `NOT`, or a label, `PHOTO:`.
-    if short.len() >= 3
-        && words::is_word(short)
-        && acronyms::long_form_of(short).is_none()
-        && !acronyms::well_known(short)
-    {
         return false;
     }
     !(short.len() <= 3 && (is_initials(release, at) || is_state(release, at, short)))
