@@ -298,7 +298,7 @@ fn against_house(release: &Release, mention: &DateMention, known: &Known<'_>, re
     report
         .find(
             span,
-            format!("In {place} you write a date as “{new}” ({}); here it is “{words}”.", known.in_words()),
+            format!("In {place} the house writes a date as “{new}” ({}); here it is “{words}”.", known.in_words()),
         )
         .fix(fix)
         .severity(Severity::Info)

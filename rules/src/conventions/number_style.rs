@@ -60,7 +60,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             }
             (None, None) => continue,
         };
-        let finding = report.find(wrong.span, format!("“{}” here, but {why}.", release.words(wrong.span)));
+        let finding = report.find(wrong.span, format!("“{}” here, but {why}; keep to one form.", release.words(wrong.span)));
         finding.fix(Fix::choice(format!("Write “{figure}{unit}”"), vec![Edit::replace(wrong.unit, unit)]));
         if let Some(known) = &house {
             finding.backed_by(known);

@@ -66,7 +66,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
         let spaced = spaced_open(release, open, quotation, report);
         let Some(close) = quotation.close.map(|i| marks[i]) else { continue };
         if !spaced && !alike(open, close) {
-            unlike(open, close, report);
+            unlike(open, close, release.quotations.own_form(quotation.usage), report);
         }
         spaced_close(release, close, report);
     }
@@ -78,9 +78,14 @@ fn alike(open: Mark, close: Mark) -> bool {
     MarkForm::of(&open) == MarkForm::of(&close)
 }
 
-/// A pair of two sorts. The curly one of the two is what was meant, since no keyboard types it by chance.
-fn unlike(open: Mark, close: Mark, report: &mut Report) {
-    let (wrong, right) = if open.double() == close.double() && !open.curly() {
+/// A pair of two sorts. Of single and double the one was meant that the text has elsewhere; of straight and curly the
+/// curly, since no keyboard types it by chance.
+fn unlike(open: Mark, close: Mark, own: Option<MarkForm>, report: &mut Report) {
+    let opens_wrong = match open.double() == close.double() {
+        true => !open.curly(),
+        false => own.is_some_and(|form| form.double == close.double()),
+    };
+    let (wrong, right) = if opens_wrong {
         (open, MarkForm::of(&close).open())
     } else {
         (close, MarkForm::of(&open).close())
@@ -221,6 +226,8 @@ mod tests {
         finds(&RULE, "She said [[“ It]] will open in May.”");
         finds(&RULE, "She said “It will open in May.[[ ”]]");
         finds(&RULE, "“Best in Town[[\"]] it is called.");
+        // What the text has elsewhere says which of the two was meant.
+        finds(&RULE, "“We will,” she said. “We must.” He said: [[‘]]It is a good day for us all.”");
     }
 
     #[test]

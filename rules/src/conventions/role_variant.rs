@@ -62,7 +62,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             .find(
                 role,
                 format!(
-                    "{} is “{}” {}, not “{words}”.",
+                    "“{words}” here, but {} is “{}” {}. If the post is new, let it stand.",
                     release.words(mention.name),
                     known.form,
                     known.in_words()

@@ -81,6 +81,8 @@ mod tests {
         finds(&RULE, "the [[governments]] current plans");
         finds(&RULE, "through [[residents]] own groups");
         finds(&RULE, "[[Childrens]] services and the [[mens]] shed");
+        finds(&RULE, "the [[UKs]] leading charity, and the impact on [[tenants]] health.");
+        finds(&RULE, "a plan to protect [[patients]] rights and to save money");
     }
 
     #[test]
@@ -98,6 +100,8 @@ mod tests {
             "the childrens' centre has the mark in another place",
             "We cant and wont say; were well, and shell do.",
             "todays and yesterdays",
+            "UKs and NHSs; the UK’s leading charity; the EUs and the UKs of this world",
+            "On residents needs come first. Of patients health matters most; it gives tenants rights.",
             "Companies own the pipes. It is for owners own to say.",
             "the menswear shop and the womenswear shop",
             "He lets rooms and ill people come.",

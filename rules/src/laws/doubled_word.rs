@@ -23,7 +23,7 @@ rule! {
     /// Little words that never stand twice are put right without asking. It does not speak of `had had`, `that that`,
     /// of names (`Duran Duran`), of words said twice for effect (`very, very`, `many many`), or across lines.
     "doubled-word",
-    family: Family::Typography,
+    family: Family::PlainEnglish,
     severity: Severity::Warning,
     fixes: Fixes::Mixed,
     speech: Speech::Speaks,

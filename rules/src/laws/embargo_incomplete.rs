@@ -46,7 +46,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
     let Some(embargo) = release.embargo.as_ref().filter(|e| !e.immediate) else { return };
     match (&embargo.time, &embargo.date) {
         (None, None) => {
-            let message = "This embargo says neither the time nor the day when it lifts.";
+            let message = "This embargo says neither the time nor the day when it lifts. Give both.";
             report.find(embargo.label, message);
         }
         (None, Some(date)) => {
@@ -85,7 +85,7 @@ fn no_day(release: &Release, embargo: &Embargo, time: &TimeMention, report: &mut
         return;
     }
     let words = release.words(time.span);
-    report.find(time.span, format!("The embargo names {words} but no date."));
+    report.find(time.span, format!("The embargo names {words} but no date. Say on which day it lifts."));
 }
 
 fn ambiguous(release: &Release, time: &TimeMention, report: &mut Report) {

@@ -31,7 +31,9 @@ rule! {
     /// We want community-based services. Those services are community based.
     /// ```
     ///
-    /// It compares places before a noun only; after its noun a compound may do without. It does not speak of
+    /// An age before its noun has two hyphens (`a 19-year-old son`).
+    ///
+    /// Otherwise it compares places before a noun only; after its noun a compound may do without. It does not speak of
     /// `in the long term`, of names, or of direct speech.
     "hyphenation-variant",
     family: Family::Consistency,
@@ -86,6 +88,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
     }
     for i in 0..release.tokens.len().saturating_sub(2) {
         suspended(release, i, report);
+        ages(release, i, report);
         if !seconds.lets(&release.tokens[i + 1]) {
             continue;
         }
@@ -170,10 +173,10 @@ const PREFIXES: [&str; 4] = ["non", "pre", "anti", "semi"];
 /// A compound that the house writes otherwise.
 fn house(release: &Release, compound: &Compound<'_>, known: &Known<'_>, report: &mut Report) {
     let message = format!(
-        "The house writes “{}” {}, not “{}”.",
+        "“{}” here, but the house writes “{}” ({}).",
+        release.words(compound.span),
         known.form,
-        known.in_words(),
-        release.words(compound.span)
+        known.in_words()
     );
     report
         .find(compound.span, message)
@@ -270,6 +273,51 @@ fn suspended(release: &Release, i: usize, report: &mut Report) {
     report
         .find(span, format!("Before a noun both halves want their hyphen: “{new}”."))
         .fix(Fix::choice(format!("Write “{new}”"), vec![Edit::replace(span, new.as_str())]));
+}
+
+/// `a 19 year old son`, `the 12-year olds`: an age that is an adjective or a noun has both its hyphens.
+fn ages(release: &Release, at: usize, report: &mut Report) {
+    static SIEVE: Sieve = Sieve::of(&["year"]);
+    if at == 0 || !SIEVE.lets(&release.tokens[at]) || release.word(at) != "year" {
+        return;
+    }
+    // The token on the other side of one space, or of one hyphen.
+    let hyphen = |i: usize| release.joined(i) && release.word(i + 1) == "-" && release.joined(i + 1);
+    let (old, tied_old) =
+        if release.spaced(at) { (at + 1, false) } else { (at + 2, hyphen(at)) };
+    let (age, tied_age) = if release.spaced(at - 1) {
+        (at - 1, false)
+    } else if at > 1 && hyphen(at - 2) {
+        (at - 2, true)
+    } else {
+        return;
+    };
+    if !matches!(release.tokens.get(old).map(|_| release.word(old)), Some("old" | "olds"))
+        || !(release.spaced(at) || tied_old)
+        || tied_age && tied_old
+        || !(release.tokens[age].is_number() || is_number_word(release.word(age)))
+    {
+        return;
+    }
+    let before = if age > 0 { release.word(age - 1) } else { "" };
+    // `she is 1 year old`, and the ends of a range: `16 to 18 year olds`.
+    let single = matches!(release.word(age), "1" | "one") && !matches!(before, "a" | "A" | "the" | "The");
+    if single || matches!(before, "to" | "and" | "or" | "-" | "–" | "." | "," | "/") && release.tokens[age].is_number() {
+        return;
+    }
+    let span = release.tokens[age].span.to(release.tokens[old].span);
+    let new = format!("{}-year-{}", release.word(age), release.word(old));
+    report
+        .find(span, format!("Such an age has two hyphens: “{new}”."))
+        .fix(Fix::choice(format!("Write “{new}”"), vec![Edit::replace(span, new)]));
+}
+
+fn is_number_word(word: &str) -> bool {
+    const NUMBERS: [&str; 20] = [
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+    ];
+    NUMBERS.iter().any(|number| number.eq_ignore_ascii_case(word))
 }
 
 /// `in the long term`, `over the short to medium term`: what follows begins anew. `in the low carbon future` is none.
@@ -461,6 +509,20 @@ mod tests {
     fn finds_compounds_every_dictionary_writes_with_a_hyphen() {
         finds(&RULE, "It takes a [[well trained]] workforce with shared values.");
         finds(&RULE, "A [[medium to long term]] strategy, and [[short to medium term]] costs.");
+    }
+
+    #[test]
+    fn an_age_has_two_hyphens() {
+        finds(&RULE, "Her [[19 year old]] son and a [[12-year old]] girl; the [[three year olds]] sang.");
+        for text in [
+            "Her 19-year-old son is 19 years old, and the house a year old.",
+            "She is one year old, a girl of 1 year old or more.",
+            "The 16 to 18 year olds and the 16-18 year olds were there.",
+            "It happens every year; old and young come. In a good year old vines bear.",
+            "“My 19 year old son came too, and we were all very glad,” said Jane Smith.",
+        ] {
+            finds(&RULE, text);
+        }
     }
 
     #[test]

@@ -85,7 +85,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
     }
 }
 
-fn has_address(release: &Release, span: Span) -> bool {
+pub(super) fn has_address(release: &Release, span: Span) -> bool {
     let at = release.links.partition_point(|l| l.span.start < span.start);
     release.links.get(at).is_some_and(|l| l.span.start < span.end)
         || around(&release.hints.links, |l| l.0, span).iter().any(|(words, _)| span.touches(*words))
@@ -93,7 +93,7 @@ fn has_address(release: &Release, span: Span) -> bool {
 
 /// Whether the next paragraph begins with an address, or is the list that the words lead in. Where a full stop ends
 /// them, or they are an item themselves, what follows is the next item of their own list.
-fn address_follows(release: &Release, index: usize) -> bool {
+pub(super) fn address_follows(release: &Release, index: usize) -> bool {
     let words = release.words(release.paragraphs[index].span);
     let leads_in = !words.trim_end().ends_with(['.', ')', '↩']) && !starts_item(words);
     release.paragraphs.get(index + 1).is_some_and(|next| {

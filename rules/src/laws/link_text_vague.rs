@@ -1,6 +1,8 @@
 use crate::check::{Context, Report};
 use crate::finding::Severity;
-use crate::release::pointer::pointers;
+use crate::laws::link_missing::{address_follows, has_address};
+use crate::release::Release;
+use crate::release::pointer::{Pointer, pointers};
 use crate::rule;
 use crate::rule::Family;
 use crate::text::Span;
@@ -21,7 +23,9 @@ rule! {
     /// See the full results at www.example.org/results.
     /// ```
     ///
-    /// It does not speak of “here” as a place, or of an address that is written out.
+    /// It does not speak of “here” as a place, of words beside an address that is written out (`the report is here:
+    /// www.example.org`), or of a link whose words say more (“full report here”). Where the link is lost, that comes
+    /// first, from `link-missing`, and this is a hint.
     "link-text-vague",
     family: Family::Links,
     severity: Severity::Info,
@@ -49,22 +53,28 @@ const VAGUE: &[&str] = &[
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let release = context.release;
-    let text = &*release.text;
-    let mut spans: Vec<Span> = pointers(release).into_iter().map(|pointer| pointer.span).collect();
     for (span, _) in &release.hints.links {
-        let words = span.of(text).trim().trim_end_matches(['.', ':', '>', '»', '→', ' ']);
-        let vague = words.len() < 20 && VAGUE.iter().any(|v| words.eq_ignore_ascii_case(v));
-        if vague && !spans.iter().any(|s| s.touches(*span)) {
-            spans.push(*span);
+        let words = release.words(*span).trim().trim_end_matches(['.', ':', '>', '»', '→', ' ']);
+        if words.len() < 20 && VAGUE.iter().any(|v| words.eq_ignore_ascii_case(v)) {
+            vague(release, *span, report);
         }
     }
-    for span in spans {
-        let words = span.of(text);
-        report.find(
-            span,
-            format!("“{words}” does not say what the link leads to. Let the link’s words name it."),
-        );
+    for Pointer { span, paragraph } in pointers(release) {
+        // Words that are no link stand beside the address, `the report is here: www.…`, or have lost it.
+        if has_address(release, release.paragraphs[paragraph].span) || address_follows(release, paragraph) {
+            continue;
+        }
+        // That it is lost is the finding, of another rule; this is for when it is found again.
+        let words = release.words(span);
+        report
+            .find(span, format!("“{words}” will not say what the link leads to, once there is one. Let its words name it."))
+            .severity(Severity::Hint);
     }
+}
+
+fn vague(release: &Release, span: Span, report: &mut Report) {
+    let words = release.words(span);
+    report.find(span, format!("“{words}” does not say what the link leads to. Let the link’s words name it."));
 }
 
 #[cfg(test)]
@@ -77,8 +87,8 @@ mod tests {
 
     #[test]
     fn finds_words_that_name_nothing() {
-        finds(&RULE, "[[Click here]] to register: https://example.org/register");
-        finds(&RULE, "The report is available [[here]]: www.example.org");
+        finds(&RULE, "[[Click here]] to register.");
+        finds(&RULE, "The report is available [[here]].");
         finds(&RULE, "Sign up [[here]].");
         finds(&RULE, "By [[clicking here]] you agree.");
     }
@@ -87,6 +97,9 @@ mod tests {
     fn leaves_places_and_written_addresses_alone() {
         for text in [
             "See: https://example.org/report",
+            "Click here to register: https://example.org/register",
+            "The report is available here: www.example.org",
+            "Read the full report here:\n\nhttps://example.org/report",
             "We are here to help.",
             "Jobs that matter are created here.",
             "Here is the report.",
@@ -108,14 +121,22 @@ mod tests {
 
     #[test]
     fn looks_at_what_carries_the_link() {
-        let text = "Our plan: read more. See our plan.";
-        let links = vec![
-            (Span::new(10, 19), "https://example.org".to_owned()),
-            (Span::new(25, 33), "https://example.org".to_owned()),
-        ];
-        let release = Release::read(text, Hints { links, rich: true, ..Hints::default() });
-        let options = Options { select: ["link-text-vague".to_owned()].into(), ..Options::default() };
-        let found = check_all(&release, &Style::default(), &options).findings;
-        assert_eq!(found.iter().map(|f| f.span.of(text)).collect::<Vec<_>>(), ["read more"]);
+        let found = |text: &str, links: &[&str]| -> Vec<String> {
+            let place = |words: &&str| {
+                let at = text.find(words).expect("the words of the link");
+                (Span::new(at, at + words.len()), "https://example.org".to_owned())
+            };
+            let links = links.iter().map(place).collect();
+            let release = Release::read(text, Hints { links, rich: true, ..Hints::default() });
+            let options = Options { select: ["link-text-vague".to_owned()].into(), ..Options::default() };
+            let found = check_all(&release, &Style::default(), &options).findings;
+            found.iter().map(|f| f.span.of(text).to_owned()).collect()
+        };
+        assert_eq!(found("Our plan: read more. See our plan.", &["read more", "our plan"]), ["read more"]);
+        // The link’s own words count, however they end.
+        assert!(found("Read the full report here.", &["full report here"]).is_empty());
+        assert!(found("Click here to register for the day.", &["Click here to register"]).is_empty());
+        assert_eq!(found("Read the full report here.", &["here"]), ["here"]);
+        assert_eq!(found("Click here for the report.", &["Click here"]), ["Click here"]);
     }
 }

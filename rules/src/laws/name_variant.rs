@@ -87,7 +87,10 @@ fn clipped(release: &Release, report: &mut Report) {
                 format!("“{short}” is short for “{long}”; give the body its full name in a release."),
             )
             .severity(Severity::Info)
-            .fix(Fix::choice(format!("Write “{long}”"), vec![Edit::replace(span, *long)]));
+            .fix(Fix::choice(
+                format!("Write “{}{long}”", &release.text[whole.start()..span.start()]),
+                vec![Edit::replace(span, *long)],
+            ));
     }
 }
 
@@ -151,9 +154,9 @@ fn lower_case_names(context: &Context<'_>, report: &mut Report) {
         }
         let Some(sure) = known_name(context, words) else { continue };
         let Some(capital) = capitalised(release.word(i)) else { continue };
-        let title = format!("Write “{capital}”");
-        let edits = vec![Edit::replace(token.span, capital.as_str())];
         let rest = &words[token.span.len()..];
+        let title = format!("Write “{capital}{rest}”");
+        let edits = vec![Edit::replace(token.span, capital.as_str())];
         report.find(token.span, format!("The name is “{capital}{rest}”, with a capital.")).fix(if sure {
             Fix::safe(title, edits)
         } else {
@@ -179,7 +182,7 @@ fn within_name(context: &Context<'_>, at: usize, report: &mut Report) -> bool {
         &release.text[run.start()..span.start()],
         &release.text[span.end()..run.end()]
     );
-    let title = format!("Write “{capital}”");
+    let title = format!("Write “{name}”");
     let edits = vec![Edit::replace(span, capital.as_str())];
     report.find(span, format!("The name is “{name}”, with a capital.")).fix(if sure {
         Fix::safe(title, edits)

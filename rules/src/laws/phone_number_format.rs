@@ -64,7 +64,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
                 .find(
                     phone.span,
                     format!(
-                        "You group these numbers as “{right}” ({}); here it is “{words}”.",
+                        "The house groups these numbers as “{right}” ({}); here it is “{words}”.",
                         known.in_words()
                     ),
                 )
@@ -91,7 +91,7 @@ fn american(context: &Context<'_>, phone: &Phone, report: &mut Report) {
     report
         .find(
             phone.span,
-            format!("You write these numbers as “{right}” ({}); here it is “{words}”.", known.in_words()),
+            format!("The house writes these numbers as “{right}” ({}); here it is “{words}”.", known.in_words()),
         )
         .fix(Fix::safe(format!("Write “{right}”"), vec![Edit::replace(phone.span, right.clone())]))
         .severity(Severity::Info)

@@ -134,8 +134,9 @@ fn unclosed(
                 vec![Edit::insert(at, close.to_string())],
             ));
         }
-        // What follows the first sentence may be the writer's own.
-        if let Some(first) = release.sentences.iter().find(|s| s.end() > quotation.inner.start())
+        // What follows the first sentence may be the writer's own; speech over several paragraphs is no accident.
+        if quotation.further.is_empty()
+            && let Some(first) = release.sentences.iter().find(|s| s.end() > quotation.inner.start())
             && first.end() < end
         {
             finding.fix(Fix::choice(

@@ -60,7 +60,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
         if count > limit && prose(release, *sentence) {
             report.find(
                 *sentence,
-                format!("This sentence has {count} words. Two or three would be easier to read."),
+                format!("This sentence has {count} words; made into two or three it would be easier to read."),
             );
         }
     }

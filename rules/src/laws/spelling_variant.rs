@@ -5,6 +5,7 @@ use crate::learn::Observations;
 use crate::release::Release;
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
+use crate::style::{Known, Tier};
 use crate::text::{Case, Edit, Span};
 
 rule! {
@@ -28,7 +29,7 @@ rule! {
     "spelling-variant",
     family: Family::Consistency,
     basis: Basis::Both,
-    fixes: Fixes::Choice,
+    fixes: Fixes::Mixed,
     check: check,
     observe: Some(observe),
 }
@@ -54,17 +55,17 @@ fn check(context: &Context<'_>, report: &mut Report) {
         if let Some(known) = context.style.known(&slot) {
             for place in of_pair.iter().filter(|p| p.form != known.form && !spoken(p)) {
                 let Some(new) = respell(release, place, known.form) else { continue };
+                let title = format!("Write “{new}”");
+                let edits = vec![Edit::replace(place.span, new.as_str())];
+                // Who has pinned a spelling has decided.
+                let pinned = known.tier == Tier::Pinned;
+                let fix = if pinned { Fix::safe(title, edits) } else { Fix::choice(title, edits) };
                 report
                     .find(
                         place.span,
-                        format!(
-                            "The house writes “{}” {}, not “{}”.",
-                            new.to_lowercase(),
-                            known.in_words(),
-                            release.words(place.span)
-                        ),
+                        against_house(release.words(place.span), &new.to_lowercase(), &known),
                     )
-                    .fix(Fix::choice(format!("Write “{new}”"), vec![Edit::replace(place.span, new)]))
+                    .fix(fix)
                     .backed_by(&known);
             }
             continue;
@@ -85,6 +86,15 @@ fn check(context: &Context<'_>, report: &mut Report) {
                 .fix(Fix::choice(format!("Write “{new}”"), vec![Edit::replace(place.span, new)]));
         }
     }
+}
+
+/// What is told of a spelling that is not the house's. `-ise` is settled by all words that end so.
+fn against_house(words: &str, new: &str, known: &Known<'_>) -> String {
+    let house = match known.form {
+        "-ise" | "-ize" => format!("ends such words in {}", known.form),
+        _ => format!("writes “{new}”"),
+    };
+    format!("“{words}” here, but the house {house} ({}).", known.in_words())
 }
 
 /// The first place of the spelling that stands most often, the earlier where they draw.

@@ -25,8 +25,9 @@ rule! {
     /// The inquiry opens on Wednesday 14 May 2014.
     /// ```
     ///
-    /// Where a date has no year, the one nearest to the release's own date is meant, and the message says so; without a
-    /// dated release it says nothing. Nor does it speak of dates whose order cannot be known (3/4/2014), of addresses,
+    /// Where a date has no year, the one nearest to the release's own date is meant, and the message says so; in a text
+    /// without any year, dates of one month are held against each other (`Sunday 9 November`, `Monday 11 November`). It
+    /// does not speak of dates whose order cannot be known (3/4/2014), of addresses,
     /// or of what is quoted.
     "weekday-date-mismatch",
     family: Family::Dates,
@@ -40,6 +41,10 @@ const NEAR: i64 = 200;
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let release = context.release;
+    if release.date().is_none() && release.dates.iter().all(|d| d.year.is_none()) {
+        at_odds(release, report);
+        return;
+    }
     for mention in &release.dates {
         let Some((named, word)) = mention.weekday else { continue };
         let Some((date, from_release)) = date_of(release, mention) else { continue };
@@ -66,6 +71,44 @@ fn check(context: &Context<'_>, report: &mut Report) {
         if from_release {
             finding.severity(Severity::Warning);
         }
+    }
+}
+
+/// Days of one month are not so far apart that they may be of two years.
+const APART: i16 = 15;
+
+/// `Sunday 9 November` and `Monday 11 November`: no year has both. Told of the later, where nothing gives a year.
+fn at_odds(release: &Release, report: &mut Report) {
+    let named: Vec<(&DateMention, Weekday, i16)> = release
+        .dates
+        .iter()
+        .filter(|m| !m.numeric && m.range.is_none())
+        // A leap year, so that 29 February counts; both days of a pair are of one month, which makes the year no matter.
+        .filter_map(|m| Some((m, m.weekday?.0, m.in_year(2024)?.day_of_year())))
+        .collect();
+    for (i, (mention, named_day, day)) in named.iter().enumerate() {
+        let same_month = |(other, ..): &&(&DateMention, Weekday, i16)| {
+            other.month.map(|m| m.0) == mention.month.map(|m| m.0)
+        };
+        let Some((other, other_day, other_date)) =
+            named[..i].iter().find(same_month).filter(|(_, _, d)| (day - d).abs() <= APART)
+        else {
+            continue;
+        };
+        let right = other_day.wrapping_add(day - other_date);
+        if right == *named_day {
+            continue;
+        }
+        let (words, before) = (release.words(mention.span), release.words(other.span));
+        let (_, word) = mention.weekday.unwrap_or((right, mention.span));
+        let new = in_case_of(release.words(word), weekday_name(right));
+        report
+            .find(
+                mention.span,
+                format!("“{before}” on {} and “{words}” cannot both be right: after that it would be a {}.", release.place(other.span), weekday_name(right)),
+            )
+            .severity(Severity::Warning)
+            .fix(Fix::choice(format!("Write “{new}”"), vec![Edit::replace(word, new)]));
     }
 }
 
@@ -181,6 +224,21 @@ mod tests {
         finds(&RULE, "[[Tuesday 13 May]] to Thursday 14 May 2015");
         finds(&RULE, "on [[Tuesday 14/05/2014]]");
         finds(&RULE, "Date: 1 May 2014\n\nIt opens on [[Tuesday 14 May]].");
+    }
+
+    #[test]
+    fn two_dates_may_contradict_each_other() {
+        finds(&RULE, "It was on Sunday 9 November. The road opened on [[Monday 11 November]].");
+        finds(&RULE, "On Monday, May 12, and on [[Tuesday, May 14]] it met.");
+        for text in [
+            "It was on Sunday 9 November. The road opened on Monday 10 November, and on Sunday 16 November.",
+            "It was on Sunday 9 November. It is Monday 11 May.",
+            "On Friday 1 May it began; on Friday 30 May it ended.",
+            "On 9 November, and on Monday 11 November.",
+            "Doors open on Wednesday 31 December. We are back on Monday 5 January.",
+        ] {
+            finds(&RULE, text);
+        }
     }
 
     #[test]

@@ -74,8 +74,10 @@ fn order(context: &Context<'_>, contact: &Contact, report: &mut Report) {
     if order == known.form {
         return;
     }
-    let first = if known.form == "organisation role" { "organisation" } else { "role" };
-    let finding = report.find(span, format!("The house puts the {first} first ({}).", known.in_words()));
+    let (first, then) =
+        if known.form == "organisation role" { ("organisation", "role") } else { ("role", "organisation") };
+    let message = format!("The house puts a contact’s {first} before the {then} ({}).", known.in_words());
+    let finding = report.find(span, message);
     if let Some(written) = turned(context.release, contact) {
         finding.fix(Fix::choice(format!("Write “{written}”"), vec![Edit::replace(span, written)]));
     }

@@ -83,7 +83,7 @@ pub(super) fn role_order(context: &Context<'_>, report: &mut Report) {
         let finding = report.find(
             span,
             format!(
-                "Role and organisation stand the other way round in {} (“{}”); one order reads better.",
+                "Role and organisation stand the other way round on {} (“{}”); keep to one order.",
                 release.place(model),
                 release.words(model)
             ),

@@ -66,6 +66,17 @@ const SURE: [(&str, usize); 33] = [
 pub(super) fn find(release: &Release) -> Vec<LostApostrophe> {
     let mut out = Vec::new();
     for (i, token) in release.tokens.iter().enumerate() {
+        // `the UKs largest`: there is one of each of these, so it is no plural.
+        if token.case() == Some(Case::Mixed)
+            && matches!(token.span.of(&release.text), "UKs" | "NHSs" | "BBCs" | "EUs")
+            && i > 0
+            && matches!(release.word(i - 1), "the" | "The")
+            && followed_by_word(release, i)
+            && !marked_or_joined(release, i)
+        {
+            out.push(LostApostrophe { span: token.span, at: token.span.len() - 1, sureness: Sureness::Sure });
+            continue;
+        }
         // Only words that end in s, t, e, l can have lost one; a capital inside is a name or an acronym.
         let (Some(Case::Lower | Case::Title), 4..=14) = (token.case(), token.span.len()) else { continue };
         let word = token.span.of(&release.text);
@@ -81,6 +92,13 @@ pub(super) fn find(release: &Release) -> Vec<LostApostrophe> {
         out.push(LostApostrophe { span: token.span, at, sureness });
     }
     out
+}
+
+fn followed_by_word(release: &Release, i: usize) -> bool {
+    let of_several = ["and", "or", "of", "in", "to", "are", "were", "have", "that", "which", "who", "with"];
+    release.tokens.get(i + 1).is_some_and(|next| next.case() == Some(Case::Lower))
+        && same_line(release, i)
+        && !of_several.contains(&release.word(i + 1))
 }
 
 fn sure(word: &str) -> Option<usize> {
@@ -132,6 +150,9 @@ fn likely(release: &Release, i: usize, word: &str) -> Option<usize> {
     if next == "own" && release.tokens[i].case() == Some(Case::Lower) {
         return owners(release, i, word, before);
     }
+    if let Some(at) = havers(release, i, word, before, next) {
+        return Some(at);
+    }
     if matches!(word, "governments" | "ministers" | "councils" | "authorities")
         && matches!(before, "the" | "The" | "this" | "This")
         && matches!(
@@ -143,6 +164,24 @@ fn likely(release: &Release, i: usize, word: &str) -> Option<usize> {
         return (word == "governments").then_some(word.len() - 1);
     }
     None
+}
+
+/// `the impact on tenants health`: people, what they have, and no verb after it.
+fn havers(release: &Release, i: usize, word: &str, before: &str, next: &str) -> Option<usize> {
+    const PEOPLE: [&str; 10] = [
+        "carers", "children", "families", "members", "parents", "patients", "pupils", "residents", "tenants", "workers",
+    ];
+    const HAD: [&str; 8] =
+        ["concerns", "experiences", "health", "lives", "needs", "rights", "safety", "wellbeing"];
+    let led_in = matches!(before, "of" | "on" | "in" | "into" | "about" | "improve" | "protect" | "meet");
+    if !led_in || !PEOPLE.contains(&word) || !HAD.contains(&next) {
+        return None;
+    }
+    // What follows ends the phrase: `on tenants health.`, `of patients lives and …`. A verb would make `health` its subject.
+    let ends = release.tokens.get(i + 2).is_none_or(|t| {
+        !t.is_word() || matches!(release.word(i + 2), "and" | "or" | "in" | "at" | "by" | "across" | "during")
+    });
+    ends.then_some(word.len())
 }
 
 /// `citizens own experiences`: a plural before `own` and a noun is a possessive, unless `own` is the verb.
