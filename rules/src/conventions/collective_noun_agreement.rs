@@ -10,7 +10,7 @@ use crate::text::{Edit, Span};
 rule! {
     /// An organisation that is one body in one sentence and many people in the next.
     ///
-    /// Either may be the house's way; both in one release read like two authors.
+    /// Either may be the house’s way; both in one release read like two authors.
     ///
     /// ```bad
     /// ARW expects an answer. ARW has asked. ARW [[believe]] it is due.

@@ -7,7 +7,7 @@ use crate::rule::{Family, Fixes};
 use crate::text::{Edit, Span, is_space};
 
 rule! {
-    /// Words over the contacts that are not the house's.
+    /// The line over the contacts is not worded as the house words it.
     ///
     /// Journalists skim for the line they know.
     ///

@@ -10,10 +10,10 @@ use crate::style::{Known, Tier};
 use crate::text::{Edit, Span, is_space};
 
 rule! {
-    /// A date written otherwise than the dates beside it, or otherwise than the house writes it.
+    /// A date that is not written like the others in the draft, or not as the house writes its dates.
     ///
-    /// Two ways of writing a date in one release look like two hands. What is right is the house's affair: `12 May 2014`,
-    /// `12th May 2014` and `May 12, 2014` are all somebody's style, and the date line, the embargo and the text may each
+    /// Two ways of writing a date in one release look like two hands. What is right is the house’s affair: `12 May 2014`,
+    /// `12th May 2014` and `May 12, 2014` are all somebody’s style, and the date line, the embargo and the text may each
     /// have their own.
     ///
     /// ```bad
@@ -298,7 +298,10 @@ fn against_house(release: &Release, mention: &DateMention, known: &Known<'_>, re
     report
         .find(
             span,
-            format!("In {place} the house writes a date as “{new}” ({}); here it is “{words}”.", known.in_words()),
+            format!(
+                "In {place} the house writes a date as “{new}” ({}); here it is “{words}”.",
+                known.in_words()
+            ),
         )
         .fix(fix)
         .severity(Severity::Info)

@@ -10,7 +10,7 @@ use crate::text::{Edit, is_space};
 rule! {
     /// An embargo line that is not written as the house writes it.
     ///
-    /// Desks know a house's embargo line by sight. One that looks otherwise is read twice, or not at all.
+    /// Desks know a house’s embargo line by sight. One that looks otherwise is read twice, or not at all.
     ///
     /// ```style
     /// "embargo-form" = "Embargo: {HH}.{MM} hrs, {weekday} {day} {month} {year}"
@@ -33,7 +33,7 @@ rule! {
     /// ```
     ///
     /// It says nothing without an archive that agrees with itself, and nothing of an embargo that is incomplete or names
-    /// the wrong weekday: those come first. A time in the text follows other rules than the embargo's.
+    /// the wrong weekday: those come first. A time in the text follows other rules than the embargo’s.
     "embargo-form",
     family: Family::Embargo,
     basis: Basis::Convention,

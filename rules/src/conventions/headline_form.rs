@@ -9,7 +9,7 @@ use crate::rule::{Basis, Family, Fixes};
 use crate::text::{Edit, Span};
 
 rule! {
-    /// The headline is written otherwise than the house writes its headlines.
+    /// The headline is not written as the house writes its headlines.
     ///
     /// Sentence case, title case or capitals; with a full stop or without; how long it may be: offices differ, and a
     /// page of releases looks careless when one headline does.

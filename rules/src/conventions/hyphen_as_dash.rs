@@ -9,7 +9,7 @@ use crate::text::{Case, Edit, Span, TokenKind};
 rule! {
     /// A hyphen between spaces, where a dash belongs.
     ///
-    /// A hyphen joins, a dash parts. Which dash, and with or without spaces, is the house's to say; a house that writes
+    /// A hyphen joins, a dash parts. Which dash, and with or without spaces, is the house’s to say; a house that writes
     /// spaced hyphens is left to its way.
     ///
     /// ```style

@@ -44,7 +44,7 @@ rule! {
     /// The hall was built in 1887.
     /// ```
     ///
-    /// It never offers a textbook’s wording. Notes without a heading are told only where the text refers to one, or where
+    /// It never offers a textbook’s wording. Notes without a heading are mentioned only where the text refers to one, or where
     /// the house always has one.
     "notes-heading",
     family: Family::Notes,

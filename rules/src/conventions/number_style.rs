@@ -2,13 +2,16 @@ use crate::check::{Context, Report};
 use crate::finding::{Fix, Severity};
 use crate::learn::Observations;
 use crate::release::Release;
+use crate::release::part::PartKind;
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
 use crate::style::Known;
 use crate::text::{Edit, Span};
 
 rule! {
-    /// Percentages in two forms, `80 per cent` and `62%`.
+    /// Percentages or sums of money in two forms: `80 per cent` and `62%`, `£2m` and `£3 million`.
+    ///
+    /// Offices differ, and so do newspapers. Within one release a reader should not notice which form was chosen.
     ///
     /// ```bad
     /// More than [[80 per cent]] agreed. Then 62% said yes, and 38% no.
@@ -20,8 +23,16 @@ rule! {
     /// More than 80% agreed. Then 62% said yes.
     /// ```
     ///
-    /// The house's form counts first, else the one that stands more often in the draft. It does not speak of direct
-    /// speech, of numbers in words, or of figures in tables and lists, which keep their own form.
+    /// ```bad
+    /// The hall cost £2 million and the park £3 million. The road will cost [[£4m]].
+    /// ```
+    /// ```fixed
+    /// The hall cost £2 million and the park £3 million. The road will cost £4 million.
+    /// ```
+    ///
+    /// The house’s form counts first, else the one that stands more often in the draft. It does not speak of direct
+    /// speech, of numbers in words, of figures in tables and lists, which keep their own form, or of sums in a headline,
+    /// which has no room.
     "number-style",
     family: Family::Consistency,
     basis: Basis::Both,
@@ -31,28 +42,41 @@ rule! {
     observe: Some(observe),
 }
 
-/// A percentage in figures.
-struct Percentage {
+/// A figure with its unit: `80 per cent`, `£2m`.
+struct Figure {
     span: Span,
     /// The sign or the words, with the space before.
     unit: Span,
     form: &'static str,
 }
 
+/// A sort of figure, the slot of its form, and the forms it has.
+struct Sort {
+    slot: &'static str,
+    forms: &'static [&'static str],
+}
+
+const PERCENT: Sort = Sort { slot: "percent", forms: &["%", "per cent", "percent"] };
+const AMOUNT: Sort = Sort { slot: "amount", forms: &["£2 million", "£2m"] };
+
 fn check(context: &Context<'_>, report: &mut Report) {
+    compare(context, &PERCENT, &percentages(context.release), report);
+    compare(context, &AMOUNT, &amounts(context.release), report);
+}
+
+fn compare(context: &Context<'_>, sort: &Sort, all: &[Figure], report: &mut Report) {
     let release = context.release;
-    let all = percentages(release);
     let was_so = |known: &Known<'_>| all.iter().any(|p| known.was_so(p.form, release.date()));
-    let house = context.style.known("percent").filter(|known| !was_so(known));
+    let house = context.style.known(sort.slot).filter(|known| !was_so(known));
     let count = |form: &str| all.iter().filter(|p| p.form == form).count();
-    let most = ["%", "per cent", "percent"].into_iter().max_by_key(|form| count(form)).unwrap_or("%");
+    let most = sort.forms.iter().copied().max_by_key(|form| count(form)).unwrap_or_default();
     let kept = house.as_ref().map_or(most, |k| k.form);
     if house.is_none() && count(kept) * 2 <= all.len() {
         return;
     }
     for wrong in all.iter().filter(|p| p.form != kept) {
-        let unit = if kept == "%" { "%".to_owned() } else { format!(" {kept}") };
         let figure = &release.text[wrong.span.start()..wrong.unit.start()];
+        let Some(unit) = unit(kept, release.words(wrong.unit)) else { continue };
         let why = match (&house, all.iter().find(|p| p.form == kept)) {
             (Some(known), _) => format!("the house writes “{kept}” {}", known.in_words()),
             (None, Some(other)) => {
@@ -60,7 +84,8 @@ fn check(context: &Context<'_>, report: &mut Report) {
             }
             (None, None) => continue,
         };
-        let finding = report.find(wrong.span, format!("“{}” here, but {why}; keep to one form.", release.words(wrong.span)));
+        let finding = report
+            .find(wrong.span, format!("“{}” here, but {why}; keep to one form.", release.words(wrong.span)));
         finding.fix(Fix::choice(format!("Write “{figure}{unit}”"), vec![Edit::replace(wrong.unit, unit)]));
         if let Some(known) = &house {
             finding.backed_by(known);
@@ -68,8 +93,55 @@ fn check(context: &Context<'_>, report: &mut Report) {
     }
 }
 
+/// What follows the figure in the form `kept`, where `unit` stands now.
+fn unit(kept: &str, unit: &str) -> Option<String> {
+    let billion = unit.trim_start().starts_with('b');
+    Some(match kept {
+        "%" => "%".to_owned(),
+        "per cent" | "percent" => format!(" {kept}"),
+        "£2m" => if billion { "bn" } else { "m" }.to_owned(),
+        "£2 million" => if billion { " billion" } else { " million" }.to_owned(),
+        _ => return None,
+    })
+}
+
+/// Amounts of pounds in the text, in order: `£2m`, `£3.8 billion`. A headline is short of room and lists are of numbers.
+fn amounts(release: &Release) -> Vec<Figure> {
+    let mut out = Vec::new();
+    for (i, token) in release.tokens.iter().enumerate() {
+        if token.span.of(&release.text) != "£" || !release.joined(i) {
+            continue;
+        }
+        let start = token.span.start();
+        let rest = &release.text[start + "£".len()..];
+        let digits = rest.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ',')).unwrap_or(rest.len());
+        let after = &rest[digits..];
+        let word: &str = after.trim_start_matches([' ', '\u{a0}']);
+        let gap = after.len() - word.len();
+        let word = &word[..word.find(|c: char| !c.is_alphanumeric()).unwrap_or(word.len())];
+        let form = match (word, gap) {
+            ("million" | "billion", 1..) => "£2 million",
+            ("m" | "bn", 0) => "£2m",
+            _ => continue,
+        };
+        let number = Span::new(start, start + "£".len() + digits);
+        let end = number.end() + gap + word.len();
+        let part = release.part_at(start);
+        let in_text = matches!(part, None | Some(PartKind::Lead | PartKind::Body | PartKind::Quotation));
+        let listed = release.lists.iter().any(|list| list.span.has(start))
+            || release
+                .paragraph_at(start)
+                .is_some_and(|p| opens_item(release.words(release.paragraphs[p].span)));
+        if digits > 0 && in_text && !listed && !release.quotations.in_speech(start) && !release.in_link(start)
+        {
+            out.push(Figure { span: Span::new(start, end), unit: Span::new(number.end(), end), form });
+        }
+    }
+    out
+}
+
 /// Percentages in running text, in order.
-fn percentages(release: &Release) -> Vec<Percentage> {
+fn percentages(release: &Release) -> Vec<Figure> {
     let mut out = Vec::new();
     // Lists stand in order and may lie in one another: how far those reach that have begun.
     let reach: Vec<usize> = (release.lists.iter())
@@ -113,7 +185,7 @@ fn percentages(release: &Release) -> Vec<Percentage> {
             at -= 2;
             start = release.tokens[at].span;
         }
-        out.push(Percentage { span: start.to(end), unit: Span::new(number.end(), end.end()), form });
+        out.push(Figure { span: start.to(end), unit: Span::new(number.end(), end.end()), form });
     }
     out
 }
@@ -124,7 +196,10 @@ fn opens_item(paragraph: &str) -> bool {
 
 fn observe(release: &Release, observations: &mut Observations) {
     for percentage in percentages(release) {
-        observations.see("percent", percentage.form, percentage.span);
+        observations.see(PERCENT.slot, percentage.form, percentage.span);
+    }
+    for amount in amounts(release) {
+        observations.see(AMOUNT.slot, amount.form, amount.span);
     }
 }
 
@@ -158,6 +233,28 @@ mod tests {
         finds_with(&RULE, "Some [[80 per cent]] agreed.", &style);
         let style = Style::from_pins("percent = \"per cent\"").unwrap();
         assert_eq!(fixed(&RULE, "Some 3.5% agreed.", &style), "Some 3.5 per cent agreed.");
+    }
+
+    #[test]
+    fn sums_of_money_have_one_form_in_the_text() {
+        finds(
+            &RULE,
+            "The council met in May to agree on its plan. It takes £2m, £3.5m and [[£1.2 billion]] in all.",
+        );
+        let house = Style::from_pins("amount = \"£2m\"").unwrap();
+        let text = "The council met in May to agree on its plan. It costs £3.8\u{a0}billion.";
+        assert!(fixed(&RULE, text, &house).ends_with("It costs £3.8bn."));
+        let body =
+            "The council has today agreed to spend £2 million on the hall, and £1 million on the park.";
+        for text in [
+            "It takes £2m or £3 million.",
+            &format!("£3m for the hall\n\n{body}"),
+            &format!("{body} Mrs Byrd said: “It is £3m that we do not have to spend on anything.”"),
+            &format!("{body}\n\nThe council pays:\n\n* £3m for roads\n* £4m for rail"),
+            "It is £2 million, £3 million and £4, £5 mid-week; see www.example.org/£5m",
+        ] {
+            finds(&RULE, text);
+        }
     }
 
     #[test]

@@ -9,9 +9,9 @@ use crate::rule::{Basis, Family, Fixes, Speech};
 use crate::text::{Edit, Span, is_space};
 
 rule! {
-    /// Quotation marks that do not match each other, stand on the wrong side of a space, or are not the house's.
+    /// Quotation marks that do not match each other, stand on the wrong side of a space, or are not the house’s.
     ///
-    /// A pair that opens curly and closes straight was typed in two programs. Single or double is the house's to say.
+    /// A pair that opens curly and closes straight was typed in two programs. Single or double is the house’s to say.
     ///
     /// ```bad
     /// The plan calls for ‘bold measures[[']] to help. She said[[:' It]] will.’
@@ -32,7 +32,7 @@ rule! {
     /// Mrs Byrd said: “It will open in May.”
     /// ```
     ///
-    /// Marks in headlines are compared with those of the house's headlines. Marks inside other marks are not compared with the house's; apostrophes, feet and inches never are. A text that
+    /// Marks in headlines are compared with those of the house’s headlines. Marks inside other marks are not compared with the house’s; apostrophes, feet and inches never are. A text that
     /// has lost its curly marks says nothing about the house.
     "quote-mark-style",
     family: Family::Quotes,
@@ -85,11 +85,8 @@ fn unlike(open: Mark, close: Mark, own: Option<MarkForm>, report: &mut Report) {
         true => !open.curly(),
         false => own.is_some_and(|form| form.double == close.double()),
     };
-    let (wrong, right) = if opens_wrong {
-        (open, MarkForm::of(&close).open())
-    } else {
-        (close, MarkForm::of(&open).close())
-    };
+    let (wrong, right) =
+        if opens_wrong { (open, MarkForm::of(&close).open()) } else { (close, MarkForm::of(&open).close()) };
     let edits = vec![Edit::replace(wrong.span, right.to_string())];
     let title = format!("Write {right}");
     let sure = open.double() == close.double();

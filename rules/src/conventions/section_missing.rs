@@ -3,6 +3,7 @@ use crate::finding::{Fix, Severity};
 use crate::learn::Observations;
 use crate::release::Release;
 use crate::release::kind::Kind;
+use crate::release::link::LinkKind;
 use crate::release::part::{PartKind, in_place, text_end};
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
@@ -10,7 +11,7 @@ use crate::style::Style;
 use crate::text::{Edit, Span};
 
 rule! {
-    /// A part that the house’s releases have is not there.
+    /// A part that the house’s releases always have is missing.
     ///
     /// A release without a contact is a dead end for a journalist; one without the paragraph about the organisation
     /// makes somebody look it up. What a release needs is what the archive’s releases have.
@@ -68,7 +69,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
         return;
     }
     for (kind, name) in ASKED {
-        if release.part(kind).is_some() {
+        if release.part(kind).is_some() || kind == PartKind::Contacts && can_be_reached(release) {
             continue;
         }
         let slot = format!("part/{}", kind.name());
@@ -88,6 +89,14 @@ fn check(context: &Context<'_>, report: &mut Report) {
         }
         finding.backed_by(&known);
     }
+}
+
+/// Whether a number or an e-mail address stands below the text, in whatever sentence: `Issued by the trust. For more,
+/// ring …`. Somebody can be reached, though the program does not see whom.
+fn can_be_reached(release: &Release) -> bool {
+    let Some(end) = text_end(release) else { return false };
+    release.phones.iter().any(|p| p.span.start() >= end)
+        || release.links.iter().any(|l| l.kind == LinkKind::Email && l.span.start() >= end)
 }
 
 fn message(name: &str, evidence: &str) -> String {
@@ -165,6 +174,9 @@ mod tests {
         finds_with(&RULE, &format!("{HEAD}{TEXT} thought."), &pins("quotation"));
         finds_with(&RULE, &format!("{HEAD}{TEXT} thought."), &pins("end-mark"));
         finds_with(&RULE, "Hall to open again", &pins("contacts"));
+        let issued =
+            "ENDS\n\nIssued by the Example Trust. To talk to somebody, ring Ann Lee on 020 7946 0123.";
+        finds_with(&RULE, &format!("{HEAD}{TEXT} thought.\n\n{issued}"), &pins("contacts"));
         finds_with(&RULE, "", &pins("contacts"));
     }
 

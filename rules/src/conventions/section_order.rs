@@ -9,7 +9,7 @@ use crate::style::{Known, Style, Tier};
 use crate::text::Span;
 
 rule! {
-    /// A part stands elsewhere than in the house’s releases.
+    /// A part is not in the place it has in the house’s releases.
     ///
     /// Journalists on a house’s list know where to look for the contact and where the notes begin.
     ///

@@ -9,7 +9,7 @@ use crate::text::{Edit, Span};
 rule! {
     /// An acronym that does not fit the words it stands for.
     ///
-    /// One letter too few or two changed over, and the body is another one. Readers who look it up find nothing.
+    /// With a letter missing, or two swapped, it is another body, and readers who look it up find nothing.
     ///
     /// ```bad
     /// The Association of Wardens of Public Roads [[(WPR)]] met today. AWPR agrees.

@@ -15,7 +15,7 @@ use crate::text::{Case, Edit, Span};
 rule! {
     /// An acronym that nobody explains.
     ///
-    /// The newsdesk does not know the sector's short forms, and will not ring to ask. Where the long form stands in the
+    /// The newsdesk does not know the sector’s short forms, and will not ring to ask. Where the long form stands in the
     /// draft, the finding is on it: a bracket there ties the two together.
     ///
     /// ```bad

@@ -26,8 +26,8 @@ rule! {
     /// Parts of the Better Roads Fund (BRF) may be lost. The BRF was set up last year.
     /// ```
     ///
-    /// It does not speak of the organisation's own name, of standing paragraphs, of an acronym that is introduced
-    /// twice, or of one that is used in a headline, a web address or a hashtag only. Where one in twenty of the house's own
+    /// It does not speak of the organisation’s own name, of standing paragraphs, of an acronym that is introduced
+    /// twice, or of one that is used in a headline, a web address or a hashtag only. Where one in twenty of the house’s own
     /// releases does it, it is a hint only; where one in five does, it says nothing.
     "acronym-unused",
     family: Family::Acronyms,

@@ -8,7 +8,7 @@ use crate::rule::{Family, Fixes};
 use crate::text::{Edit, Span, is_space};
 
 rule! {
-    /// A list item whose bullet is lost, has no space after it, or is not the house's.
+    /// A list item whose bullet is lost, has no space after it, or is not the house’s.
     ///
     /// A bullet stuck to its first word reads as a footnote mark, and an item that has lost its bullet reads as the
     /// next paragraph.

@@ -8,7 +8,7 @@ use crate::rule::{Family, Fixes};
 use crate::text::{Edit, Span, is_space};
 
 rule! {
-    /// A list item that ends or begins otherwise than the items beside it.
+    /// A list item that begins or ends differently from the items beside it.
     ///
     /// One stop missing in a list of sentences, or an “and” in the middle of one, shows that the list was moved about
     /// and not read again.

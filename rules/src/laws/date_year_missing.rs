@@ -21,8 +21,8 @@ rule! {
     /// The meeting was held in Exampleton on 18th March.
     /// ```
     ///
-    /// It does not speak where the release is dated, where the house's releases carry no date line at all, where the text names any year, of days that come round
-    /// every year, or of a dateline (“LONDON, 4 May –”).
+    /// It does not speak where the release is dated, where the text names any year, or where the house’s releases carry no
+    /// date line at all. Nor does it speak of days that come round every year, or of a dateline (“LONDON, 4 May –”).
     "date-year-missing",
     family: Family::Dates,
     severity: Severity::Hint,

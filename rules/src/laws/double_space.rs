@@ -7,7 +7,7 @@ use crate::text::{Edit, Span};
 rule! {
     /// Two spaces, or a space and a no-break space, where one belongs.
     ///
-    /// A typist's habit, and what web editors make of it. On a page it shows as a hole in the line.
+    /// A typist’s habit, and what web editors make of it. On a page it shows as a hole in the line.
     ///
     /// ```bad
     /// The report is out today.[[  ]]It asks for more.

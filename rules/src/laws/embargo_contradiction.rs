@@ -10,7 +10,7 @@ use jiff::civil::Date;
 rule! {
     /// An embargo that contradicts the release: it lifts before the release is dated, or the release is marked for immediate use too.
     ///
-    /// Most broken embargoes are the sender's own arithmetic. Two answers to “may we use it?” mean that somebody will take
+    /// Most broken embargoes are the sender’s own arithmetic. Two answers to “may we use it?” mean that somebody will take
     /// the earlier one.
     ///
     /// ```bad

@@ -12,7 +12,7 @@ rule! {
     /// “We” outside quotation marks in a release that speaks of its organisation by name.
     ///
     /// A journalist copies the body as it stands; a “we” in it is then the newspaper. Either somebody said it, and
-    /// marks are missing, or the organisation's name belongs there.
+    /// marks are missing, or the organisation’s name belongs there.
     ///
     /// ```bad
     /// The trust welcomes the review and the plan that came of it. [[We]] know that much has been done.
@@ -21,7 +21,7 @@ rule! {
     /// The trust welcomes the review and the plan that came of it. Mrs Byrd said: “We know that much has been done.”
     /// ```
     ///
-    /// It does not speak of headlines, notes and boilerplate, of “we” within somebody's thought (“because we import”,
+    /// It does not speak of headlines, notes and boilerplate, of “we” within somebody’s thought (“because we import”,
     /// “the way we live”), of speeches and letters (which say “I” too), of a text that says “we” throughout, nor of a
     /// house that does so in one release of ten, which is its way to speak.
     "first-person-outside-quote",

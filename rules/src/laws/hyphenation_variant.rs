@@ -12,7 +12,7 @@ rule! {
     /// A compound that has its hyphen in one place and lacks it in another.
     ///
     /// Before a noun the hyphen shows what belongs together: `community-based services`. Guides differ (the NHS drops
-    /// it from `long term conditions`, most newspapers keep it), so where the house's releases have settled on one form
+    /// it from `long term conditions`, most newspapers keep it), so where the house’s releases have settled on one form
     /// of a compound, that form is asked for, with the hyphen or without.
     ///
     /// ```bad
@@ -283,8 +283,7 @@ fn ages(release: &Release, at: usize, report: &mut Report) {
     }
     // The token on the other side of one space, or of one hyphen.
     let hyphen = |i: usize| release.joined(i) && release.word(i + 1) == "-" && release.joined(i + 1);
-    let (old, tied_old) =
-        if release.spaced(at) { (at + 1, false) } else { (at + 2, hyphen(at)) };
+    let (old, tied_old) = if release.spaced(at) { (at + 1, false) } else { (at + 2, hyphen(at)) };
     let (age, tied_age) = if release.spaced(at - 1) {
         (at - 1, false)
     } else if at > 1 && hyphen(at - 2) {
@@ -302,7 +301,10 @@ fn ages(release: &Release, at: usize, report: &mut Report) {
     let before = if age > 0 { release.word(age - 1) } else { "" };
     // `she is 1 year old`, and the ends of a range: `16 to 18 year olds`.
     let single = matches!(release.word(age), "1" | "one") && !matches!(before, "a" | "A" | "the" | "The");
-    if single || matches!(before, "to" | "and" | "or" | "-" | "–" | "." | "," | "/") && release.tokens[age].is_number() {
+    if single
+        || matches!(before, "to" | "and" | "or" | "-" | "–" | "." | "," | "/")
+            && release.tokens[age].is_number()
+    {
         return;
     }
     let span = release.tokens[age].span.to(release.tokens[old].span);
@@ -314,8 +316,26 @@ fn ages(release: &Release, at: usize, report: &mut Report) {
 
 fn is_number_word(word: &str) -> bool {
     const NUMBERS: [&str; 20] = [
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-        "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
     ];
     NUMBERS.iter().any(|number| number.eq_ignore_ascii_case(word))
 }

@@ -1,8 +1,11 @@
 use crate::check::{Context, Report};
 use crate::finding::Severity;
+use crate::learn::Observations;
+use crate::release::Release;
 use crate::release::link::LinkKind;
 use crate::rule;
-use crate::rule::Family;
+use crate::rule::{Basis, Family};
+use crate::style::Style;
 use crate::text::Span;
 
 rule! {
@@ -18,11 +21,14 @@ rule! {
     /// See: http://www.example.org/survey
     /// ```
     ///
-    /// It does not speak of an organisation's own short addresses.
+    /// It does not speak of an organisation’s own short addresses, nor of a service that five of the house’s releases
+    /// have used.
     "link-opaque",
     family: Family::Links,
     severity: Severity::Info,
+    basis: Basis::Both,
     check: check,
+    observe: Some(observe),
 }
 
 /// Services that shorten addresses. Sorted.
@@ -72,38 +78,71 @@ fn check(context: &Context<'_>, report: &mut Report) {
     let release = context.release;
     let written =
         release.links.iter().filter(|l| l.kind == LinkKind::Web).map(|l| (l.span, release.words(l.span)));
-    let hidden = release.hints.links.iter().map(|(span, target)| (*span, target.as_str()));
-    let mut seen: Option<Span> = None;
-    let mut all: Vec<(Span, &str)> = written.chain(hidden).collect();
+    let behind = release.hints.links.iter().map(|(span, target)| (*span, target.as_str()));
+    let mut told: Option<Span> = None;
+    let mut all: Vec<(Span, &str)> = written.chain(behind).collect();
     all.sort_by_key(|(span, _)| *span);
     for (span, address) in all {
-        if seen.is_some_and(|last| last.touches(span)) {
+        if told.is_some_and(|last| last.touches(span)) {
             continue;
         }
-        let Some(message) = opaque(address) else { continue };
-        seen = Some(span);
+        let Some(hidden) = hidden(address) else { continue };
+        let message = match &hidden {
+            Hidden::Filtered(host) => {
+                format!("A mail filter ({host}) has rewritten this address. Put the real one back.")
+            }
+            Hidden::Shortened(host) if is_habit(context.style, host) => continue,
+            Hidden::Shortened(host) => {
+                format!("A {host} address does not say where it leads, and may not last. Give the full one.")
+            }
+        };
+        told = Some(span);
         report.find(span, message);
     }
 }
 
-fn opaque(address: &str) -> Option<String> {
+const SLOT: &str = "short-links";
+/// Releases that must have an address of a service before it is the house's own.
+const HABIT_FROM: u32 = 5;
+
+/// Whether the house shortens its addresses with this service as a matter of course.
+fn is_habit(style: &Style, host: &str) -> bool {
+    style.pins.get(SLOT).is_some_and(|pinned| pinned == host)
+        || (style.learned.get(SLOT))
+            .is_some_and(|l| l.forms.iter().any(|f| f.form == host && f.seen >= HABIT_FROM))
+}
+
+fn observe(release: &Release, seen: &mut Observations) {
+    for link in release.links.iter().filter(|l| l.kind == LinkKind::Web) {
+        if let Some(Hidden::Shortened(host)) = hidden(release.words(link.span)) {
+            seen.see(SLOT, host, link.span);
+        }
+    }
+}
+
+/// What hides where an address leads.
+enum Hidden {
+    Filtered(String),
+    Shortened(String),
+}
+
+fn hidden(address: &str) -> Option<Hidden> {
     let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
     let (host, path) = rest.split_once(['/', '?']).unwrap_or((rest, ""));
     let host = host.to_ascii_lowercase();
     let host = host.strip_prefix("www.").unwrap_or(&host);
     if FILTERS.iter().any(|f| host == *f || host.strip_suffix(f).is_some_and(|h| h.ends_with('.'))) {
-        return Some(format!("A mail filter ({host}) has rewritten this address. Put the real one back."));
+        return Some(Hidden::Filtered(host.to_owned()));
     }
     let short = SHORTENERS.contains(&host) && !path.is_empty();
-    short.then(|| {
-        format!("A {host} address does not say where it leads, and may not last. Give the full one.")
-    })
+    short.then(|| Hidden::Shortened(host.to_owned()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::finds;
+    use crate::style::{Form, Learned};
+    use crate::testing::{finds, finds_with, read};
 
     #[test]
     fn finds_addresses_that_hide() {
@@ -111,6 +150,21 @@ mod tests {
         finds(&RULE, "See [[bit.ly/3abcd]] and [[www.tinyurl.com/abc]].");
         finds(&RULE, "[[https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.org]]");
         finds(&RULE, "[[http://OW.LY/abc]]");
+    }
+
+    #[test]
+    fn leaves_the_house_its_own_service() {
+        let house = |seen| {
+            let form = Form { form: "bit.ly".into(), seen, ..Form::default() };
+            let mut style = Style::default();
+            style.learned.insert(SLOT.into(), Learned { of: seen, forms: vec![form], ..Learned::default() });
+            style
+        };
+        finds_with(&RULE, "See https://bit.ly/3abcd and [[tinyurl.com/abc]].", &house(5));
+        finds_with(&RULE, "See [[https://bit.ly/3abcd]].", &house(4));
+        let mut seen = Observations::default();
+        observe(&read("See https://www.bit.ly/3abcd and www.example.org/x."), &mut seen);
+        assert_eq!(seen.seen.iter().map(|o| o.form.as_str()).collect::<Vec<_>>(), ["bit.ly"]);
     }
 
     #[test]

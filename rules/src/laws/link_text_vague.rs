@@ -10,7 +10,7 @@ use crate::text::Span;
 rule! {
     /// A link whose words say nothing by themselves: “Click here”, “here”, “this link”.
     ///
-    /// Who listens to a page, or skims it for links, hears only “here”. Words that name what is behind the link serve
+    /// Somebody who listens to a page, or skims it for links, gets only “here”. Words that name what is behind the link serve
     /// everybody, and survive being printed.
     ///
     /// ```bad
@@ -67,14 +67,20 @@ fn check(context: &Context<'_>, report: &mut Report) {
         // That it is lost is the finding, of another rule; this is for when it is found again.
         let words = release.words(span);
         report
-            .find(span, format!("“{words}” will not say what the link leads to, once there is one. Let its words name it."))
+            .find(
+                span,
+                format!(
+                    "“{words}” will not say what the link leads to, once there is one. Let its words name it."
+                ),
+            )
             .severity(Severity::Hint);
     }
 }
 
 fn vague(release: &Release, span: Span, report: &mut Report) {
     let words = release.words(span);
-    report.find(span, format!("“{words}” does not say what the link leads to. Let the link’s words name it."));
+    report
+        .find(span, format!("“{words}” does not say what the link leads to. Let the link’s words name it."));
 }
 
 #[cfg(test)]

@@ -1,18 +1,19 @@
 use std::collections::BTreeMap;
 
 use crate::check::{Context, Report};
-use crate::facts::{acronyms, county};
+use crate::facts::{acronyms, county, people};
 use crate::finding::{Fix, Severity};
 use crate::learn::Observations;
 use crate::release::Release;
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
+use crate::style::Style;
 use crate::text::{Case, Edit, Sieve, Span};
 
 rule! {
     /// A name that is not written as its owner writes it.
     ///
-    /// A body's name begins with a capital, and is the same each time.
+    /// A body’s name begins with a capital, and is the same each time.
     ///
     /// ```bad
     /// We work with the [[care]] Quality Commission.
@@ -34,8 +35,8 @@ rule! {
     /// The survey by the NHS Confederation is out.
     /// ```
     ///
-    /// It knows names from the draft, from the house's releases and from the list of British public bodies. It does not
-    /// speak of generic words (`the trust`), of parts of a county (`people in mid Wales`), or of direct speech.
+    /// It knows names from the draft, from the house’s releases (people too: `Sandie Keane` where they have `Sandie Keene`)
+    /// and from the list of British public bodies. It does not speak of two people who may well both exist, of generic words (`the trust`), of parts of a county (`people in mid Wales`), or of direct speech.
     "name-variant",
     family: Family::NamesAndRoles,
     basis: Basis::Both,
@@ -48,6 +49,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
     lower_case_names(context, report);
     parts_of_counties(context.release, report);
     surnames(context.release, report);
+    people_of_the_house(context, report);
     clipped(context.release, report);
     nations(context.release, report);
 }
@@ -327,6 +329,60 @@ fn surnames(release: &Release, report: &mut Report) {
     }
 }
 
+/// `Sandie Keane` where the archive knows `Sandie Keene`, by the same first name or in the same post.
+fn people_of_the_house(context: &Context<'_>, report: &mut Report) {
+    let (release, style) = (context.release, context.style);
+    let mut told: Vec<&str> = Vec::new();
+    for mention in release.people.iter().filter(|m| m.full) {
+        let name = release.words(mention.name);
+        if told.contains(&name) || is_known(style, name) {
+            continue;
+        }
+        let role = mention.role.map(|role| release.words(role));
+        let Some((right, known)) = style.family("person/").find_map(|(slot, _)| {
+            let (other, of) = slot.rsplit_once('/')?;
+            let close = other.len().abs_diff(name.len()) <= 1 && other.is_ascii() && name.is_ascii();
+            if !close || of == "email" {
+                return None;
+            }
+            let known = style.known(&format!("person/{slot}"))?;
+            let same_post = of == "role" && role.is_some_and(|role| known.form.ends_with(role));
+            misspells(name, other, same_post).then_some((other, known))
+        }) else {
+            continue;
+        };
+        told.push(name);
+        report
+            .find(
+                mention.name,
+                format!("“{name}” here, but the archive has “{right}” ({}). If they are two people, let it stand.", known.in_words()),
+            )
+            .severity(Severity::Warning)
+            .fix(Fix::choice(format!("Write “{right}”"), vec![Edit::replace(mention.name, right)]))
+            .backed_by(&known);
+    }
+}
+
+fn is_known(style: &Style, name: &str) -> bool {
+    let prefix = format!("person/{name}/");
+    style.family(&prefix).next().is_some() || style.pins.keys().any(|slot| slot.starts_with(&prefix))
+}
+
+/// One letter of one name is another: of the last where it is long, of any in the same post. Two first names that both
+/// exist are two people.
+fn misspells(name: &str, known: &str, same_post: bool) -> bool {
+    let (a, b): (Vec<&str>, Vec<&str>) = (name.split(' ').collect(), known.split(' ').collect());
+    let other: Vec<usize> =
+        a.iter().zip(&b).enumerate().filter(|(_, (a, b))| a != b).map(|(i, _)| i).collect();
+    let &[at] = &other[..] else { return false };
+    let first = at == 0;
+    let long = a[at].len() >= if same_post { 4 } else { 6 };
+    a.len() == b.len()
+        && long
+        && near(a[at], b[at])
+        && !(first && (people::is_first_name(a[at]) && people::is_first_name(b[at]) || !same_post))
+}
+
 /// The names of a draft, to be looked up.
 struct Named<'a> {
     /// Each word of the full names, sorted.
@@ -491,6 +547,33 @@ mod tests {
     #[test]
     fn finds_misspelt_surnames() {
         finds(&RULE, "So says ARW President Sandra Thistlewood. Mrs [[Thistlewod]] agrees.");
+    }
+
+    #[test]
+    fn finds_misspelt_people_of_the_archive() {
+        use crate::style::{Form, Learned, Tier};
+        let mut style = Style::default();
+        for (person, role) in [("Nora Thistlewood", "ARW President"), ("Ann Vale", "ARW Treasurer")] {
+            let form = Form { form: role.into(), seen: 20, ..Form::default() };
+            let learned = Learned { tier: Tier::Strong, of: 20, forms: vec![form], ..Learned::default() };
+            style.learned.insert(format!("person/{person}/role"), learned);
+        }
+        finds_with(&RULE, "So says ARW President [[Nora Thistlewod]] today.", &style);
+        finds_with(
+            &RULE,
+            "[[Nora Thistlewould]], who lives there, agrees.".replace("would", "wodd").as_str(),
+            &style,
+        );
+        finds_with(&RULE, "So says ARW Treasurer [[Ann Vaile]] today.", &style);
+        for text in [
+            "So says ARW President Nora Thistlewood today.",
+            // Another post, and a short name: another person.
+            "So says ARW Secretary Ann Vane today.",
+            "So says ARW Treasurer Anne Dale today.",
+            "So says ARW President Dora Thistlewood today.",
+        ] {
+            finds_with(&RULE, text, &style);
+        }
     }
 
     #[test]

@@ -65,10 +65,17 @@ fn is_bare(release: &Release, mention: &Mention) -> bool {
         && matches!(title, "Mr" | "Mrs" | "Ms" | "Miss" | "Cllr" | "Councillor")
         && release.words(mention.name).chars().all(char::is_alphabetic)
         && !in_contacts
+        // And one with its address behind it: `Mr Pie (2 High Street)`.
+        && !has_address_behind(release, mention.name.end())
         // A shop in a list may be called `Mrs Pie`.
         && release
             .paragraph_at(mention.name.start())
             .is_some_and(|p| release.words(release.paragraphs[p].span).ends_with(['.', ':', '”', '"', '’', '?', '!']))
+}
+
+fn has_address_behind(release: &Release, end: usize) -> bool {
+    let bracket = release.text[end..].strip_prefix(" (").unwrap_or_default();
+    bracket.starts_with(|c: char| c.is_ascii_digit())
 }
 
 fn surname<'a>(release: &'a Release, mention: &Mention) -> &'a str {
@@ -93,7 +100,13 @@ fn offices(release: &Release, report: &mut Report) {
         while title(at) && at < first + 6 {
             at += 1;
         }
-        let goes_on = release.tokens.get(at).is_some_and(|t| t.case() == Some(Case::Lower));
+        // `by ARW’s Deputy Secretary of Roads Colin Chow`: the post is not over, and its holder is named.
+        let whole = !release.text[used.span.end()..].starts_with(['’', '\''])
+            && !matches!(
+                release.tokens.get(at).map(|_| release.word(at)),
+                Some("of" | "for" | "and" | "at" | "in")
+            );
+        let goes_on = whole && release.tokens.get(at).is_some_and(|t| t.case() == Some(Case::Lower));
         if at > first + 1 && goes_on && crate::facts::people::is_role(release.word(at - 1)) {
             let span = used.span.to(release.tokens[at - 1].span);
             report.find(span, format!("“{}” is not named; say who that is.", release.words(span)));
@@ -126,6 +139,9 @@ mod tests {
             "Paid for by ARW members and by the ARW President.",
             "The Prime Minister and the Lord Mayor agree.",
             "Mr. and Mrs.",
+            "Mrs Pie (2 High Street, Wickham) was closed for a week in May.",
+            "It was signed by ARW’s Deputy Secretary of Roads Nora Vale.",
+            "It was signed by ARW Secretary for the north Nora Vale.",
         ] {
             finds(&RULE, text);
         }

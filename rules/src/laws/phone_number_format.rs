@@ -13,7 +13,7 @@ rule! {
     ///
     /// The numbering plan fixes where an area code ends: Leeds is 0113 and London 020, so “0207 946 0018” tells a reader
     /// to dial a code that does not exist. An archive full of it does not make it right. How the digits after the code
-    /// are grouped is the house's affair, and is learned.
+    /// are grouped is the house’s affair, and is learned.
     ///
     /// ```bad
     /// Contact Jo Bloggs on [[0207 946 0018]] or [[01134 960000]].
@@ -26,7 +26,7 @@ rule! {
     /// ```
     ///
     /// It does not speak of mobiles, freephone and other numbers without an area code unless the house groups them
-    /// otherwise, of numbers written without any space, or of other countries' numbers.
+    /// otherwise, of numbers written without any space, or of other countries’ numbers.
     "phone-number-format",
     family: Family::Contacts,
     basis: Basis::Both,
@@ -81,7 +81,7 @@ const AMERICAN: &str = "phone-marks/american";
 /// `202/555-0100` in the house's marks.
 /// What the house shows is how it writes its own numbers, among the contacts; those of others in the text are as they are.
 fn american(context: &Context<'_>, phone: &Phone, report: &mut Report) {
-    if !is_a_contacts(context.release, phone) {
+    if !is_a_contacts(context.release, phone) || is_in_a_list_of_offices(context.release, phone) {
         return;
     }
     let Some(have) = marks(context.release, phone) else { return };
@@ -91,11 +91,25 @@ fn american(context: &Context<'_>, phone: &Phone, report: &mut Report) {
     report
         .find(
             phone.span,
-            format!("The house writes these numbers as “{right}” ({}); here it is “{words}”.", known.in_words()),
+            format!(
+                "The house writes these numbers as “{right}” ({}); here it is “{words}”.",
+                known.in_words()
+            ),
         )
         .fix(Fix::safe(format!("Write “{right}”"), vec![Edit::replace(phone.span, right.clone())]))
         .severity(Severity::Info)
         .backed_by(&known);
+}
+
+/// Under a number that is no contact's and is written in the same way: the last line of a list of offices.
+fn is_in_a_list_of_offices(release: &Release, phone: &Phone) -> bool {
+    let at = release.phones.partition_point(|p| p.span.start < phone.span.start);
+    let above = at.checked_sub(1).map(|i| &release.phones[i]);
+    above.is_some_and(|above| {
+        release.lines.at(above.span.start()) + 1 == release.lines.at(phone.span.start())
+            && !is_a_contacts(release, above)
+            && marks(release, above) == marks(release, phone)
+    })
 }
 
 fn is_a_contacts(release: &Release, phone: &Phone) -> bool {
@@ -253,6 +267,8 @@ mod tests {
             "Contact: Ada Hill, 202/555-0100."
         );
         finds_with(&RULE, "Contact: Ada Hill, 202/555-0100. Room 202/555. On 0113 496 0000.", &style);
+        let offices = "Upper Hall (202) 555-0111\nLower Hall (202) 555-0112\nMill (202) 555-0113\nContact: Ada Hill, 202/555-0100.";
+        finds_with(&RULE, offices, &style);
         let broken = Style::from_pins("\"phone-marks/american\" = \"3-3\"").expect("pins");
         finds_with(&RULE, "Contact: Ada Hill, (202) 555-0100.", &broken);
         let mut seen = Observations::default();

@@ -8,8 +8,8 @@ use crate::style::Style;
 rule! {
     /// A telephone number that nobody can have: a digit too few or too many, an unknown area code, or one left from a template.
     ///
-    /// A reporter on deadline rings once. British numbers have eleven digits with the nought, a few old ones ten; and
-    /// Ofcom keeps some ranges for drama, which end up in templates and stay there.
+    /// A reporter on deadline rings once. British numbers have eleven digits with the leading 0, a few old ones ten. Ofcom
+    /// keeps some ranges for drama; they get into templates, and stay there.
     ///
     /// ```bad
     /// Contact Jo Bloggs on [[020 7946 001]].
@@ -21,7 +21,7 @@ rule! {
     /// Contact Jo Bloggs on 020 7219 3000.
     /// ```
     ///
-    /// It does not speak of other countries' numbers, of short codes such as 116 123, or of numbers without a sign that
+    /// It does not speak of other countries’ numbers, of short codes such as 116 123, or of numbers without a sign that
     /// they are for the telephone. A number the archive knows is taken for real.
     "phone-number-invalid",
     family: Family::Contacts,
@@ -48,7 +48,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
 fn why(phone: &Phone) -> String {
     match phone.digits.len() {
         10 => "no such code is in use".to_owned(),
-        length => format!("it has {} digits with the nought, not 11", length + 1),
+        length => format!("it has {} digits with its leading 0, not 11", length + 1),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::text::{Edit, Sieve, Span};
 rule! {
     /// A quotation that opens and never closes, or closes and never opened.
     ///
-    /// The reader cannot tell where somebody's words end and the organisation's begin; neither can the journalist.
+    /// The reader cannot tell where somebody’s words end and the organisation’s begin; neither can the journalist.
     ///
     /// ```bad
     /// Mrs Byrd said: “The bridge will open in [[May.]]

@@ -6,10 +6,10 @@ use crate::rule::{Family, Fixes, Speech};
 use crate::text::{Edit, Span};
 
 rule! {
-    /// Somebody's words after “said:” without quotation marks.
+    /// Somebody’s words after “said:” without quotation marks.
     ///
     /// Without them nobody can tell where the quotation ends, and a newspaper will not print it as one. When an export
-    /// has taken every mark from a text, `lost-punctuation` says so once and this rule only keeps the places.
+    /// has taken every mark from a text, `lost-punctuation` says so once and this rule only marks the places.
     ///
     /// ```bad
     /// Councillor Mara Byrd said: [[The]] library will open its doors in May, and everyone in the town is welcome.

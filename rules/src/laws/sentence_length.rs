@@ -27,9 +27,9 @@ rule! {
     /// The bridge is open to all who walk or ride. It was planned after the old one had been closed to lorries.
     /// ```
     ///
-    /// It speaks of more than 45 words; where the archive is of some size, of more than the longest sentence of nine
-    /// in ten of the house's releases has, if that is more. It does not speak of lists held together by semicolons, of direct speech, of the lead (`lead-length` does), of addresses,
-    /// or of standing paragraphs.
+    /// It speaks of more than 45 words. Where the house writes longer, it speaks only of a sentence longer than any in nine of
+    /// ten of its releases. It does not speak of lists held together by semicolons, of direct speech, of the lead
+    /// (`lead-length` does), of sentences with an address in them, or of standing paragraphs.
     "sentence-length",
     family: Family::PlainEnglish,
     basis: Basis::Both,
@@ -60,7 +60,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
         if count > limit && prose(release, *sentence) {
             report.find(
                 *sentence,
-                format!("This sentence has {count} words; made into two or three it would be easier to read."),
+                format!(
+                    "This sentence has {count} words; made into two or three it would be easier to read."
+                ),
             );
         }
     }

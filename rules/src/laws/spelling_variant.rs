@@ -9,7 +9,7 @@ use crate::style::{Known, Tier};
 use crate::text::{Case, Edit, Span};
 
 rule! {
-    /// Two spellings of one word in one draft, or another spelling than the house's.
+    /// Two spellings of one word in one draft, or a spelling that is not the house’s.
     ///
     /// Both may be right; side by side they look like two hands, or a slip.
     ///
@@ -23,8 +23,7 @@ rule! {
     /// We want preventive care. Investment in preventive services helps.
     /// ```
     ///
-    /// The spelling that stands more often in the draft is kept, the first where they draw; the house's own comes
-    /// before both. It does not speak of names (`Health and Wellbeing Board`), of direct speech, or of pairs that
+    /// The spelling that stands more often in the draft is kept, the first if they are level; the house’s own comes before both. It does not speak of names (`Health and Wellbeing Board`), of direct speech, or of pairs that
     /// differ in meaning (`practice`, `practise`).
     "spelling-variant",
     family: Family::Consistency,
@@ -61,10 +60,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
                 let pinned = known.tier == Tier::Pinned;
                 let fix = if pinned { Fix::safe(title, edits) } else { Fix::choice(title, edits) };
                 report
-                    .find(
-                        place.span,
-                        against_house(release.words(place.span), &new.to_lowercase(), &known),
-                    )
+                    .find(place.span, against_house(release.words(place.span), &new.to_lowercase(), &known))
                     .fix(fix)
                     .backed_by(&known);
             }

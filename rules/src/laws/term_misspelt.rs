@@ -1,13 +1,16 @@
+use std::cell::OnceCell;
+
 use crate::check::{Context, Report};
 use crate::facts::{people, words};
 use crate::finding::Fix;
 use crate::release::Release;
 use crate::rule;
-use crate::rule::{Family, Fixes};
+use crate::rule::{Basis, Family, Fixes};
+use crate::style::{Style, Tier};
 use crate::text::{Case, Edit, Span};
 
 rule! {
-    /// A capital word that is one letter away from another in the draft, and no word of its own.
+    /// A capital word that is one letter away from another in the draft, or in the house’s name, and no word of its own.
     ///
     /// A name misspelt once is what its owner remembers of the release.
     ///
@@ -21,10 +24,11 @@ rule! {
     /// The Concordat was signed. The Concordat matters.
     /// ```
     ///
-    /// It speaks where the other spelling is an English word, or stands at least twice. It does not speak of people's
+    /// It speaks where the other spelling is an English word, or stands at least twice. It does not speak of people’s
     /// names, of endings (`Ruritania`, `Ruritanian`), of short words, or of words in capitals throughout.
     "term-misspelt",
     family: Family::Consistency,
+    basis: Basis::Both,
     fixes: Fixes::Mixed,
     check: check,
 }
@@ -51,6 +55,7 @@ impl Term<'_> {
 fn check(context: &Context<'_>, report: &mut Report) {
     let release = context.release;
     let terms = terms(release);
+    let names = OnceCell::new();
     for (i, term) in terms.iter().enumerate() {
         if term.count > 1 || term.word.len() < SHORTEST - 1 {
             continue;
@@ -65,6 +70,8 @@ fn check(context: &Context<'_>, report: &mut Report) {
             .filter(|t| one_slip(term.word, t.word))
             .find(|t| (t.count > 1 || t.known()) && !people::is_first_name(t.word))
         else {
+            let names = || names.get_or_init(|| names_of_the_house(context.style));
+            against_names(release, term, names, report);
             continue;
         };
         if term.known() || people::is_first_name(term.word) || is_named(release, term.span) {
@@ -85,6 +92,48 @@ fn check(context: &Context<'_>, report: &mut Report) {
             )
             .fix(if sure { Fix::safe(title, edits) } else { Fix::choice(title, edits) });
     }
+}
+
+/// The words of the house's own name and of the names its releases have, each with the name it stands in, sorted.
+fn names_of_the_house(style: &Style) -> Vec<(&str, &str)> {
+    let own = style.own.iter().map(|own| own.long.as_str());
+    let others = style.family("name/").filter(|(_, l)| l.tier >= Tier::Convention);
+    let others = others.filter_map(|(_, learned)| Some(learned.forms.first()?.form.as_str()));
+    let mut names: Vec<(&str, &str)> = own
+        .chain(others)
+        .flat_map(|name| name.split([' ', '-']).map(move |word| (word, name)))
+        .filter(|(word, _)| word.len() >= SHORTEST - 1 && word.is_ascii())
+        .filter(|(word, _)| word.starts_with(char::is_uppercase) && !words::is_word(word))
+        .collect();
+    names.sort_unstable();
+    names.dedup_by_key(|(word, _)| *word);
+    names
+}
+
+/// `Felbrook Homes` where the house is called `Fellbrook Homes`.
+fn against_names<'a>(
+    release: &Release,
+    term: &Term<'_>,
+    names: impl FnOnce() -> &'a Vec<(&'a str, &'a str)>,
+    report: &mut Report,
+) {
+    if term.known() || people::is_first_name(term.word) || is_named(release, term.span) {
+        return;
+    }
+    let names = names();
+    if names.binary_search_by(|(word, _)| (*word).cmp(term.word)).is_ok() {
+        return;
+    }
+    let Some((right, name)) = names.iter().find(|(word, _)| one_slip(term.word, word)) else { return };
+    report
+        .find(
+            term.span,
+            format!(
+                "“{}” is one letter away from “{right}” in the name “{name}”; a slip, very likely.",
+                term.word
+            ),
+        )
+        .fix(Fix::choice(format!("Write “{right}”"), vec![Edit::replace(term.span, *right)]));
 }
 
 /// The capital words of the draft, each once, sorted.
@@ -139,13 +188,27 @@ fn one_slip(a: &str, b: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::finds;
+    use crate::style::{OwnName, Style};
+    use crate::testing::{finds, finds_with};
 
     #[test]
     fn finds_slips_in_capital_words() {
         finds(&RULE, "The Concordat is signed, the [[Concrodat]]’s aims.");
         finds(&RULE, "Ruritania votes. In Ruritania, yes. In [[Rurtania]], no.");
         finds(&RULE, "The Commission met. The [[Comission]] agreed.");
+    }
+
+    #[test]
+    fn knows_the_name_of_the_house() {
+        let own = OwnName { long: "Thistlewood Homes Association".into(), short: None };
+        let style = Style { own: vec![own], ..Style::default() };
+        finds_with(&RULE, "So says [[Thistelwood]] Homes in its plan.", &style);
+        finds_with(
+            &RULE,
+            "So says Thistlewood Homes in its plan, and the Assocation of Halls.",
+            &Style::default(),
+        );
+        finds_with(&RULE, "So says Thistlewood Homes. Mrs Thistelwood agrees, as does Thistleworth.", &style);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::rule::{Family, Fixes};
 use crate::text::{Edit, Span};
 
 rule! {
-    /// A weekday that is not that date's.
+    /// A weekday that does not belong to its date.
     ///
     /// Either the weekday is wrong or the date is, and a diary entry or an embargo rests on it. Only the writer knows
     /// which, so both ways out are offered.
@@ -25,7 +25,7 @@ rule! {
     /// The inquiry opens on Wednesday 14 May 2014.
     /// ```
     ///
-    /// Where a date has no year, the one nearest to the release's own date is meant, and the message says so; in a text
+    /// Where a date has no year, the one nearest to the release’s own date is meant, and the message says so; in a text
     /// without any year, dates of one month are held against each other (`Sunday 9 November`, `Monday 11 November`). It
     /// does not speak of dates whose order cannot be known (3/4/2014), of addresses,
     /// or of what is quoted.
@@ -105,7 +105,11 @@ fn at_odds(release: &Release, report: &mut Report) {
         report
             .find(
                 mention.span,
-                format!("“{before}” on {} and “{words}” cannot both be right: after that it would be a {}.", release.place(other.span), weekday_name(right)),
+                format!(
+                    "“{before}” on {} and “{words}” cannot both be right: after that it would be a {}.",
+                    release.place(other.span),
+                    weekday_name(right)
+                ),
             )
             .severity(Severity::Warning)
             .fix(Fix::choice(format!("Write “{new}”"), vec![Edit::replace(word, new)]));

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::heading::{Heading, Heads};
+use super::paragraph::starts_item;
 use super::phrase::starts_with_one_of;
 use super::{Release, around, boilerplate, end_mark, heading, masthead, quotation};
 use crate::text::Span;
@@ -118,7 +119,11 @@ pub(super) fn find(release: &Release) -> Vec<Part> {
         } else if let Some(kind) = heading.and_then(|h| of_heading(h.heads, zone)) {
             Some(kind)
         } else if i < lead {
-            (!is_divider(release.words(paragraph.span))).then_some(PartKind::Masthead)
+            // Points in a list right under the headline are its decks.
+            let words = release.words(paragraph.span);
+            let deck = starts_item(words) && out.last().is_some_and(|p| p.kind == PartKind::Headline);
+            let kind = if deck { PartKind::Headline } else { PartKind::Masthead };
+            (!is_divider(words)).then_some(kind)
         } else {
             within(release, i, zone, under)
         };

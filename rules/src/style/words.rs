@@ -11,6 +11,7 @@ const SLOTS: &[(&str, &str, &str)] = &[
     ("acronym-brackets", "An acronym given in brackets comes again", "acronym-unused"),
     ("acronym-use/", "How {} is used", "acronym-undefined"),
     ("acronym/", "{} is short for", "acronym-undefined"),
+    ("amount", "Sums of money", "number-style"),
     ("boilerplate-heading", "The heading over the paragraph about us", "boilerplate-variant"),
     ("bullet/capital", "The first letter of a bullet point", "bullet-punctuation"),
     ("bullet/glyph", "The mark before a bullet point", "bullet-marker"),
@@ -45,6 +46,7 @@ const SLOTS: &[(&str, &str, &str)] = &[
     ("quote/headline", "Quotation marks in a headline", "quote-mark-style"),
     ("quote/speech", "Quotation marks round direct speech", "quote-mark-style"),
     ("sentence/length", "The length of a sentence, in words", "sentence-length"),
+    ("short-links", "Shortened addresses", "link-opaque"),
     ("term/", "The term {}", "spelling-variant"),
     ("voice", "The text speaks of the organisation as", "first-person-outside-quote"),
 ];

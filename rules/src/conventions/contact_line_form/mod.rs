@@ -8,7 +8,7 @@ use crate::rule;
 use crate::rule::{Family, Fixes};
 
 rule! {
-    /// A contact that is written otherwise than the others, or than the house writes them.
+    /// A contact that is not set out like the others, or not as the house sets out its contacts.
     ///
     /// Contacts are copied from release to release and retyped under pressure; a stop for a comma, or the role before
     /// the organisation in one line and after it in the next, shows.
@@ -37,8 +37,8 @@ rule! {
     /// Bob Cole-Smith, ADSS Policy/Press Adviser, 020 7946 0456/07700 900123
     /// ```
     ///
-    /// It does not take the stop of an initial or a title, a role with a comma or a stroke, or two numbers joined by a
-    /// stroke for faults, and never compares labels.
+    /// It does not mind the stop of an initial or a title, a role with a comma or a slash, or two numbers joined by a slash,
+    /// and never compares labels.
     "contact-line-form",
     family: Family::Contacts,
     basis: crate::rule::Basis::Convention,

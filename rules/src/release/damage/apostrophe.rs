@@ -169,7 +169,16 @@ fn likely(release: &Release, i: usize, word: &str) -> Option<usize> {
 /// `the impact on tenants health`: people, what they have, and no verb after it.
 fn havers(release: &Release, i: usize, word: &str, before: &str, next: &str) -> Option<usize> {
     const PEOPLE: [&str; 10] = [
-        "carers", "children", "families", "members", "parents", "patients", "pupils", "residents", "tenants", "workers",
+        "carers",
+        "children",
+        "families",
+        "members",
+        "parents",
+        "patients",
+        "pupils",
+        "residents",
+        "tenants",
+        "workers",
     ];
     const HAD: [&str; 8] =
         ["concerns", "experiences", "health", "lives", "needs", "rights", "safety", "wellbeing"];
