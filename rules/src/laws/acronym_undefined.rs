@@ -111,6 +111,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             if is_part_of_name(release, first)
                 || !in_sentence(release, first)
                 || is_shouted_word(release, first)
+                || spelt_out_above(release, short)
                 || !*spells_out.get_or_insert_with(|| house_spells_out(context.style))
             {
                 continue;
@@ -171,6 +172,19 @@ fn is_shouted_word(release: &Release, first: &Use) -> bool {
     let Some(initial) = words.chars().next() else { return false };
     let title = initial.to_string() + &words[initial.len_utf8()..].to_lowercase();
     words.len() > 3 && release.text.contains(&title)
+}
+
+/// `Road Wardens Union backs strike` over a text that says `RWU`: the headline or the line above it has the words.
+fn spelt_out_above(release: &Release, short: &str) -> bool {
+    let above = release.parts.iter().filter(|p| matches!(p.kind, PartKind::Headline | PartKind::Masthead));
+    above.flat_map(|part| release.words(part.span).lines()).any(|line| {
+        let initials: String = line
+            .split([' ', '-'])
+            .filter(|word| !matches!(*word, "of" | "and" | "for" | "the" | "in" | "&"))
+            .map(|word| word.chars().next().filter(|c| c.is_uppercase()).unwrap_or(' '))
+            .collect();
+        initials.contains(short)
+    })
 }
 
 /// An acronym, its first use in running text, how often it is used, and where its long form stands.
@@ -495,6 +509,10 @@ mod tests {
         finds(&RULE, "The Better Roads Fund (BRF) and the BRF.");
         finds(&RULE, "Jane Smith OBE, at SW1A 1AA, in Phase II of COP26");
         finds(&RULE, "ROADS CLOSED IN ALL COUNTIES\n\nThe roads are closed.");
+        finds(
+            &RULE,
+            "Road Wardens Union speaks up\n\nToday the RWU has said that its members want more pay for work at night.",
+        );
         finds(&RULE, "The iCLIMB report by McDonald");
         finds(&RULE, "More than half of PRWs are new. Wardens (PRWs) have duties.");
         finds(&RULE, "We do NOT agree with #XYZ.");

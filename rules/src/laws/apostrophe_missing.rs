@@ -82,6 +82,10 @@ mod tests {
         finds(&RULE, "through [[residents]] own groups");
         finds(&RULE, "[[Childrens]] services and the [[mens]] shed");
         finds(&RULE, "the [[UKs]] leading charity, and the impact on [[tenants]] health.");
+        finds(
+            &RULE,
+            "He got 22 [[months]] imprisonment; it opens in two [[weeks]] time, with 15 [[years]] experience.",
+        );
         finds(&RULE, "a plan to protect [[patients]] rights and to save money");
     }
 
@@ -101,6 +105,8 @@ mod tests {
             "We cant and wont say; were well, and shell do.",
             "todays and yesterdays",
             "UKs and NHSs; the UK’s leading charity; the EUs and the UKs of this world",
+            "After two years work began; in three years time will tell; in six months time and again",
+            "She is two years old; 15 years experience teaches us; the years experience and months time",
             "On residents needs come first. Of patients health matters most; it gives tenants rights.",
             "Companies own the pipes. It is for owners own to say.",
             "the menswear shop and the womenswear shop",

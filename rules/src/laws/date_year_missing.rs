@@ -41,7 +41,15 @@ fn check(context: &Context<'_>, report: &mut Report) {
     for mention in &release.dates {
         let dateline =
             release.date_line.as_ref().is_some_and(|l| l.place.is_some() && l.span.contains(mention.span));
-        if mention.day.is_none() || mention.month.is_none() || dateline || every_year(release, mention) {
+        // An embargo without a year is another rule's.
+        let embargo = release.embargo.as_ref().is_some_and(|e| e.span.contains(mention.span));
+        if mention.day.is_none()
+            || mention.month.is_none()
+            || dateline
+            || embargo
+            || every_year(release, mention)
+            || names_its_year(release, mention)
+        {
             continue;
         }
         let words = release.words(mention.span);
@@ -61,6 +69,14 @@ fn dated_elsewhere(context: &Context<'_>) -> bool {
 fn names_a_year(release: &Release) -> bool {
     let year = |words: &str| words.len() == 4 && (words.starts_with("19") || words.starts_with("20"));
     release.tokens.iter().any(|t| t.is_number() && t.span.len() == 4 && year(release.words(t.span)))
+}
+
+/// `14 January this year`: the writer has thought of it.
+fn names_its_year(release: &Release, mention: &DateMention) -> bool {
+    let next = release.token_at(mention.span.end());
+    let word = |i: usize| release.tokens.get(i).map_or("", |t| release.words(t.span));
+    let at = if word(next) == "of" { next + 1 } else { next };
+    matches!(word(at), "this" | "last" | "next") && word(at + 1) == "year"
 }
 
 /// Whether the day comes round every year, by the words beside it or by itself.
@@ -108,6 +124,8 @@ mod tests {
             "The tax year ends on 5 April each year.",
             "Every 5 November it is remembered.",
             "by 31 March of each year",
+            "It began on 14 January this year and ends on 3 May of next year.",
+            "Embargo: 00.01 hrs, 12 May",
             "Closed on 25 December.",
             "Talks were held in Exampleton in April.",
             "LONDON, 4 May – The council has opened a new library in the centre of the town.",

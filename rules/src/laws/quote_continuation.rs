@@ -1,9 +1,10 @@
 use crate::check::{Context, Report};
 use crate::finding::{Fix, Severity};
-use crate::release::quotation::{Quotation, Role, Use};
+use crate::release::Release;
+use crate::release::quotation::{Quotation, Role, Use, attribution};
 use crate::rule;
 use crate::rule::{Family, Fixes, Speech};
-use crate::text::Edit;
+use crate::text::{Edit, Span};
 
 rule! {
     /// A quotation is closed at the end of a paragraph although the same speaker goes on in the next.
@@ -44,7 +45,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
         let [first, second] = pair else { continue };
         let (Some(close), Some(open)) = (first.close, second.open) else { continue };
         let goes_on = first.usage == Use::Speech
-            && first.verb.is_some()
+            && (first.verb.is_some() || led_in_above(release, first))
             && second.usage == Use::Speech
             && second.verb.is_none()
             && marks[open].role == Role::Open
@@ -62,6 +63,15 @@ fn check(context: &Context<'_>, report: &mut Report) {
     }
 }
 
+/// `Mrs Byrd said:` in a paragraph of its own.
+fn led_in_above(release: &Release, quotation: &Quotation) -> bool {
+    let Some(at) = release.paragraph_at(quotation.span.start()).filter(|at| *at > 0) else { return false };
+    let (above, here) = (release.paragraphs[at - 1].span, release.paragraphs[at].span);
+    here.start == quotation.span.start
+        && release.words(above).ends_with(':')
+        && attribution::before(release, above.end() - 1).is_some()
+}
+
 /// The first ends its paragraph and the second is all of the next.
 fn adjoin(context: &Context<'_>, first: &Quotation, second: &Quotation) -> bool {
     let release = context.release;
@@ -69,9 +79,12 @@ fn adjoin(context: &Context<'_>, first: &Quotation, second: &Quotation) -> bool 
     let (Some(a), Some(b)) = (at(first.inner.end()), at(second.span.start())) else { return false };
     let (before, after) = (&release.paragraphs[a], &release.paragraphs[b]);
     // The speaker of the first stands before it, not after: `…,” she said` ends with words of the organisation.
-    let introduced = first.verb.is_some_and(|verb| verb.end <= first.span.start);
-    let whole =
-        at(second.span.end() - 1).is_some_and(|last| release.paragraphs[last].span.end == second.span.end);
+    let introduced =
+        first.verb.is_some_and(|verb| verb.end <= first.span.start) || led_in_above(release, first);
+    let last = at(second.span.end() - 1);
+    // Its stop may stand outside the mark.
+    let rest = last.map(|last| Span::new(second.span.end(), release.paragraphs[last].span.end()));
+    let whole = rest.is_some_and(|rest| matches!(release.words(rest), "" | "."));
     introduced
         && b == a + 1
         && before.span.end == first.span.end
@@ -93,6 +106,10 @@ mod tests {
             "She said: ‘It will open in May.[[’]]\n\n‘It is a great day for the town, and I am glad.’",
         );
         finds(&RULE, &format!("She said: “It will open in May.[[”]]\n{TWO}"));
+        finds(
+            &RULE,
+            "She said:\n\n“It opens in May, and about time too.\n\n“We are glad of it and of all of you.[[”]]\n\n“It is a great day for the town and for all who worked on it”.",
+        );
         finds(
             &RULE,
             "She said: “It opens in May.[[”]]\n\n“We are glad of it and of all of you.\n\n“It is good.”",

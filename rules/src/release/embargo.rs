@@ -177,7 +177,11 @@ impl Words<'_> {
             {
                 let until = self.one_of(i, &["until", "at", "on", "after", "from", "till", ":"])?;
                 let until = self.with_colon(until);
-                return self.moment_follows(until).then(|| (until - 1, false));
+                // `For publication on 11 September`: the day a book comes out, unless a time makes it a moment.
+                let book = self.release.word(i - 1).eq_ignore_ascii_case("publication")
+                    && self.release.word(i).eq_ignore_ascii_case("on")
+                    && !self.time_follows(until);
+                return (!book && self.moment_follows(until)).then(|| (until - 1, false));
             }
         }
         // `Strictly embargoed until`, `Under embargo until`, `Embargo:`
@@ -257,6 +261,13 @@ impl Words<'_> {
 
     fn is_title(&self, at: usize) -> bool {
         self.release.tokens[at].case() == Some(Case::Title)
+    }
+
+    /// Whether a time stands in the rest of the line.
+    fn time_follows(&self, at: usize) -> bool {
+        let Some(from) = self.release.tokens.get(at).filter(|_| at < self.end) else { return false };
+        let rest = from.span.to(self.release.tokens[self.end - 1].span);
+        self.release.times.iter().any(|t| rest.contains(t.span))
     }
 
     /// Whether a date or a time stands within the next few tokens.

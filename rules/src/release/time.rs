@@ -145,9 +145,9 @@ fn in_figures(release: &Release, at: usize) -> Option<TimeMention> {
             (1..=12).contains(&hour) || (hour == 0 && minute.is_some()) || hour > 12
         }
         Unit::Hours => first.span.len() == 4 || minute.is_some(),
-        Unit::None => {
-            first.span.len() != 4 && minute.is_some() && stands_as_time(release, at, last, mark, padded)
-        }
+        // `Embargo: 0001, Thursday 6 November`
+        Unit::None if first.span.len() == 4 => padded_four(release, at),
+        Unit::None => minute.is_some() && stands_as_time(release, at, last, mark, padded),
     };
     // `1200 hours of training`
     let counted = unit == Unit::Hours
@@ -255,7 +255,12 @@ fn stands_as_time(release: &Release, at: usize, last: usize, mark: &str, padded:
     let said = told_before(release, at);
     if mark == "." {
         // `between 09.30 and 12.15`, but not `from 3.25 to 4.50`.
-        return padded && said;
+        // `6 November 2025, 00.01`
+        let after_year = at >= 2
+            && release.word(at - 1) == ","
+            && release.tokens[at - 2].is_number()
+            && release.tokens[at - 2].span.len() == 4;
+        return padded && (said || after_year);
     }
     let two = release.tokens[at].span.len() == 2;
     let verse = at.checked_sub(1).is_some_and(|i| {
@@ -264,6 +269,20 @@ fn stands_as_time(release: &Release, at: usize, last: usize, mark: &str, padded:
             && super::date::names::weekday(release.word(i)).is_none()
     });
     said || (two && !verse)
+}
+
+/// Whether four figures without a unit are a time: with a nought before them, led in, and a day behind them.
+fn padded_four(release: &Release, at: usize) -> bool {
+    let behind = match release.tokens.get(at + 1).map(|_| release.word(at + 1)) {
+        Some("," | "on") => at + 2,
+        _ => at + 1,
+    };
+    release.word(at).starts_with('0')
+        && told_before(release, at)
+        && release
+            .tokens
+            .get(behind)
+            .is_some_and(|_| super::date::names::weekday(release.word(behind)).is_some())
 }
 
 /// Whether a word before the token at `at` leads a time in: `at`, `until`, `from`.

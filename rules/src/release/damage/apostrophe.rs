@@ -150,6 +150,9 @@ fn likely(release: &Release, i: usize, word: &str) -> Option<usize> {
     if next == "own" && release.tokens[i].case() == Some(Case::Lower) {
         return owners(release, i, word, before);
     }
+    if let Some(at) = spans(release, i, word, before, next) {
+        return Some(at);
+    }
     if let Some(at) = havers(release, i, word, before, next) {
         return Some(at);
     }
@@ -164,6 +167,37 @@ fn likely(release: &Release, i: usize, word: &str) -> Option<usize> {
         return (word == "governments").then_some(word.len() - 1);
     }
     None
+}
+
+/// `22 months imprisonment`, `in two weeks time`: a stretch of time and what lasts so long.
+fn spans(release: &Release, i: usize, word: &str, before: &str, next: &str) -> Option<usize> {
+    const SPANS: [&str; 5] = ["hours", "days", "weeks", "months", "years"];
+    const COUNTS: [&str; 11] =
+        ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "several"];
+    if !SPANS.contains(&word) {
+        return None;
+    }
+    let counted =
+        i > 0 && release.tokens[i - 1].is_number() || COUNTS.iter().any(|c| c.eq_ignore_ascii_case(before));
+    let ends = release.tokens.get(i + 2).is_none_or(|t| {
+        !t.is_word()
+            || matches!(
+                release.word(i + 2),
+                "and" | "or" | "in" | "at" | "for" | "when" | "after" | "of" | "as" | "with"
+            )
+    });
+    let lasts = match next {
+        "imprisonment" | "probation" | "custody" | "detention" => true,
+        "experience" => ends,
+        // `in six months time and again`
+        "time" => {
+            ends && release.tokens.get(i + 2).is_none_or(|_| release.word(i + 2) != "and")
+                && i > 1
+                && matches!(release.word(i - 2), "in" | "In")
+        }
+        _ => false,
+    };
+    (counted && lasts).then_some(word.len())
 }
 
 /// `the impact on tenants health`: people, what they have, and no verb after it.

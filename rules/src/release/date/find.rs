@@ -172,6 +172,10 @@ fn day_before(release: &Release, month_at: usize) -> Option<DayBefore> {
         let from = weekday.and_then(|(_, span)| index_of(release, span)).unwrap_or(leftmost);
         let Some(before) = connector_before(release, from) else { break };
         let Some((day, start, span)) = day_at(release, before) else { break };
+        // `00.01, 6 November`: the minutes of a time.
+        if !starts_clean(release, start) {
+            break;
+        }
         weekday = weekday_before(release, start);
         first = Some(DayBefore { weekday, day, span, first: None });
         leftmost = start;
