@@ -198,7 +198,11 @@ fn unexplained<'a>(release: &'a Release, style: &Style) -> Vec<Unexplained<'a>> 
     let mut out: Vec<Unexplained<'a>> = Vec::new();
     for entry in undefined(release) {
         let Some(first) = acronyms.first_use_of(entry) else { continue };
-        let mention = || stands_before(release, house(&entry.short)?.form, first);
+        let mention = || {
+            let long =
+                house(&entry.short).map(|known| known.form).or_else(|| acronyms::long_form_of(&entry.short));
+            stands_before(release, long?, first)
+        };
         out.push((&entry.short, first, entry.uses, entry.mention.or_else(mention)));
     }
     for first in &acronyms.wordlike {
@@ -424,6 +428,7 @@ mod tests {
         finds(&RULE, "All [[PCTs]] must pay.");
         finds(&RULE, "An [[ICB]] chair said so. The ICB agrees.");
         finds(&RULE, "[[Primary care trusts]] pay. PCTs must.");
+        finds(&RULE, "The [[UK Health Security Agency]] has counted. A count by UKHSA is out.");
     }
 
     #[test]

@@ -35,6 +35,8 @@ rule! {
     /// The survey by the NHS Confederation is out.
     /// ```
     ///
+    /// Two forms of one name in a draft are told of too: `St. Winifred’s` and `St Winifred’s`, `North-West` and `North West`.
+    ///
     /// It knows names from the draft, from the house’s releases (people too: `Sandie Keane` where they have `Sandie Keene`)
     /// and from the list of British public bodies. It does not speak of two people who may well both exist, of generic words (`the trust`), of parts of a county (`people in mid Wales`), or of direct speech.
     "name-variant",
@@ -52,6 +54,92 @@ fn check(context: &Context<'_>, report: &mut Report) {
     people_of_the_house(context, report);
     clipped(context.release, report);
     nations(context.release, report);
+    saints(context.release, report);
+    hyphened(context.release, report);
+}
+
+/// `St. Winifred’s` and `St Winifred’s`: the stop comes and goes.
+fn saints(release: &Release, report: &mut Report) {
+    static SIEVE: Sieve = Sieve::of(&["St"]);
+    // Each: the place of `St` and its stop, the name, and whether it has the stop.
+    let mut places: Vec<(Span, &str, bool)> = Vec::new();
+    for i in 0..release.tokens.len().saturating_sub(1) {
+        if !SIEVE.lets(&release.tokens[i]) || release.word(i) != "St" {
+            continue;
+        }
+        let stop = release.joined(i) && release.word(i + 1) == ".";
+        let name = if stop { i + 2 } else { i + 1 };
+        let last = if stop { i + 1 } else { i };
+        let spaced = release.tokens.get(name).is_some() && release.spaced(last);
+        if spaced && is_title(release, name) && !release.in_link(release.tokens[i].span.start()) {
+            let bare = release.word(name).split(['\'', '’']).next().unwrap_or_default();
+            places.push((release.tokens[i].span.to(release.tokens[last].span), bare, stop));
+        }
+    }
+    for (span, name, stop) in &places {
+        let same = || places.iter().filter(|(_, other, _)| other == name);
+        let (with, without) = (same().filter(|p| p.2).count(), same().filter(|p| !p.2).count());
+        // Of a draw the stop is the slip: British style has none after a word that ends in its own last letter.
+        let odd = if *stop { without >= with && without > 0 } else { with > without };
+        let Some((other, ..)) = same().find(|p| p.2 != *stop).filter(|_| odd) else { continue };
+        let (have, want) = if *stop { ("St.", "St") } else { ("St", "St.") };
+        report
+            .find(
+                *span,
+                format!(
+                    "“{have} {name}” here, but “{want} {name}” on {}; keep to one form of the name.",
+                    release.place(*other)
+                ),
+            )
+            .severity(Severity::Info)
+            .fix(Fix::choice(format!("Write “{want} {name}”"), vec![Edit::replace(*span, want)]));
+    }
+}
+
+/// The points of the compass, which are names of regions with and without their hyphen.
+const POINTS: [(&str, &str); 4] =
+    [("North", "East"), ("North", "West"), ("South", "East"), ("South", "West")];
+
+/// `the North-West` and `the North West`: not where another name goes on behind it, `North West Water`.
+fn hyphened(release: &Release, report: &mut Report) {
+    static SIEVE: Sieve = Sieve::of(&["North", "South"]);
+    let mut places: Vec<(&str, &str, Span, bool)> = Vec::new();
+    for i in 0..release.tokens.len().saturating_sub(1) {
+        if !SIEVE.lets(&release.tokens[i]) {
+            continue;
+        }
+        let hyphen = release.joined(i) && release.word(i + 1) == "-" && release.joined(i + 1);
+        let second = if hyphen { i + 2 } else { i + 1 };
+        let Some((a, b)) = POINTS.iter().find(|(a, b)| {
+            release.word(i) == *a && release.tokens.get(second).is_some() && release.word(second) == *b
+        }) else {
+            continue;
+        };
+        let alone = !(release.spaced(second) && is_title(release, second + 1))
+            && !(release.joined(second) && release.word(second + 1) == "-")
+            && (hyphen || release.spaced(i));
+        if alone {
+            places.push((a, b, release.tokens[i].span.to(release.tokens[second].span), hyphen));
+        }
+    }
+    for (a, b, span, hyphen) in &places {
+        let same = || places.iter().filter(|p| (p.0, p.1) == (*a, *b));
+        let own = same().filter(|p| p.3 == *hyphen).count();
+        let others = same().filter(|p| p.3 != *hyphen).count();
+        let Some(other) = same().find(|p| p.3 != *hyphen) else { continue };
+        // Of a draw the first is kept.
+        if own > others || own == others && span.start < other.2.start {
+            continue;
+        }
+        let (words, kept) = (release.words(*span), release.words(other.2));
+        report
+            .find(
+                *span,
+                format!("“{words}” here, but “{kept}” on {}; keep to one form.", release.place(other.2)),
+            )
+            .severity(Severity::Info)
+            .fix(Fix::choice(format!("Write “{kept}”"), vec![Edit::replace(*span, kept)]));
+    }
 }
 
 /// Words that are clipped in talk, and what a formal text calls the body.
@@ -542,6 +630,21 @@ mod tests {
     fn finds_a_slip_in_the_name_of_a_nations_body() {
         finds(&RULE, "We met [[ADSW Cymru]] in Cardiff.");
         finds(&RULE, "We met ADSS Cymru and ADSS NI in Cardiff, BBC Cymru too, and ACME Cymru.");
+    }
+
+    #[test]
+    fn finds_two_forms_of_one_name() {
+        finds(&RULE, "[[St.]] Winifred’s Hospice is open. St Winifred’s cares for all.");
+        finds(&RULE, "It is so across the North West. In the [[North-West]] too.");
+        for text in [
+            "St. Winifred’s is open, and St. Oswald’s. The shop is in High St. Doors open at noon.",
+            "St Winifred’s is open, and so is the church of St. Oswald’s.",
+            "North West Water works in the North-West.",
+            "The North-West is wet, and the South East is dry.",
+            "A North-West wind; it is so in North West Exampleton.",
+        ] {
+            finds(&RULE, text);
+        }
     }
 
     #[test]

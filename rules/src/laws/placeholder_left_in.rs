@@ -104,6 +104,14 @@ const FIELDS: &[&str] = &[
     "photo",
     "image",
     "caption",
+    "come",
+    "follow",
+    "follows",
+    "be",
+    "confirmed",
+    "supplied",
+    "agreed",
+    "approved",
 ];
 /// Words that may stand between those.
 const SMALL: &[&str] = &["here", "of", "the", "and", "or", "a", "to"];
@@ -307,6 +315,8 @@ mod tests {
         for (text, want) in [
             ("Said [insert name here] today.", "[insert name here]"),
             ("Said [NAME] today.", "[NAME]"),
+            ("She said: “[QUOTE TO COME]”", "[QUOTE TO COME]"),
+            ("Her name is [name to be confirmed].", "[name to be confirmed]"),
             ("Said [NAME OF COUNCIL] today.", "[NAME OF COUNCIL]"),
             ("See [link] for more.", "[link]"),
             ("See [add link] for more.", "[add link]"),

@@ -106,7 +106,7 @@ fn at_odds(release: &Release, report: &mut Report) {
             .find(
                 mention.span,
                 format!(
-                    "“{before}” on {} and “{words}” cannot both be right: after that it would be a {}.",
+                    "“{before}” on {} and “{words}” cannot both be right: by that one, this is a {}.",
                     release.place(other.span),
                     weekday_name(right)
                 ),

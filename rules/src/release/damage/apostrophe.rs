@@ -214,8 +214,8 @@ fn havers(release: &Release, i: usize, word: &str, before: &str, next: &str) -> 
         "tenants",
         "workers",
     ];
-    const HAD: [&str; 8] =
-        ["concerns", "experiences", "health", "lives", "needs", "rights", "safety", "wellbeing"];
+    const HAD: [&str; 9] =
+        ["concerns", "experiences", "health", "lives", "minds", "needs", "rights", "safety", "wellbeing"];
     let led_in = matches!(before, "of" | "on" | "in" | "into" | "about" | "improve" | "protect" | "meet");
     if !led_in || !PEOPLE.contains(&word) || !HAD.contains(&next) {
         return None;
