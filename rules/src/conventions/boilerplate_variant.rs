@@ -206,6 +206,20 @@ fn part_of(whole: Span, inner: Span) -> Span {
     }
 }
 
+/// Whether a paragraph of the draft is one of the house's standing ones, in whatever wording and behind a note's number:
+/// `2. The Example Trust looks after …`.
+pub(super) fn has_standing(release: &Release, style: &Style) -> bool {
+    let standing = || style.standing.iter().filter(|s| s.tier >= Tier::Tentative);
+    release.paragraphs.iter().rev().take(COMPARED).any(|paragraph| {
+        let words = release.words(paragraph.span);
+        let words = words.trim_start_matches(|c: char| !c.is_alphabetic());
+        words.len() >= SHORTEST
+            && standing().any(|s| {
+                may_be(&s.text, words) && difference(&s.text, words).is_none_or(|d| d.alike >= ALIKE)
+            })
+    })
+}
+
 /// A cheap look before the comparison: about as long, and half of the first words there.
 fn may_be(standing: &str, words: &str) -> bool {
     let near = standing.len() <= 2 * words.len() && words.len() <= 2 * standing.len();

@@ -151,7 +151,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             fix.safety = safety;
             report.find(span, format!("“{words}” is written {how}.")).fix(fix);
         } else if let Some(known) = context.style.known(slot(release, mention)) {
-            against_house(release, mention, &known, report);
+            against_house(release, mention, &known, context.style.known("embargo-form").is_some(), report);
         }
     }
 }
@@ -265,12 +265,23 @@ fn has_ordinal(mention: &DateMention) -> bool {
 }
 
 /// Compares with the house's form of the slot.
-fn against_house(release: &Release, mention: &DateMention, known: &Known<'_>, report: &mut Report) {
+fn against_house(
+    release: &Release,
+    mention: &DateMention,
+    known: &Known<'_>,
+    has_embargo_form: bool,
+    report: &mut Report,
+) {
     let Some(date) = mention.date else { return };
     if is_sign_off(release, slot(release, mention)) || stands_apart(release, mention) {
         return;
     }
     let body = slot(release, mention) == BODY;
+    // The whole line is told of by `embargo-form`.
+    let embargo = release.embargo.as_ref().filter(|e| e.lifts.is_some() && !e.immediate);
+    if slot(release, mention) == EMBARGO && embargo.is_some() && has_embargo_form {
+        return;
+    }
     let (span, form) = if body { (core(mention), core_of(known.form)) } else { (mention.span, known.form) };
     // `3/4/2014` may be either date: a person has to say.
     if mention.numeric && mention.order != Order::YearMonthDay && mention.day.is_none_or(|(day, _)| day <= 12)

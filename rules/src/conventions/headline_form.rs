@@ -3,10 +3,11 @@ use crate::finding::{Fix, Severity};
 use crate::learn::Observations;
 use crate::release::Release;
 use crate::release::heading::{Heading, Heads};
+use crate::release::part::PartKind;
 use crate::release::phrase::words;
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
-use crate::text::{Edit, Span};
+use crate::text::{Case, Edit, Span};
 
 rule! {
     /// The headline is not written as the house writes its headlines.
@@ -56,8 +57,8 @@ fn headline(release: &Release) -> Option<&Heading> {
 }
 
 /// How a headline is written, where that can be told.
-fn case(line: &str) -> Option<&'static str> {
-    // Only words that title case would capitalise, and not the first, which always is.
+fn case(release: &Release, line: &str) -> Option<&'static str> {
+    // Only words that title case would capitalise, and not the first, which always is, nor names.
     let (mut capital, mut lower, mut shouted, mut first) = (0, 0, 0, true);
     for word in words(line) {
         let letters = word.chars().filter(|c| c.is_alphabetic()).count();
@@ -65,7 +66,10 @@ fn case(line: &str) -> Option<&'static str> {
         shouted += usize::from(!small && letters > 1);
         lower += usize::from(small && letters > 1 && first && !word.starts_with(char::is_uppercase));
         if !first && letters >= 4 && small && !is_small_word(word) {
-            if word.starts_with(char::is_uppercase) { capital += 1 } else { lower += 1 }
+            match word.starts_with(char::is_uppercase) {
+                true => capital += usize::from(!is_name(release, word)),
+                false => lower += 1,
+            }
         }
         first = false;
     }
@@ -75,6 +79,26 @@ fn case(line: &str) -> Option<&'static str> {
         (_, 2.., _) if lower * 2 >= capital => Some("sentence"),
         _ => None,
     }
+}
+
+/// Whether the text has the word with its capital in the middle of a sentence: `Death of Dame Iris Holroyd` is in
+/// sentence case all the same.
+fn is_name(release: &Release, word: &str) -> bool {
+    let bare = word.split(['\'', '’']).next().unwrap_or(word);
+    let mut capitals = false;
+    let lead = release.part(PartKind::Lead).map_or(usize::MAX, |p| p.span.start());
+    for (i, token) in release.tokens.iter().enumerate().filter(|(_, t)| t.span.start() >= lead) {
+        let here = token.span.of(&release.text);
+        if here.len() < bare.len() || !here.get(..bare.len()).is_some_and(|h| h.eq_ignore_ascii_case(bare)) {
+            continue;
+        }
+        if here.starts_with(char::is_lowercase) {
+            return false;
+        }
+        // After a word in small letters, or after another capital that is.
+        capitals |= i > 0 && release.tokens[i - 1].is_word() && release.tokens[i].case() == Some(Case::Title);
+    }
+    capitals
 }
 
 /// A preposition or conjunction of four letters and more: in title case some houses write it small, some do not.
@@ -100,7 +124,7 @@ fn observe(release: &Release, out: &mut Observations) {
     let Some(headline) = headline(release) else { return };
     let line = release.words(headline.span);
     out.see("headline/length", line.chars().count().to_string(), headline.span);
-    if let Some(case) = case(line) {
+    if let Some(case) = case(release, line) {
         out.see("headline/case", case, headline.span);
     }
     if let Some(stop) = stop(line) {
@@ -140,9 +164,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
     }
     if let Some(known) = style
         .known("headline/case")
-        .filter(|k| case(line).is_some_and(|have| have != k.form && !k.was_so(have, release.date())))
+        .filter(|k| case(release, line).is_some_and(|have| have != k.form && !k.was_so(have, release.date())))
     {
-        let (have, wants) = (in_words(case(line).unwrap_or_default()), in_words(known.form));
+        let (have, wants) = (in_words(case(release, line).unwrap_or_default()), in_words(known.form));
         let finding = report.find(
             headline.span,
             format!(
@@ -224,6 +248,11 @@ mod tests {
         check(sentence, "Town hall opens again after long repairs");
         check(sentence, "NHS hall in Exampleton opens again with help");
         check(sentence, "Exampleton Hall opens");
+        finds_with(
+            &RULE,
+            "Death of Dame Iris Holroyd\n\nThe trust has learned with great sadness of the death of Dame Iris Holroyd at the age of ninety-one.",
+            &Style::from_pins(sentence).expect("pins"),
+        );
         check(
             "\"headline/case\" = \"title\"",
             "Hall Opens under the Protection from Old Falsehoods Act with Help",

@@ -153,8 +153,13 @@ fn against_house(context: &Context<'_>, report: &mut Report) {
             if have == house || known.was_so(have.name(), release.date()) {
                 continue;
             }
+            let what = match name {
+                "quote/speech" => "speech",
+                "quote/headline" => "words in a headline",
+                _ => "a word or a phrase",
+            };
             let message = format!(
-                "The house writes {}{} here ({}); these are {}{}.",
+                "The house marks {what} {}so{} ({}); here it is {}so{}.",
                 house.open(),
                 house.close(),
                 known.in_words(),

@@ -1,3 +1,4 @@
+use super::boilerplate_variant::has_standing;
 use crate::check::{Context, Report};
 use crate::finding::{Fix, Severity};
 use crate::learn::Observations;
@@ -79,6 +80,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
             continue;
         };
         let at = place(release, kind);
+        if kind == PartKind::Boilerplate && has_standing(release, style) {
+            continue;
+        }
         let finding = report.find(word_before(release, at), message(name, &known.in_words()));
         if kind != PartKind::Contacts {
             finding.severity(Severity::Info);
@@ -178,6 +182,22 @@ mod tests {
             "ENDS\n\nIssued by the Example Trust. To talk to somebody, ring Ann Lee on 020 7946 0123.";
         finds_with(&RULE, &format!("{HEAD}{TEXT} thought.\n\n{issued}"), &pins("contacts"));
         finds_with(&RULE, "", &pins("contacts"));
+    }
+
+    #[test]
+    fn a_numbered_note_may_be_the_standing_paragraph() {
+        use crate::style::{StandingText, Tier};
+        let text = "The Example Trust looks after halls in the north and lends them to clubs that have no home of their own.";
+        let standing = StandingText { text: text.into(), tier: Tier::Strong, ..StandingText::default() };
+        let style = Style { standing: vec![standing], ..pins("boilerplate") };
+        let notes = "Notes to editors\n\n1. The hall was built in 1887.\n2.";
+        finds_with(&RULE, &format!("{HEAD}{TEXT} thought.\n\n{notes} {text}"), &style);
+        finds_with(
+            &RULE,
+            &format!("{HEAD}{TEXT} thought.\n\n{notes} {}", text.replace("halls", "barns")),
+            &style,
+        );
+        finds_with(&RULE, &format!("{HEAD}{TEXT} thought.\n\n{notes} The roof is [[new]]."), &style);
     }
 
     #[test]

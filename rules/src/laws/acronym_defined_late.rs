@@ -6,6 +6,7 @@ use crate::release::part::PartKind;
 use crate::release::{Release, around};
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
+use crate::style::Tier;
 use crate::text::{Edit, Span};
 
 rule! {
@@ -25,7 +26,7 @@ rule! {
     ///
     /// It does not speak of a headline that uses what the text explains, of contacts, of direct speech, or of acronyms
     /// that everybody knows. An organisation that explains its own name only in the paragraph about itself has a habit
-    /// and gets a hint.
+    /// and gets a hint; where its archive does so in release after release, nothing.
     "acronym-defined-late",
     family: Family::Acronyms,
     basis: Basis::Both,
@@ -50,6 +51,10 @@ fn check(context: &Context<'_>, report: &mut Report) {
         let short = &entry.short;
         let own = context.style.own.iter().any(|own| own.short.as_ref() == Some(short));
         let habit = context.style.known(&format!("acronym-use/{short}")).filter(|k| k.form != "defined");
+        // An archive that has its own name so in release after release has settled it.
+        if own && habit.as_ref().is_some_and(|habit| habit.tier >= Tier::Convention) {
+            continue;
+        }
         let finding = report.find(
             first.span,
             format!(
@@ -155,6 +160,15 @@ mod tests {
         let style = Style { own: vec![own], ..Style::default() };
         let text = "ARW agrees.\n\nThe Association of Road Wardens (ARW) represents wardens.";
         assert_eq!(run(&RULE, text, &style)[0].severity, Severity::Hint);
+        // In release after release: the house's way.
+        let form = crate::style::Form { form: "late".into(), seen: 26, ..crate::style::Form::default() };
+        let late =
+            |tier| crate::style::Learned { tier, of: 26, forms: vec![form.clone()], ..Default::default() };
+        let mut settled = style.clone();
+        settled.learned.insert("acronym-use/ARW".into(), late(Tier::Strong));
+        assert!(run(&RULE, text, &settled).is_empty());
+        settled.learned.insert("acronym-use/ARW".into(), late(Tier::Tentative));
+        assert_eq!(run(&RULE, text, &settled)[0].severity, Severity::Hint);
     }
 
     #[test]

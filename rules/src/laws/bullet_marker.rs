@@ -168,6 +168,7 @@ mod tests {
         finds(&RULE, "We want:\n\n* Parks\n\n[[*Trees]] everywhere\n\n* Shade");
         finds(&RULE, "We want:\n• Parks\n[[•Trees]]\n• Shade");
         finds(&RULE, "We want:\n[[*28%]] more\n* Shade");
+        finds(&RULE, "We want:\n- Parks\n[[-trees]] for all\n- Shade");
     }
 
     #[test]

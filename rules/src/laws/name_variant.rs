@@ -427,15 +427,21 @@ fn people_of_the_house(context: &Context<'_>, report: &mut Report) {
             continue;
         }
         let role = mention.role.map(|role| release.words(role));
-        let Some((right, known)) = style.family("person/").find_map(|(slot, _)| {
-            let (other, of) = slot.rsplit_once('/')?;
-            let close = other.len().abs_diff(name.len()) <= 1 && other.is_ascii() && name.is_ascii();
-            if !close || of == "email" {
+        // The first letter is never the slip, so only those are looked at that share it.
+        let Some(first) = name.chars().next() else { continue };
+        let prefix = format!("person/{first}");
+        let Some((right, known)) = style.family(&prefix).find_map(|(rest, _)| {
+            if rest.len() + 2 < name.len() || rest.len() > name.len() + "/phone".len() {
                 return None;
             }
-            let known = style.known(&format!("person/{slot}"))?;
+            let (other, of) = rest.rsplit_once('/').filter(|(_, of)| *of != "email")?;
+            if other.len().abs_diff(name.len() - first.len_utf8()) > 1 || !name.is_ascii() {
+                return None;
+            }
+            let other = format!("{first}{other}");
+            let known = style.known(&format!("person/{other}/{of}"))?;
             let same_post = of == "role" && role.is_some_and(|role| known.form.ends_with(role));
-            misspells(name, other, same_post).then_some((other, known))
+            misspells(name, &other, same_post).then_some((other, known))
         }) else {
             continue;
         };
@@ -446,7 +452,7 @@ fn people_of_the_house(context: &Context<'_>, report: &mut Report) {
                 format!("“{name}” here, but the archive has “{right}” ({}). If they are two people, let it stand.", known.in_words()),
             )
             .severity(Severity::Warning)
-            .fix(Fix::choice(format!("Write “{right}”"), vec![Edit::replace(mention.name, right)]))
+            .fix(Fix::choice(format!("Write “{right}”"), vec![Edit::replace(mention.name, right.as_str())]))
             .backed_by(&known);
     }
 }
@@ -467,8 +473,19 @@ fn misspells(name: &str, known: &str, same_post: bool) -> bool {
     let long = a[at].len() >= if same_post { 4 } else { 6 };
     a.len() == b.len()
         && long
-        && near(a[at], b[at])
+        && (near(a[at], b[at]) || swapped(a[at], b[at]))
         && !(first && (people::is_first_name(a[at]) && people::is_first_name(b[at]) || !same_post))
+}
+
+/// Two letters changed over: `Tobais`.
+fn swapped(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let same = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    a.len() == b.len()
+        && same + 1 < a.len()
+        && a[same] == b[same + 1]
+        && a[same + 1] == b[same]
+        && a[same + 2..] == b[same + 2..]
 }
 
 /// The names of a draft, to be looked up.
@@ -668,6 +685,7 @@ mod tests {
             &style,
         );
         finds_with(&RULE, "So says ARW Treasurer [[Ann Vaile]] today.", &style);
+        finds_with(&RULE, "So says ARW President [[Noar Thistlewood]] today.", &style);
         for text in [
             "So says ARW President Nora Thistlewood today.",
             // Another post, and a short name: another person.

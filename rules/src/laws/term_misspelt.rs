@@ -1,5 +1,3 @@
-use std::cell::OnceCell;
-
 use crate::check::{Context, Report};
 use crate::facts::{people, words};
 use crate::finding::Fix;
@@ -41,8 +39,7 @@ const NEAREST: usize = 1000;
 struct Term<'a> {
     word: &'a str,
     /// Its first place.
-    span: Span,
-    count: usize,
+    spans: Vec<Span>,
 }
 
 impl Term<'_> {
@@ -55,43 +52,55 @@ impl Term<'_> {
 fn check(context: &Context<'_>, report: &mut Report) {
     let release = context.release;
     let terms = terms(release);
-    let names = OnceCell::new();
+    let mut names = None;
     for (i, term) in terms.iter().enumerate() {
-        if term.count > 1 || term.word.len() < SHORTEST - 1 {
+        if term.word.len() < SHORTEST - 1 || term.known() || people::is_first_name(term.word) {
             continue;
         }
-        // Sorted: those that begin with the same letter lie around it.
-        let initial = term.word.as_bytes()[0];
-        let same = |t: &&Term<'_>| t.word.as_bytes()[0] == initial;
-        let before = terms[..i].iter().rev().take(NEAREST).take_while(same);
-        let after = terms[i + 1..].iter().take(NEAREST).take_while(same);
-        let Some(right) = before
-            .chain(after)
-            .filter(|t| one_slip(term.word, t.word))
-            .find(|t| (t.count > 1 || t.known()) && !people::is_first_name(t.word))
-        else {
-            let names = || names.get_or_init(|| names_of_the_house(context.style));
-            against_names(release, term, names, report);
-            continue;
-        };
-        if term.known() || people::is_first_name(term.word) || is_named(release, term.span) {
+        // What the house is called goes before what the draft has more often.
+        let names = names.get_or_insert_with(|| names_of_the_house(context.style));
+        if names.binary_search_by(|(word, _)| (*word).cmp(term.word)).is_ok() {
             continue;
         }
-        let title = format!("Write “{}”", right.word);
-        let edits = vec![Edit::replace(term.span, right.word)];
-        let sure = right.count > 2 || right.known();
-        report
-            .find(
-                term.span,
-                format!(
-                    "“{}” is one letter away from “{}” on {}; a slip, very likely.",
-                    term.word,
-                    right.word,
-                    release.place(right.span)
-                ),
-            )
-            .fix(if sure { Fix::safe(title, edits) } else { Fix::choice(title, edits) });
+        if let Some((right, name)) = names.iter().find(|(word, _)| one_slip(term.word, word)) {
+            against_name(release, term, right, name, report);
+            continue;
+        }
+        if term.spans.len() == 1 && !is_named(release, term.spans[0]) {
+            against_draft(release, &terms, i, report);
+        }
     }
+}
+
+/// A word that stands once, beside one that is like it.
+fn against_draft(release: &Release, terms: &[Term<'_>], i: usize, report: &mut Report) {
+    let term = &terms[i];
+    // Sorted: those that begin with the same letter lie around it.
+    let initial = term.word.as_bytes()[0];
+    let same = |t: &&Term<'_>| t.word.as_bytes()[0] == initial;
+    let before = terms[..i].iter().rev().take(NEAREST).take_while(same);
+    let after = terms[i + 1..].iter().take(NEAREST).take_while(same);
+    let Some(right) = before
+        .chain(after)
+        .filter(|t| one_slip(term.word, t.word))
+        .find(|t| (t.spans.len() > 1 || t.known()) && !people::is_first_name(t.word))
+    else {
+        return;
+    };
+    let title = format!("Write “{}”", right.word);
+    let edits = vec![Edit::replace(term.spans[0], right.word)];
+    let sure = right.spans.len() > 2 || right.known();
+    report
+        .find(
+            term.spans[0],
+            format!(
+                "“{}” is one letter away from “{}” on {}; a slip, very likely.",
+                term.word,
+                right.word,
+                release.place(right.spans[0])
+            ),
+        )
+        .fix(if sure { Fix::safe(title, edits) } else { Fix::choice(title, edits) });
 }
 
 /// The words of the house's own name and of the names its releases have, each with the name it stands in, sorted.
@@ -111,29 +120,18 @@ fn names_of_the_house(style: &Style) -> Vec<(&str, &str)> {
 }
 
 /// `Felbrook Homes` where the house is called `Fellbrook Homes`.
-fn against_names<'a>(
-    release: &Release,
-    term: &Term<'_>,
-    names: impl FnOnce() -> &'a Vec<(&'a str, &'a str)>,
-    report: &mut Report,
-) {
-    if term.known() || people::is_first_name(term.word) || is_named(release, term.span) {
-        return;
+fn against_name(release: &Release, term: &Term<'_>, right: &str, name: &str, report: &mut Report) {
+    for span in term.spans.iter().filter(|span| !is_named(release, **span)) {
+        report
+            .find(
+                *span,
+                format!(
+                    "“{}” is one letter away from “{right}” in the name “{name}”; a slip, very likely.",
+                    term.word
+                ),
+            )
+            .fix(Fix::choice(format!("Write “{right}”"), vec![Edit::replace(*span, right)]));
     }
-    let names = names();
-    if names.binary_search_by(|(word, _)| (*word).cmp(term.word)).is_ok() {
-        return;
-    }
-    let Some((right, name)) = names.iter().find(|(word, _)| one_slip(term.word, word)) else { return };
-    report
-        .find(
-            term.span,
-            format!(
-                "“{}” is one letter away from “{right}” in the name “{name}”; a slip, very likely.",
-                term.word
-            ),
-        )
-        .fix(Fix::choice(format!("Write “{right}”"), vec![Edit::replace(term.span, *right)]));
 }
 
 /// The capital words of the draft, each once, sorted.
@@ -153,7 +151,7 @@ fn terms(release: &Release) -> Vec<Term<'_>> {
         .collect();
     all.sort_unstable();
     all.chunk_by(|a, b| a.0 == b.0)
-        .map(|of_one| Term { word: of_one[0].0, span: of_one[0].1, count: of_one.len() })
+        .map(|of_one| Term { word: of_one[0].0, spans: of_one.iter().map(|(_, span)| *span).collect() })
         .collect()
 }
 
@@ -203,6 +201,11 @@ mod tests {
         let own = OwnName { long: "Thistlewood Homes Association".into(), short: None };
         let style = Style { own: vec![own], ..Style::default() };
         finds_with(&RULE, "So says [[Thistelwood]] Homes in its plan.", &style);
+        finds_with(
+            &RULE,
+            "So says [[Thistelwood]] Homes. [[Thistelwood]] is new. Thistlewood Homes was founded in May.",
+            &style,
+        );
         finds_with(
             &RULE,
             "So says Thistlewood Homes in its plan, and the Assocation of Halls.",

@@ -77,7 +77,7 @@ struct Found {
 pub(super) fn find(release: &Release) -> Vec<List> {
     let mut finder = Finder { release, open: Vec::new(), out: Vec::new() };
     for index in 0..release.paragraphs.len() {
-        match marked(release, index) {
+        match marked(release, index).or_else(|| finder.stuck(index)) {
             Some(found) => finder.item(found),
             None => finder.close(),
         }
@@ -133,6 +133,27 @@ impl Finder<'_> {
             found.ordinal,
             List { span: start, lead_in, items: vec![found.item], style },
         ));
+    }
+
+    /// `-publish` under `- read`: an item of the list that is open, whose space was forgotten.
+    fn stuck(&self, paragraph: usize) -> Option<Found> {
+        let (shape @ Shape::Glyph(glyph @ ('-' | '–')), _, list) = self.open.last()? else { return None };
+        let span = self.release.paragraphs[paragraph].span;
+        let words = self.release.words(span);
+        let rest = words.strip_prefix(*glyph)?;
+        let near = list.items.last().is_some_and(|item| item.paragraph + 1 == paragraph);
+        if !near || !rest.starts_with(char::is_alphabetic) || rest.ends_with(*glyph) || rest.len() > ITEM_MAX
+        {
+            return None;
+        }
+        let marker = Span::new(span.start(), span.start() + glyph.len_utf8());
+        let item = Item {
+            paragraph,
+            marker: Some(marker),
+            gap: Span::at(marker.end()),
+            content: Span::new(marker.end(), span.end()),
+        };
+        Some(Found { shape: *shape, ordinal: 0, item })
     }
 
     /// `i.` is a letter only after `h.`; `v.` and `x.` are numbers only after `iv.` and `ix.`
