@@ -78,14 +78,14 @@ fn compare(context: &Context<'_>, sort: &Sort, all: &[Figure], report: &mut Repo
         let figure = &release.text[wrong.span.start()..wrong.unit.start()];
         let Some(unit) = unit(kept, release.words(wrong.unit)) else { continue };
         let why = match (&house, all.iter().find(|p| p.form == kept)) {
-            (Some(known), _) => format!("the house writes “{kept}” {}", known.in_words()),
+            (Some(known), _) => format!("the house writes “{kept}” ({})", known.in_words()),
             (None, Some(other)) => {
-                format!("“{}” on {}", release.words(other.span), release.place(other.span))
+                let (other, place) = (release.words(other.span), release.place(other.span));
+                format!("“{other}” on {place}; keep to one form")
             }
             (None, None) => continue,
         };
-        let finding = report
-            .find(wrong.span, format!("“{}” here, but {why}; keep to one form.", release.words(wrong.span)));
+        let finding = report.find(wrong.span, format!("“{}” here, but {why}.", release.words(wrong.span)));
         finding.fix(Fix::choice(format!("Write “{figure}{unit}”"), vec![Edit::replace(wrong.unit, unit)]));
         if let Some(known) = &house {
             finding.backed_by(known);

@@ -115,9 +115,9 @@ fn hyphened(release: &Release, report: &mut Report) {
         }) else {
             continue;
         };
-        let alone = !(release.spaced(second) && is_title(release, second + 1))
-            && !(release.joined(second) && release.word(second + 1) == "-")
-            && (hyphen || release.spaced(i));
+        let goes_on = release.spaced(second) && is_title(release, second + 1)
+            || release.joined(second) && release.word(second + 1) == "-";
+        let alone = !goes_on && (hyphen || release.spaced(i));
         if alone {
             places.push((a, b, release.tokens[i].span.to(release.tokens[second].span), hyphen));
         }
