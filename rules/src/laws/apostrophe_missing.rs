@@ -86,6 +86,7 @@ mod tests {
             &RULE,
             "He got 22 [[months]] imprisonment; it opens in two [[weeks]] time, with 15 [[years]] experience.",
         );
+        finds(&RULE, "They look after each [[others]] wellbeing.");
         finds(&RULE, "a plan to protect [[patients]] rights and to save money");
     }
 

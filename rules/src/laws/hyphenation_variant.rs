@@ -31,7 +31,7 @@ rule! {
     /// We want community-based services. Those services are community based.
     /// ```
     ///
-    /// An age before its noun has two hyphens (`a 19-year-old son`).
+    /// An age before its noun has two hyphens (`a 19-year-old son`), a number with its unit has one (`a three-year term`).
     ///
     /// Otherwise it compares places before a noun only; after its noun a compound may do without. It does not speak of
     /// `in the long term`, of names, or of direct speech.
@@ -89,6 +89,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
     for i in 0..release.tokens.len().saturating_sub(2) {
         suspended(release, i, report);
         ages(release, i, report);
+        stretches(release, i, report);
         if !seconds.lets(&release.tokens[i + 1]) {
             continue;
         }
@@ -311,6 +312,41 @@ fn ages(release: &Release, at: usize, report: &mut Report) {
     let new = format!("{}-year-{}", release.word(age), release.word(old));
     report
         .find(span, format!("Such an age has two hyphens: “{new}”."))
+        .fix(Fix::choice(format!("Write “{new}”"), vec![Edit::replace(span, new)]));
+}
+
+/// `a three year term`, `the 24 bed unit`: a unit in the singular after a number is an adjective.
+fn stretches(release: &Release, at: usize, report: &mut Report) {
+    const UNITS: [&str; 11] =
+        ["year", "month", "week", "day", "hour", "minute", "mile", "metre", "bed", "storey", "acre"];
+    static SIEVE: Sieve = Sieve::of(&UNITS);
+    if at < 2 || !SIEVE.lets(&release.tokens[at]) || !UNITS.contains(&release.word(at)) {
+        return;
+    }
+    let number = at - 1;
+    let figure = release.tokens[number].is_number() && release.tokens[number].span.len() <= 3;
+    let counted =
+        figure || is_number_word(release.word(number)) && release.tokens[number].case() == Some(Case::Lower);
+    let one = matches!(release.word(number), "1" | "one");
+    let noun = release.tokens.get(at + 1).is_some_and(|t| t.case() == Some(Case::Lower));
+    if !counted
+        || one
+        || !noun
+        || !release.spaced(number)
+        || !release.spaced(at)
+        || !release.spaced(at - 2)
+        || !matches!(release.word(at - 2), "a" | "an" | "A" | "An" | "the" | "The" | "its" | "our" | "their" | "new")
+        || !before_noun(release, at)
+        // `the two year groups`, `the three day centres`: of each of those there may be so many; an age is told of apart.
+        || release.word(at + 1).ends_with('s')
+        || release.word(at + 1) == "old"
+    {
+        return;
+    }
+    let span = release.tokens[number].span.to(release.tokens[at].span);
+    let new = format!("{}-{}", release.word(number), release.word(at));
+    report
+        .find(span, format!("Before a noun a number and its unit have a hyphen: “{new}”."))
         .fix(Fix::choice(format!("Write “{new}”"), vec![Edit::replace(span, new)]));
 }
 
@@ -540,6 +576,19 @@ mod tests {
             "The 16 to 18 year olds and the 16-18 year olds were there.",
             "It happens every year; old and young come. In a good year old vines bear.",
             "“My 19 year old son came too, and we were all very glad,” said Jane Smith.",
+        ] {
+            finds(&RULE, text);
+        }
+    }
+
+    #[test]
+    fn a_number_and_its_unit_have_a_hyphen_before_a_noun() {
+        finds(&RULE, "He serves a [[three year]] term in the [[24 bed]] unit, over a [[10 mile]] stretch.");
+        for text in [
+            "a three-year term, three years of it, the two year groups and the three day centres",
+            "It took a year. On the 3 day of May it was one day later; the one year plan.",
+            "In the 2024 year end report, and a third year student.",
+            "the two week by week plans",
         ] {
             finds(&RULE, text);
         }

@@ -90,6 +90,17 @@ fn by_name(release: &Release, at: usize) -> Option<TimeMention> {
     {
         span = release.tokens[before].span.to(span);
     }
+    if let Some(first) = a_minute_past(release, at).filter(|_| !noon) {
+        let span = release.tokens[first].span.to(span);
+        let form = fill(&release.text, span, Vec::new());
+        return Some(TimeMention {
+            span,
+            time: Some(Time::constant(0, 1, 0, 0)),
+            ambiguous: false,
+            form,
+            zone: None,
+        });
+    }
     let zone = zone_after(release, at + 1);
     let whole = zone.map_or(span, |zone| span.to(zone));
     Some(TimeMention {
@@ -99,6 +110,14 @@ fn by_name(release: &Release, at: usize) -> Option<TimeMention> {
         form: fill(&release.text, whole, Vec::new()),
         zone,
     })
+}
+
+/// `one minute past midnight`: the index of its first token.
+fn a_minute_past(release: &Release, midnight: usize) -> Option<usize> {
+    let first = midnight.checked_sub(3)?;
+    let is = |at: usize, words: &[&str]| words.iter().any(|w| release.word(at).eq_ignore_ascii_case(w));
+    (is(midnight - 1, &["past", "after"]) && is(midnight - 2, &["minute"]) && is(first, &["one", "1", "a"]))
+        .then_some(first)
 }
 
 /// The unit after the figures.

@@ -150,6 +150,10 @@ fn likely(release: &Release, i: usize, word: &str) -> Option<usize> {
     if next == "own" && release.tokens[i].case() == Some(Case::Lower) {
         return owners(release, i, word, before);
     }
+    // `each others lives`
+    if word == "others" && before == "each" {
+        return Some(5);
+    }
     if let Some(at) = spans(release, i, word, before, next) {
         return Some(at);
     }
