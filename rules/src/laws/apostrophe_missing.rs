@@ -45,7 +45,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
         let edits = vec![Edit::replace(lost.span, &*right)];
         let title = format!("Write “{right}”");
         let (message, fix) = match lost.sureness {
-            Sureness::Sure => (format!("“{word}” wants an apostrophe: “{right}”."), Fix::safe(title, edits)),
+            Sureness::Sure => (format!("“{word}” needs an apostrophe: “{right}”."), Fix::safe(title, edits)),
             Sureness::Likely => (
                 format!("“{word}” seems to have lost its apostrophe: “{right}”, if it is a possessive."),
                 Fix::choice(title, edits),
@@ -86,6 +86,12 @@ mod tests {
             &RULE,
             "He got 22 [[months]] imprisonment; it opens in two [[weeks]] time, with 15 [[years]] experience.",
         );
+        finds(
+            &RULE,
+            "It is in [[this]] years budget; next [[summers]] festival is off."
+                .replace("[[this]] years", "this [[years]]")
+                .as_str(),
+        );
         finds(&RULE, "They look after each [[others]] wellbeing.");
         finds(&RULE, "a plan to protect [[patients]] rights and to save money");
     }
@@ -108,6 +114,7 @@ mod tests {
             "UKs and NHSs; the UK’s leading charity; the EUs and the UKs of this world",
             "After two years work began; in three years time will tell; in six months time and again",
             "She is two years old; 15 years experience teaches us; the years experience and months time",
+            "the last years teaching, and his last weeks work; this year’s plan, in the next months and last weeks of May",
             "On residents needs come first. Of patients health matters most; it gives tenants rights.",
             "Companies own the pipes. It is for owners own to say.",
             "the menswear shop and the womenswear shop",

@@ -272,7 +272,7 @@ fn suspended(release: &Release, i: usize, report: &mut Report) {
     let span = release.tokens[i].span.to(release.tokens[i + 3].span);
     let new = format!("{}- {} {}-term", release.word(i), release.word(i + 1), release.word(i + 2));
     report
-        .find(span, format!("Before a noun both halves want their hyphen: “{new}”."))
+        .find(span, format!("Before a noun both halves need their hyphen: “{new}”."))
         .fix(Fix::choice(format!("Write “{new}”"), vec![Edit::replace(span, new.as_str())]));
 }
 
@@ -317,8 +317,26 @@ fn ages(release: &Release, at: usize, report: &mut Report) {
 
 /// `a three year term`, `the 24 bed unit`: a unit in the singular after a number is an adjective.
 fn stretches(release: &Release, at: usize, report: &mut Report) {
-    const UNITS: [&str; 11] =
-        ["year", "month", "week", "day", "hour", "minute", "mile", "metre", "bed", "storey", "acre"];
+    const UNITS: [&str; 18] = [
+        "year",
+        "month",
+        "week",
+        "day",
+        "hour",
+        "minute",
+        "mile",
+        "metre",
+        "kilometre",
+        "foot",
+        "inch",
+        "tonne",
+        "acre",
+        "hectare",
+        "bed",
+        "bedroom",
+        "seat",
+        "storey",
+    ];
     static SIEVE: Sieve = Sieve::of(&UNITS);
     if at < 2 || !SIEVE.lets(&release.tokens[at]) || !UNITS.contains(&release.word(at)) {
         return;
@@ -583,7 +601,10 @@ mod tests {
 
     #[test]
     fn a_number_and_its_unit_have_a_hyphen_before_a_noun() {
-        finds(&RULE, "He serves a [[three year]] term in the [[24 bed]] unit, over a [[10 mile]] stretch.");
+        finds(
+            &RULE,
+            "He serves a [[three year]] term in the [[24 bed]] unit, over a [[10 mile]] stretch. The [[40 seat]] cinema.",
+        );
         for text in [
             "a three-year term, three years of it, the two year groups and the three day centres",
             "It took a year. On the 3 day of May it was one day later; the one year plan.",

@@ -109,7 +109,10 @@ fn offices(release: &Release, report: &mut Report) {
         let goes_on = whole && release.tokens.get(at).is_some_and(|t| t.case() == Some(Case::Lower));
         if at > first + 1 && goes_on && crate::facts::people::is_role(release.word(at - 1)) {
             let span = used.span.to(release.tokens[at - 1].span);
-            report.find(span, format!("“{}” is not named; say who that is.", release.words(span)));
+            report.find(
+                span,
+                format!("“{}” is an office without a name; say who holds it.", release.words(span)),
+            );
         }
     }
 }
@@ -139,6 +142,7 @@ mod tests {
             "Paid for by ARW members and by the ARW President.",
             "The Prime Minister and the Lord Mayor agree.",
             "Mr. and Mrs.",
+            "Councillor Jin Park, member for culture, agrees. So does Mrs Ann Hall.",
             "Mrs Pie (2 High Street, Wickham) was closed for a week in May.",
             "It was signed by ARW’s Deputy Secretary of Roads Nora Vale.",
             "It was signed by ARW Secretary for the north Nora Vale.",

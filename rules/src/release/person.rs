@@ -153,8 +153,13 @@ fn name_end(release: &Release, first: usize, after_title: bool) -> Option<usize>
         let word = release.word(at);
         match release.tokens[at].case() {
             Some(Case::Title | Case::Mixed) if word.starts_with(char::is_uppercase) => {
+                // `Councillor Jin Park`, `Mrs Ann Hall`: behind a first name these are surnames.
+                let surname = after_title
+                    && names == 1
+                    && matches!(word, "Park" | "Hall" | "Day" | "Court" | "House" | "Street" | "March")
+                    && !matches!(release.word(first - 1), "Lady" | "Lord" | "Sir" | "Saint" | "St");
                 if is_courtesy_title(word)
-                    || is_institution(word)
+                    || is_institution(word) && !surname
                     || ((after_title || names != 1) && is_role(word))
                 {
                     break;

@@ -150,6 +150,37 @@ fn likely(release: &Release, i: usize, word: &str) -> Option<usize> {
     if next == "own" && release.tokens[i].case() == Some(Case::Lower) {
         return owners(release, i, word, before);
     }
+    // `next summers festival`, `this years budget`; not `the last years of his life`.
+    if matches!(before, "last" | "next" | "this" | "Last" | "Next" | "This")
+        && matches!(
+            word,
+            "years" | "months" | "weeks" | "summers" | "winters" | "autumns" | "springs" | "seasons"
+        )
+        && release.tokens[i + 1].case() == Some(Case::Lower)
+        && !matches!(
+            next,
+            "of" | "in"
+                | "to"
+                | "and"
+                | "or"
+                | "at"
+                | "on"
+                | "have"
+                | "were"
+                | "are"
+                | "will"
+                | "that"
+                | "when"
+        )
+        && (matches!(before, "this" | "This")
+            || i < 2
+            || !matches!(
+                release.word(i - 2),
+                "the" | "The" | "his" | "her" | "its" | "their" | "our" | "those" | "these"
+            ))
+    {
+        return Some(word.len() - 1);
+    }
     // `each others lives`
     if word == "others" && before == "each" {
         return Some(5);
