@@ -3,6 +3,7 @@
 //! What a client says it sees is never trusted with a place: one echoes byte columns as UTF-16, one sends the whole
 //! document for a range. Findings are our own, chosen by what they touch and then by who they are.
 
+use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use housestyle_rules::catalogue;
@@ -81,6 +82,7 @@ pub(in crate::lsp) fn actions<'a>(view: &View, findings: &[&'a Finding]) -> Vec<
             });
         }
     }
+    let mut observed = HashMap::new();
     for finding in findings {
         let words = super::words::snippet(finding.span.of(view.snapshot.text.as_str()), 30);
         let title = match words.is_empty() {
@@ -88,7 +90,7 @@ pub(in crate::lsp) fn actions<'a>(view: &View, findings: &[&'a Finding]) -> Vec<
             false => format!("Let “{words}” stand (stet)"),
         };
         out.push(Action { title, finding, does: Does::Stet });
-        if let Some((slot, form)) = shown(view, finding) {
+        if let Some((slot, form)) = shown(view, finding, &mut observed) {
             let title = format!("Make “{}” the house form (pin)", super::words::snippet(&form, 40));
             out.push(Action { title, finding, does: Does::Pin { slot, form } });
         }
@@ -99,18 +101,28 @@ pub(in crate::lsp) fn actions<'a>(view: &View, findings: &[&'a Finding]) -> Vec<
 }
 
 /// The convention that the draft shows where the finding is, and in which form: what a pin would be of.
-fn shown(view: &View, finding: &Finding) -> Option<(String, String)> {
+///
+/// What a rule observes is looked for once, however many findings there are of it: some clients ask about all of a draft.
+fn shown(
+    view: &View,
+    finding: &Finding,
+    observed: &mut HashMap<&'static str, Observations>,
+) -> Option<(String, String)> {
     let rule = catalogue::rule(finding.rule).filter(|r| r.basis != Basis::Law)?;
-    let mut observations = Observations::default();
-    (rule.observe?)(view.release(), &mut observations);
+    let observe = rule.observe?;
+    let observations = observed.entry(rule.name).or_insert_with(|| {
+        let mut observations = Observations::default();
+        observe(view.release(), &mut observations);
+        observations
+    });
     let start = view.plain(finding.span.start());
     let span = Span::new(start, view.plain(finding.span.end()).max(start));
-    let touching = observations.seen.into_iter().filter(|o| o.span.touches(span));
+    let touching = observations.seen.iter().filter(|o| o.span.touches(span));
     // The nearest fit: the one that shares most and adds least.
     let nearest =
         touching.min_by_key(|o| o.span.start().abs_diff(span.start()) + o.span.end().abs_diff(span.end()))?;
     let house = view.style().known(&nearest.slot).is_some_and(|known| known.form == nearest.form);
-    (!house && !nearest.form.is_empty()).then_some((nearest.slot, nearest.form))
+    (!house && !nearest.form.is_empty()).then(|| (nearest.slot.clone(), nearest.form.clone()))
 }
 
 /// Whether there is anything to fix without asking.
