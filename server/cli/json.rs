@@ -115,8 +115,9 @@ pub(super) fn write(run: &Run, out: &mut Output) -> io::Result<()> {
 
 /// Writes a value as one JSON document that a person can read too.
 pub(super) fn document(value: &impl Serialize, out: &mut Output) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, value)?;
-    io::Write::write_all(out, b"\n")
+    let mut bytes = serde_json::to_vec_pretty(value)?;
+    bytes.push(b'\n');
+    out.write_plain(&bytes)
 }
 
 fn file(checked: &Checked) -> File<'_> {
