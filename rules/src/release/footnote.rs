@@ -187,6 +187,11 @@ fn note(release: &Release, paragraph: Span) -> Option<Candidate> {
 /// The mark after a word that ends, or is, the token `index`.
 fn reference(release: &Release, index: usize) -> Option<Candidate> {
     let token = release.tokens[index];
+    // Nearly all tokens are words that end in a letter, and are not looked at.
+    let last = *release.text.as_bytes().get(token.span.end().checked_sub(1)?)?;
+    if matches!(token.kind, TokenKind::Word(_)) && !last.is_ascii_digit() {
+        return None;
+    }
     let words = release.words(token.span);
     match token.kind {
         TokenKind::Mark => match words {
@@ -196,9 +201,6 @@ fn reference(release: &Release, index: usize) -> Option<Candidate> {
             _ => words.chars().next().is_some_and(superscript).then(|| raised(release, index)).flatten(),
         },
         TokenKind::Word(_) => {
-            if !words.ends_with(|c: char| c.is_ascii_digit()) {
-                return None;
-            }
             let letters = words.trim_end_matches(|c: char| c.is_ascii_digit());
             let digits = &words[letters.len()..];
             let lower = letters.chars().rev().take_while(|c| c.is_lowercase()).count();
