@@ -8,7 +8,7 @@
 static WELL_KNOWN: &[&str] = &[
     "A&E", "ADSL", "AGM", "AI", "AIDS", "AM", "ANC", "AOB", "APEC", "API", "ASAP", "ASBO", "ASCII", "ASEAN",
     "ATM", "AUD", "AWOL", "B&B", "BA", "BAFTA", "BBC", "BCE", "BMW", "BST", "BSc", "BT", "CAD", "CBE", "CBI",
-    "CC", "CCTV", "CD", "CEO", "CEST", "CET", "CFO", "CHF", "CIA", "CIO", "CMG", "CNN", "CNY", "COO",
+    "CC", "CCTV", "CD", "CEO", "CEST", "CET", "CFO", "CHF", "CIA", "CIC", "CIO", "CMG", "CNN", "CNY", "COO",
     "COVID", "CPR", "CPU", "CSV", "CV", "DBE", "DC", "DIY", "DJ", "DNA", "DOCX", "DSO", "DVD", "DVLA", "EC",
     "ECHR", "EDT", "EEA", "EFTA", "ENDS", "ESRC", "EST", "EU", "EUR", "FA", "FAQ", "FBI", "FC", "FCA",
     "FIFA", "FM", "FRCP", "FRS", "FTSE", "GB", "GBE", "GBP", "GCHQ", "GCSE", "GDP", "GDPR", "GIF", "GMT",
