@@ -5,7 +5,6 @@
 //! server.
 
 use std::collections::BTreeMap;
-use std::io::Write;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -23,6 +22,7 @@ use rayon::prelude::*;
 
 use crate::config::{PEOPLE_NAME, STYLE_NAME};
 use crate::ingest::{Document, Format};
+use crate::write;
 
 /// What to learn from.
 pub struct Request<'a> {
@@ -304,18 +304,6 @@ fn write(folder: &Path, name: &str, text: &str) -> io::Result<PathBuf> {
     let told =
         |e: io::Error| io::Error::new(e.kind(), format!("{}: cannot be written ({e})", path.display()));
     fs::create_dir_all(folder).map_err(told)?;
-    let mut file = tempfile::Builder::new().prefix(".housestyle").tempfile_in(folder).map_err(told)?;
-    file.write_all(text.as_bytes()).map_err(told)?;
-    // A temporary file is its owner's alone; a style is shared as the files beside it are.
-    #[cfg(unix)]
-    share(file.as_file(), &path).map_err(told)?;
-    file.persist(&path).map_err(|e| told(e.error))?;
+    write::replace(&path, text.as_bytes()).map_err(told)?;
     Ok(path)
-}
-
-#[cfg(unix)]
-fn share(file: &fs::File, path: &Path) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    let before = fs::metadata(path).map(|m| m.permissions());
-    file.set_permissions(before.unwrap_or_else(|_| fs::Permissions::from_mode(0o644)))
 }

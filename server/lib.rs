@@ -13,3 +13,4 @@ pub mod ready;
 pub mod reference;
 pub mod report;
 pub mod stet;
+pub mod write;

@@ -1,5 +1,6 @@
 //! `housestyle check`: read, check, fix, say.
 
+use std::collections::{BTreeSet, HashSet};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -11,13 +12,14 @@ use rayon::prelude::*;
 use super::args::{Check, CheckFormat};
 use super::output::{Output, count};
 use super::{
-    CLEAN, FAILED, FOUND, Failure, Outcome, changed, choose, diff, pick, privacy, report, stale, walk, write,
+    CLEAN, FAILED, FOUND, Failure, Outcome, changed, choose, diff, pick, privacy, report, stale, walk,
 };
 use crate::baseline::{self, Baseline};
 use crate::config::{Origin, Project, Projects};
 use crate::engine::{self, Stood};
 use crate::fingerprint::Fingerprint;
 use crate::ingest::{Document, Format};
+use crate::write;
 
 /// What checking one file gave.
 pub(super) struct Checked {
@@ -140,7 +142,7 @@ pub(super) fn run(args: &Check, out: &mut Output) -> Outcome {
         }
     }
     // A broken file of the project is one mistake, however many drafts it is asked about.
-    let mut said = std::collections::HashSet::new();
+    let mut said = HashSet::new();
     run.errors.retain(|e| said.insert((e.path.clone(), e.message.clone())));
 
     if args.choose {
@@ -247,24 +249,32 @@ impl Run {
 
     /// Writes what was fixed: into the files, and standard input's to standard output.
     fn write_fixes(&mut self, out: &mut Output) -> Result<(), Failure> {
-        let mut unwritten = Vec::new();
-        for (i, file) in self.files.iter().enumerate() {
-            let bytes = || file.document.source.write(&file.document.source.text);
-            if file.stdin {
-                out.write_all(&bytes())?;
-            } else if file.before.is_some()
-                && let Err(error) = write::replace(Path::new(&file.path), &bytes())
-            {
-                self.errors.push(Unchecked {
-                    path: file.path.clone(),
-                    message: format!("the fixes could not be written ({error}); the file is as it was"),
-                });
-                unwritten.push(i);
-            }
+        for file in self.files.iter().filter(|f| f.stdin) {
+            out.write_all(&file.document.bytes())?;
         }
+        // Where links lead, since that is where files are written.
+        let place = |file: &Checked| Some(Path::new(&file.path).canonicalize().ok()?.parent()?.to_owned());
+        let folders: BTreeSet<PathBuf> = self.files.iter().filter(|f| !f.stdin).filter_map(place).collect();
+        folders.iter().for_each(|folder| write::sweep(folder));
+        // Disks are waited for side by side.
+        let unwritten: Vec<(usize, io::Error)> = self
+            .files
+            .par_iter()
+            .enumerate()
+            .filter(|(_, file)| !file.stdin)
+            .filter_map(|(i, file)| {
+                let before = file.before.as_ref()?.bytes();
+                let written = write::amend(Path::new(&file.path), &before, &file.document.bytes());
+                written.err().map(|error| (i, error))
+            })
+            .collect();
+        self.errors.extend(unwritten.iter().map(|(i, error)| Unchecked {
+            path: self.files[*i].path.clone(),
+            message: format!("the fixes could not be written ({error}); the file is as it was"),
+        }));
         // What is known of such a file is about words it does not hold.
-        for i in unwritten.into_iter().rev() {
-            self.files.remove(i);
+        for (i, _) in unwritten.iter().rev() {
+            self.files.remove(*i);
         }
         Ok(())
     }
@@ -302,7 +312,7 @@ impl Run {
         }
         complain(self, out);
         let shown = path.display();
-        std::fs::write(&path, known.print()).map_err(|error| {
+        write::replace(&path, known.print().as_bytes()).map_err(|error| {
             Failure::Said(format!(
                 "{shown}: the baseline cannot be written ({error}); check the folder and its permissions"
             ))

@@ -12,11 +12,12 @@ use super::args::Check;
 use super::check::{Checked, Run, complain, fixes};
 use super::human::{self, Look};
 use super::output::{Output, count};
-use super::{CLEAN, FAILED, FOUND, Failure, Outcome, privacy, write};
+use super::{CLEAN, FAILED, FOUND, Failure, Outcome, privacy};
 use crate::engine;
 use crate::fingerprint::Fingerprint;
 use crate::ingest::{Document, Rows};
 use crate::stet::{self, FILE_NAME, Stet};
+use crate::write;
 
 /// What a person answers.
 enum Answer {
@@ -59,14 +60,12 @@ pub(super) fn run(mut run: Run, args: &Check, out: &mut Output) -> Outcome {
         left += file.findings.iter().filter(|f| f.severity >= args.fail_on.severity()).count();
         if let Some(before) = &file.before
             && before.source.text != file.document.source.text
+            && let Err(error) = write::amend(Path::new(&file.path), &before.bytes(), &file.document.bytes())
         {
-            let bytes = file.document.source.write(&file.document.source.text);
-            if let Err(error) = write::replace(Path::new(&file.path), &bytes) {
-                faults.push(format!(
-                    "{}: the fixes could not be written ({error}); the file is as it was",
-                    file.path
-                ));
-            }
+            faults.push(format!(
+                "{}: the fixes could not be written ({error}); the file is as it was",
+                file.path
+            ));
         }
     }
     complain(&run, out);
@@ -165,7 +164,7 @@ fn let_stand(file: &mut Checked, at: usize) -> Result<(), String> {
         why: String::new(),
     };
     let text = stet::add(&text, &entry).map_err(|error| fault(&error))?;
-    std::fs::write(&target, text).map_err(|error| fault(&error))?;
+    write::replace(&target, text.as_bytes()).map_err(|error| fault(&error))?;
     file.findings.remove(at);
     file.prints.remove(at);
     Ok(())

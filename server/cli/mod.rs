@@ -22,7 +22,6 @@ mod report;
 mod rules;
 mod stale;
 mod walk;
-mod write;
 
 use std::process::ExitCode;
 

@@ -19,7 +19,7 @@ pub(super) fn run(args: &args::Report, out: &mut Output) -> Outcome {
         report::page(&project.style).map_err(|e| Failure::Said(format!("the page cannot be made: {e}")))?;
     match &args.out {
         Some(path) => {
-            report::write(path, &html)
+            crate::write::replace(path, html.as_bytes())
                 .map_err(|e| Failure::Said(format!("{}: cannot be written ({e})", path.display())))?;
             out.remark(&format!("Wrote {}. Open it in a browser; it prints well, too.", path.display()));
         }

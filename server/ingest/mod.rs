@@ -159,6 +159,12 @@ impl Document {
         Ok(Self::of_source(Source::read(bytes)?, format))
     }
 
+    /// The bytes of the file: of text those that were read, until the text is another.
+    #[must_use]
+    pub fn bytes(&self) -> Vec<u8> {
+        self.source.write(&self.source.text)
+    }
+
     /// Reads the file at `path`. What has no name we know is plain text.
     ///
     /// # Errors

@@ -6,15 +6,15 @@
 
 use std::collections::HashMap;
 use std::fs;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{LazyLock, Mutex, PoisonError};
 
 use housestyle_rules::catalogue;
-use tempfile::NamedTempFile;
 
 use super::proto::{Uri, uri_of};
 use crate::reference::page_of;
+use crate::write;
 
 /// The folder of the pages.
 static FOLDER: LazyLock<Option<PathBuf>> =
@@ -32,7 +32,7 @@ pub(super) fn href(rule: &str) -> Option<Uri> {
     let rule = catalogue::rule(rule)?;
     let path = FOLDER.as_ref().map(|folder| folder.join(rule.name).with_extension("md"));
     let page = path.and_then(|path| {
-        write(&path, &page_of(rule)).ok()?;
+        keep(&path, &page_of(rule)).ok()?;
         uri_of(&path)
     });
     pages.insert(rule.name, page.clone());
@@ -55,16 +55,13 @@ fn cache() -> Option<PathBuf> {
 }
 
 /// Writes the page at once or not at all: another server may be reading it.
-fn write(path: &Path, page: &str) -> io::Result<()> {
+fn keep(path: &Path, page: &str) -> io::Result<()> {
     if fs::read_to_string(path).is_ok_and(|there| there == page) {
         return Ok(());
     }
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
-    let mut file = NamedTempFile::new_in(folder)?;
-    file.write_all(page.as_bytes())?;
-    file.persist(path)?;
-    Ok(())
+    write::replace(path, page.as_bytes())
 }
 
 #[cfg(test)]
@@ -75,11 +72,11 @@ mod tests {
     fn a_page_is_written_once_and_mended_when_it_is_another() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("deep/double-space.md");
-        write(&path, "one").expect("written");
+        keep(&path, "one").expect("written");
         let first = fs::metadata(&path).and_then(|m| m.modified()).expect("there");
-        write(&path, "one").expect("there already");
+        keep(&path, "one").expect("there already");
         assert_eq!(fs::metadata(&path).and_then(|m| m.modified()).expect("there"), first);
-        write(&path, "two").expect("mended");
+        keep(&path, "two").expect("mended");
         assert_eq!(fs::read_to_string(&path).expect("there"), "two");
         assert_eq!(
             fs::read_dir(folder.path().join("deep")).expect("there").count(),

@@ -7,11 +7,6 @@ mod form;
 mod lists;
 mod shape;
 
-#[cfg(unix)]
-use std::fs;
-use std::io::{self, Write as _};
-use std::path::Path;
-
 use askama::Template;
 use housestyle_rules::style::{
     Learned, Licence, Style, Tier, change_in_words, slot_in_words, tier_in_words, years_in_words,
@@ -79,25 +74,6 @@ pub fn page(style: &Style) -> Result<String, askama::Error> {
     html.truncate(html.trim_end().len());
     html.push('\n');
     Ok(html)
-}
-
-/// Writes a page to the file at `path`, at once or not at all.
-///
-/// # Errors
-/// When it cannot be written.
-pub fn write(path: &Path, html: &str) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::Builder::new().prefix(".housestyle").tempfile_in(folder)?;
-    file.write_all(html.as_bytes())?;
-    // A temporary file is its owner's alone; a page is there to be shown round.
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        let before = fs::metadata(path).map(|m| m.permissions());
-        file.as_file().set_permissions(before.unwrap_or_else(|_| fs::Permissions::from_mode(0o644)))?;
-    }
-    file.persist(path)?;
-    Ok(())
 }
 
 /// The groups: an anchor, a title, and the slots in it by how they begin.

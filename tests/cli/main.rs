@@ -2,6 +2,8 @@
 
 mod compare;
 mod formats;
+#[cfg(unix)]
+mod killed;
 
 use std::fs;
 use std::io::Write as _;

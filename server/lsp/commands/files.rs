@@ -1,18 +1,18 @@
 //! Commands that write what a person has decided: stet and pin. What people wrote in these files stays as it is.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use serde_json::{Value, json};
-use tempfile::NamedTempFile;
 use toml_edit::DocumentMut;
 
 use super::{Commands, Outcome, field, needed};
 use crate::config::{FILE_NAME, Project, rule_named};
 use crate::lsp::houses::today;
 use crate::stet::{self, Stet};
+use crate::write;
 
 impl Commands {
     /// Lets a finding stand.
@@ -104,34 +104,7 @@ fn rewrite(path: &Path, change: impl FnOnce(&str) -> Result<String, String>) -> 
         Err(e) => return Err(said(&e)),
     };
     let changed = change(&text).map_err(|e| said(&e))?;
-    replace(path, &changed).map_err(|e| said(&e))
-}
-
-fn replace(path: &Path, text: &str) -> io::Result<()> {
-    // A link stays a link.
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let folder = target.parent().unwrap_or(Path::new("."));
-    let mut file = NamedTempFile::new_in(folder)?;
-    file.write_all(text.as_bytes())?;
-    if let Ok(there) = fs::metadata(&target) {
-        file.as_file().set_permissions(there.permissions())?;
-    } else {
-        make_readable(&file)?;
-    }
-    file.persist(&target)?;
-    Ok(())
-}
-
-/// A temporary file is its owner's alone; these files are a team's.
-#[cfg(unix)]
-fn make_readable(file: &NamedTempFile) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    file.as_file().set_permissions(fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn make_readable(_: &NamedTempFile) -> io::Result<()> {
-    Ok(())
+    write::replace(path, changed.as_bytes()).map_err(|e| said(&e))
 }
 
 #[cfg(test)]

@@ -61,7 +61,7 @@ impl Commands {
         let uri = match field(argument, "path") {
             Some(named) => {
                 let path = self.folder(argument)?.join(named);
-                report::write(&path, html)
+                crate::write::replace(&path, html.as_bytes())
                     .map_err(|e| format!("{}: cannot be written ({e})", path.display()))?;
                 proto::uri_of(&path)
             }
