@@ -13,6 +13,7 @@ use jiff::civil::Date;
 use super::error::{ConfigError, did_you_mean};
 use super::file::FILE_NAME;
 use super::project::{Preset, Project, STYLE_NAME};
+use crate::stet;
 
 /// What the command line, or an editor's settings, decide over the files.
 #[derive(Clone, Debug, Default)]
@@ -90,12 +91,14 @@ impl Projects {
     }
 }
 
-/// The nearest folder, from `folder` upwards, with a file of the project in it.
+/// The nearest folder, from `folder` upwards, with a file of the project in it. One with nothing but what people let
+/// stand counts where there is no other.
 fn find_root(folder: &Path) -> Option<PathBuf> {
     let full =
         std::path::absolute(if folder.as_os_str().is_empty() { Path::new(".") } else { folder }).ok()?;
-    let found =
-        full.ancestors().find(|dir| dir.join(FILE_NAME).is_file() || dir.join(STYLE_NAME).is_file())?;
+    let with =
+        |names: &[&str]| full.ancestors().find(|dir| names.iter().any(|name| dir.join(name).is_file()));
+    let found = with(&[FILE_NAME, STYLE_NAME]).or_else(|| with(&[stet::FILE_NAME]))?;
     Some(found.to_owned())
 }
 
