@@ -29,7 +29,7 @@ rule! {
     /// Embargo: 00.01 hrs, Monday 12 May 2014
     /// ```
     ///
-    /// It does not speak of `Embargo: Immediate`, or of a year that is left out where the release is dated, unless the
+    /// It does not speak of `Embargo: Immediate`, of a speech embargoed until delivery, or of a year that is left out where the release is dated, unless the
     /// turn of the year is near.
     "embargo-incomplete",
     family: Family::Embargo,
@@ -45,6 +45,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
     let release = context.release;
     let Some(embargo) = release.embargo.as_ref().filter(|e| !e.immediate) else { return };
     match (&embargo.time, &embargo.date) {
+        (None, None) if lifts_on_delivery(release, embargo) => {}
         (None, None) => {
             let message = "This embargo says neither the time nor the day when it lifts. Give both.";
             report.find(embargo.label, message);
@@ -64,6 +65,13 @@ fn check(context: &Context<'_>, report: &mut Report) {
             turn_of_year(release, embargo, report);
         }
     }
+}
+
+/// `Embargoed until delivery`, as on the text of a speech: it lifts when the words are spoken, and desks know it.
+fn lifts_on_delivery(release: &Release, embargo: &Embargo) -> bool {
+    release
+        .tokens_in(embargo.span)
+        .any(|i| ["delivery", "delivered"].iter().any(|w| release.word(i).eq_ignore_ascii_case(w)))
 }
 
 fn no_day(release: &Release, embargo: &Embargo, time: &TimeMention, report: &mut Report) {
@@ -165,6 +173,9 @@ mod tests {
             "EMBARGO:\n00.01 hrs, 12 May 2014",
             "Not for publication before 00.01 hours, 12 May 2014",
             "Embargoed until 12 noon on 12 May 2014",
+            "EMBARGOED UNTIL DELIVERY\n\nSpeech by Ann Lee to the Rotary Club",
+            "Embargoed till delivered",
+            "EMBARGOED AGAINST DELIVERY",
             "Strictly embargoed until one minute past midnight on 12 May 2014",
             "Embargo: 00.01, Monday 12 May 2014",
             "Embargo: 0001, Monday 12 May 2014",

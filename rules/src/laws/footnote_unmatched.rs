@@ -124,6 +124,7 @@ mod tests {
     fn leaves_matched_marks_and_other_asterisks_alone() {
         for text in [
             "The report* is out.\n\n* It was written in May.",
+            "**A hall for the town\n**\nThe hall opens in June.",
             "The report† is out.\n\n† It was written in May.",
             "The turnover1 grew.\n\nMore.\n\n1 Before tax.",
             "The agencies¹ met.\n\n¹ All of them.",

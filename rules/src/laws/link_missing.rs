@@ -97,10 +97,31 @@ pub(super) fn address_follows(release: &Release, index: usize) -> bool {
     let words = release.words(release.paragraphs[index].span);
     let leads_in = !words.trim_end().ends_with(['.', ')', '↩']) && !starts_item(words);
     release.paragraphs.get(index + 1).is_some_and(|next| {
-        let short =
-            next.span.len() < 200 && has_address(release, next.span) && !numbered_apart(release, index);
-        short || leads_in && starts_item(release.words(next.span))
+        let words = release.words(next.span);
+        let short = next.span.len() < 200 && has_address(release, next.span);
+        let address = (short || stands_alone(words)) && !numbered_apart(release, index);
+        address || leads_in && (starts_item(words) || titled(release, index + 1))
     })
+}
+
+/// `news.example.org`: an address without `www` or `https`, with nothing beside it.
+fn stands_alone(words: &str) -> bool {
+    words.contains('.')
+        && !words.starts_with('.')
+        && !words.ends_with('.')
+        && words.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '/' | '_'))
+}
+
+/// A title of its own, and its address under it.
+fn titled(release: &Release, index: usize) -> bool {
+    let title = &release.paragraphs[index];
+    title.span.len() < 100
+        && !release.words(title.span).ends_with(['.', '!', '?'])
+        && release.paragraphs.get(index + 1).is_some_and(|next| {
+            next.blank_before == 0
+                && has_address(release, next.span)
+                && release.words(next.span).split_whitespace().count() == 1
+        })
 }
 
 /// Two numbered paragraphs, one behind the other: the address in the second is its own.
@@ -220,6 +241,8 @@ mod tests {
             "The report can be found at:\nhttps://example.org/report",
             "The report can be found at\n\nhttps://example.org/report",
             "The survey can be viewed at:\n• the library\n• the town hall",
+            "To read the answers, please visit:\n\nnews.example.org",
+            "To read more of the plan, please visit:\n\nThe plan in short\nhttps://example.org/short\nThe plan\nhttps://example.org/plan",
             "Copies are available at:\nExample Town Hall\nHigh Street",
             "Copies are available from Jo Bloggs.",
             "It was found at the town hall.",

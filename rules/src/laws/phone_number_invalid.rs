@@ -1,5 +1,7 @@
 use crate::check::{Context, Report};
 use crate::finding::Severity;
+use crate::learn::Observations;
+use crate::release::Release;
 use crate::release::phone::{Phone, Plan};
 use crate::rule;
 use crate::rule::Family;
@@ -22,17 +24,36 @@ rule! {
     /// ```
     ///
     /// It does not speak of other countries’ numbers, of short codes such as 116 123, or of numbers without a sign that
-    /// they are for the telephone. A number the archive knows is taken for real.
+    /// they are for the telephone. A number the archive knows is taken for real, and where the archive's numbers are
+    /// mostly those of another country, written without its code, no number is measured by the British plan.
     "phone-number-invalid",
     family: Family::Contacts,
     severity: Severity::Error,
+    observe: Some(observe),
     check: check,
 }
 
+/// The slot of the country whose plan the house's own numbers follow.
+const PLAN: &str = "phone-plan";
+const BRITISH: &str = "British";
+const FOREIGN: &str = "foreign";
+
+fn observe(release: &Release, seen: &mut Observations) {
+    for phone in release.phones.iter().filter(|p| !p.international) {
+        match phone.plan {
+            Plan::Invalid => seen.see(PLAN, FOREIGN, phone.span),
+            Plan::Geographic | Plan::Mobile | Plan::Drama => seen.see(PLAN, BRITISH, phone.span),
+            _ => {}
+        }
+    }
+}
+
 fn check(context: &Context<'_>, report: &mut Report) {
+    let abroad = context.style.known(PLAN).is_some_and(|known| known.form == FOREIGN);
     for phone in &context.release.phones {
         let words = context.release.words(phone.span);
         let message = match phone.plan {
+            Plan::Invalid if abroad => continue,
             Plan::Invalid => {
                 format!("“{words}” cannot be a British number: {}. Check it before it goes out.", why(phone))
             }
@@ -97,9 +118,18 @@ mod tests {
             "trains at 0930 1030 1130",
             "£0.25m and 0.125",
             "Company number 01234567",
+            "North 23 109 28 028 30 581 32 297",
         ] {
             finds(&RULE, text);
         }
+    }
+
+    #[test]
+    fn a_house_abroad_is_not_measured_by_the_british_plan() {
+        let abroad = Style::from_pins("\"phone-plan\" = \"foreign\"").expect("pins");
+        finds_with(&RULE, "Tel: 09 627 3261 or 021 680 475", &abroad);
+        let british = Style::from_pins("\"phone-plan\" = \"British\"").expect("pins");
+        finds_with(&RULE, "Tel: [[020 7219 300]]", &british);
     }
 
     #[test]

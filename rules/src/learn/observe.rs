@@ -15,6 +15,7 @@
 //! | `contact/fields`, `contact/role-order`, `contact/separator`, `contact/phone-joiner`, `contact/lines` | see `contact-line-form` |
 //! | `phone-groups/<area code length>` | groups: `4 3 4` |
 //! | `phone-marks/american` | groups with the marks between them: `3/3-4`, `(3) 3-4` |
+//! | `phone-plan` | `British`, `foreign`: whose plan numbers without a country's code follow |
 //! | `voice` | `we`, `name`: how the text outside quotations speaks of the organisation |
 //! | `quote/speech`, `quote/fragment`, `quote/headline` | `curly double`, `straight single`, … |
 //! | `dash` | `spaced en`, `closed em`, `spaced hyphen`, … |

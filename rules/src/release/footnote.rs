@@ -160,7 +160,11 @@ fn note(release: &Release, paragraph: Span) -> Option<Candidate> {
             // `*emphasis*` and `**bold**` close again; a rule across the page is all stars.
             let closes =
                 words[stars..].match_indices('*').any(|(i, _)| !words[..stars + i].ends_with(is_space));
-            if stars > 3 || closes { None } else { make(stars, Strong) }
+            if stars > 3 || closes || set_apart(release, paragraph, stars) {
+                None
+            } else {
+                make(stars, Strong)
+            }
         }
         '†' | '‡' => make(first.len_utf8(), Strong),
         '[' => {
@@ -182,6 +186,17 @@ fn note(release: &Release, paragraph: Span) -> Option<Candidate> {
         }
         _ => None,
     }
+}
+
+/// `**A heading`, and the stars that close it at the head of the next line, as exports of web pages have it.
+fn set_apart(release: &Release, paragraph: Span, stars: usize) -> bool {
+    let words = release.words(paragraph);
+    let below = release.text[paragraph.end()..].trim_start();
+    let closing = below.bytes().take_while(|b| *b == b'*').count();
+    !words[stars..].starts_with(is_space)
+        && closing == stars
+        && below[closing..].chars().next().is_none_or(|c| matches!(c, '\n' | '\r' | ' '))
+        && stars > 1
 }
 
 /// The mark after a word that ends, or is, the token `index`.

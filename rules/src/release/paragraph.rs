@@ -24,6 +24,7 @@ const WRAP_MAX: usize = 100;
 pub(super) fn find(release: &Release) -> Vec<Paragraph> {
     let text = &*release.text;
     let wrapped = hard_wrapped(text, &release.lines);
+    let spaced = spaced_out(text, &release.lines);
     let mut out: Vec<Paragraph> = Vec::new();
     let mut blank = 0;
     let mut previous: Option<Span> = None;
@@ -34,7 +35,10 @@ pub(super) fn find(release: &Release) -> Vec<Paragraph> {
             previous = None;
             continue;
         }
-        let goes_on = wrapped && previous.is_some_and(|before| runs_on(text, before, content));
+        let goes_on = wrapped && previous.is_some_and(|before| runs_on(text, before, content))
+            || spaced
+                && blank == 1
+                && out.last().is_some_and(|last| cut_short(last_line(text, last.span), content.of(text)));
         match out.last_mut() {
             Some(last) if goes_on => {
                 last.span.end = content.end;
@@ -81,6 +85,37 @@ fn hard_wrapped(text: &str, lines: &Lines) -> bool {
     near >= 4 && open * 2 > near && long * 6 <= near
 }
 
+/// Lines broken by hand with a blank line between any two, as text copied out of a PDF has them: at least so many
+/// lines in the middle of a sentence, each followed by a blank one.
+const SPACED: usize = 3;
+
+fn spaced_out(text: &str, lines: &Lines) -> bool {
+    let spans = lines.spans();
+    let mut cuts = spans.windows(3).filter(|three| {
+        let [before, blank, after] = [three[0], three[1], three[2]].map(|line| line.of(text).trim());
+        blank.is_empty() && after.starts_with(char::is_lowercase) && cut_short(before, after)
+    });
+    cuts.nth(SPACED - 1).is_some()
+}
+
+/// Whether `before` stops in mid-sentence near the margin, and `after` may be what goes on there.
+fn cut_short(before: &str, after: &str) -> bool {
+    let goes_on = after.starts_with(char::is_lowercase) || before.len() > 75;
+    let stops = ['.', '!', '?', ':', ';', '…', '”', '"', '’', '\''];
+    before.len() >= WRAP_MIN
+        && goes_on
+        && before.contains(char::is_lowercase)
+        && !before.ends_with(stops)
+        && after.starts_with(char::is_alphanumeric)
+        && !starts_item(before)
+        && !starts_item(after)
+}
+
+fn last_line(text: &str, paragraph: Span) -> &str {
+    let words = paragraph.of(text);
+    words.rfind('\n').map_or(words, |at| words[at + 1..].trim_start())
+}
+
 fn runs_on(text: &str, before: Span, line: Span) -> bool {
     (WRAP_MIN..=WRAP_MAX).contains(&before.len()) && !starts_item(line.of(text))
 }
@@ -103,6 +138,21 @@ pub fn starts_item(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::testing::read;
+
+    #[test]
+    fn lines_spaced_out_as_a_pdf_has_them_are_one_paragraph() {
+        let said = "The hall opens in June, with a floor that the clubs of the town have paid for\n\n\
+                    and a roof that the town itself has paid for, after a year of work, the town\n\n\
+                    council said today. “The old hall is warm and dry again, and it is critical\n\n\
+                    for us to have more people in it than before,” said Dr Ann Lee.\n\n\
+                    “The clubs have asked for it in all the years since the roof was in danger of\n\n\
+                    coming down.”\n\nThe first dance is on 7 June.\n";
+        assert_eq!(read(said).paragraphs.len(), 3, "{:?}", read(said).paragraphs);
+        // A line or two that a blank line cuts is the writer's slip, or a list.
+        let once = "The hall opens in June, with a floor that the clubs of the town have paid for\n\n\
+                    and a roof.\n\nThe first dance is on 7 June.\n";
+        assert_eq!(read(once).paragraphs.len(), 3);
+    }
 
     #[test]
     fn lines_broken_by_hand_are_one_paragraph_beside_a_headline_left_whole() {

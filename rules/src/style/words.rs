@@ -42,6 +42,7 @@ const SLOTS: &[(&str, &str, &str)] = &[
     ("person/", "{}", "role-variant"),
     ("phone-groups/", "The grouping of a telephone number with {} digits in its area code", "phone-number-format"),
     ("phone-marks/american", "The marks in a North American telephone number", "phone-number-format"),
+    ("phone-plan", "The plan of telephone numbers", "phone-number-invalid"),
     ("quote/fragment", "Quotation marks round a few words", "quote-mark-style"),
     ("quote/headline", "Quotation marks in a headline", "quote-mark-style"),
     ("quote/speech", "Quotation marks round direct speech", "quote-mark-style"),

@@ -61,7 +61,9 @@ fn national(release: &Release, at: usize) -> Option<(Phone, usize)> {
     let written = groups(release, at, 11)?;
     let nsn = &written.digits[1..];
     let (plan, standard) = plan::judge(nsn);
-    if plan == Plan::Invalid && !reads_as_phone(release, at, &written) {
+    if plan == Plan::Invalid
+        && (!reads_as_phone(release, at, &written) || in_a_row(release, at, written.next))
+    {
         return None;
     }
     if written.groups.len() == 1 && is_reference(release, at) {
@@ -219,6 +221,13 @@ fn reads_as_phone(release: &Release, at: usize, written: &Written) -> bool {
     told || (!times
         && !is_reference(release, at)
         && matches!(written.digits.as_bytes()[1], b'1'..=b'3' | b'7'..=b'9'))
+}
+
+/// Figures with a figure close on either side, and no word that says what they are: the row of a table.
+fn in_a_row(release: &Release, at: usize, next: usize) -> bool {
+    let before = at.checked_sub(1).is_some_and(|i| release.tokens[i].is_number() && close(release, i, at));
+    let after = release.tokens.get(next).is_some_and(|t| t.is_number() && close(release, next - 1, next));
+    before && after && !told_before(release, at)
 }
 
 /// Whether a word before the token at `at` says that a telephone number follows.

@@ -52,6 +52,29 @@ fn is_mark(c: char) -> bool {
     matches!(c, '"' | '\'' | '`' | '‘' | '’' | '“' | '”' | '„' | '«' | '»')
 }
 
+/// The double mark that two single ones at `at` were typed for: `''` for `"`. Three in a row are something else.
+fn twin(text: &str, at: usize, ch: char) -> Option<char> {
+    let double = match ch {
+        '\'' => '"',
+        '‘' => '“',
+        '’' => '”',
+        _ => return None,
+    };
+    let (before, rest) = (&text[..at], &text[at + ch.len_utf8()..]);
+    let pair =
+        rest.starts_with(ch) && !rest[ch.len_utf8()..].starts_with(is_mark) && !before.ends_with(is_mark);
+    pair.then_some(double)
+}
+
+/// Whether pairs of single marks in this paragraph stand for double ones: a pair has a double mark or another pair for
+/// company. One alone is two single marks that close together: `‘We met ‘the few’’`.
+fn twins(paragraph: &str) -> bool {
+    let pairs = |pair: &str| paragraph.matches(pair).take(2).count();
+    let count = pairs("''") + pairs("‘‘") + pairs("’’");
+    // The backticks of ``this'' are paired one by one.
+    !paragraph.contains("``") && (count > 1 || count == 1 && paragraph.contains(['"', '“', '”']))
+}
+
 pub(super) fn find(release: &Release) -> Vec<Mark> {
     let mut pairing =
         Pairing { release, marks: Vec::new(), places: Vec::new(), open: Vec::new(), carried: None };
@@ -84,6 +107,7 @@ impl Pairing<'_> {
         let (mut worded, mut worded_to) = (false, paragraph.start());
         // Quotation marks are ASCII quotes or begin with one of two lead bytes; two of these five bytes are rare.
         let rare = memchr::memchr2(b'`', 0xc2, &bytes[paragraph.start()..paragraph.end()]).is_some();
+        let twins = twins(&text[paragraph.start()..paragraph.end()]);
         while at < paragraph.end() {
             let rest = &bytes[at..paragraph.end()];
             let next = if rare {
@@ -94,7 +118,12 @@ impl Pairing<'_> {
             let Some(next) = next else { break };
             at += next;
             let Some(ch) = text[at..].chars().next() else { break };
-            let span = Span::new(at, at + ch.len_utf8());
+            let mut span = Span::new(at, at + ch.len_utf8());
+            let mut ch = ch;
+            if twins && let Some(double) = twin(&text[..paragraph.end()], at, ch) {
+                span = Span::new(at, at + 2 * ch.len_utf8());
+                ch = double;
+            }
             at = span.end();
             if !is_mark(ch) || self.release.in_link(span.start()) {
                 continue;

@@ -157,6 +157,19 @@ fn unmarked_speech_is_speech_only_in_a_damaged_text() {
 }
 
 #[test]
+fn two_single_marks_stand_for_a_double_one() {
+    reads(&[
+        ("\"We are glad,'' she said.", "<We are glad,> she said."),
+        ("It is \"tough but fair'' and \"good''.", "It is <tough but fair> and <good>."),
+        ("''We are glad,'' she said.", "<We are glad,> she said."),
+        ("‘‘We’re glad,’’ she said.", "<We~re glad,> she said."),
+        ("“It’s ‘fair’, and we are glad,’’ she said.", "<It~s <fair>, and we are glad,> she said."),
+    ]);
+    // Alone in its paragraph, a pair may close one quotation within another: it stays two marks.
+    assert_eq!(quotations("‘We met ‘the few’’").marks.len(), 4);
+}
+
+#[test]
 fn pairs_marks_of_unlike_sorts() {
     reads(&[
         ("the “Bus of Wheels’, a tour of the county", "the <Bus of Wheels>, a tour of the county"),
