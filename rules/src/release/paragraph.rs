@@ -38,6 +38,7 @@ pub(super) fn find(release: &Release) -> Vec<Paragraph> {
         let goes_on = wrapped && previous.is_some_and(|before| runs_on(text, before, content))
             || spaced
                 && blank == 1
+                && (out.len() > 1 || starts_lower(content.of(text)))
                 && out.last().is_some_and(|last| cut_short(last_line(text, last.span), content.of(text)));
         match out.last_mut() {
             Some(last) if goes_on => {
@@ -88,27 +89,38 @@ fn hard_wrapped(text: &str, lines: &Lines) -> bool {
 /// Lines broken by hand with a blank line between any two, as text copied out of a PDF has them: at least so many
 /// lines in the middle of a sentence, each followed by a blank one.
 const SPACED: usize = 3;
+/// Longer lines than this are whole paragraphs (in bytes): the text is not broken by hand.
+const SPACED_MAX: usize = 130;
 
 fn spaced_out(text: &str, lines: &Lines) -> bool {
     let spans = lines.spans();
+    let long = spans.iter().filter(|line| line.len() > SPACED_MAX).count();
+    let whole = spans.iter().filter(|line| line.len() >= WRAP_MIN).count();
+    if long * 8 > whole {
+        return false;
+    }
     let mut cuts = spans.windows(3).filter(|three| {
         let [before, blank, after] = [three[0], three[1], three[2]].map(|line| line.of(text).trim());
-        blank.is_empty() && after.starts_with(char::is_lowercase) && cut_short(before, after)
+        blank.is_empty() && starts_lower(after) && cut_short(before, after)
     });
     cuts.nth(SPACED - 1).is_some()
 }
 
 /// Whether `before` stops in mid-sentence near the margin, and `after` may be what goes on there.
 fn cut_short(before: &str, after: &str) -> bool {
-    let goes_on = after.starts_with(char::is_lowercase) || before.len() > 75;
+    let goes_on = starts_lower(after) || before.len() > 75;
     let stops = ['.', '!', '?', ':', ';', '…', '”', '"', '’', '\''];
     before.len() >= WRAP_MIN
         && goes_on
         && before.contains(char::is_lowercase)
         && !before.ends_with(stops)
-        && after.starts_with(char::is_alphanumeric)
+        && after.starts_with(char::is_alphabetic)
         && !starts_item(before)
         && !starts_item(after)
+}
+
+fn starts_lower(line: &str) -> bool {
+    line.starts_with(char::is_lowercase)
 }
 
 fn last_line(text: &str, paragraph: Span) -> &str {
@@ -148,6 +160,10 @@ mod tests {
                     “The clubs have asked for it in all the years since the roof was in danger of\n\n\
                     coming down.”\n\nThe first dance is on 7 June.\n";
         assert_eq!(read(said).paragraphs.len(), 3, "{:?}", read(said).paragraphs);
+        // Beside paragraphs left whole, what stops without a mark is a headline or an item of a list.
+        let whole = format!("{}\n\n", "The hall is warm and dry again, and it is open to all. ".repeat(4));
+        let beside = format!("{said}\n{}", whole.repeat(2));
+        assert_eq!(read(&beside).paragraphs.len(), 9, "{:?}", read(&beside).paragraphs);
         // A line or two that a blank line cuts is the writer's slip, or a list.
         let once = "The hall opens in June, with a floor that the clubs of the town have paid for\n\n\
                     and a roof.\n\nThe first dance is on 7 June.\n";
