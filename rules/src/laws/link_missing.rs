@@ -187,6 +187,10 @@ fn stops_short(release: &Release, at: usize) -> Option<Span> {
     let stop =
         release.tokens.get(at + 1).filter(|_| matches!(release.word(at + 1), "." | "," | ";" | ")"))?;
     let after = release.text[stop.span.end()..].chars().next()?;
+    // `available at, www.example.org`: the comma is the slip.
+    if release.links.iter().any(|link| link.span.start() == stop.span.end() + 1) {
+        return None;
+    }
     let goes_on =
         after == ' ' && release.paragraph_at(span.start()) == release.paragraph_at(stop.span.end() + 1);
     let is = |at: usize, words: &[&str]| words.iter().any(|w| release.word(at).eq_ignore_ascii_case(w));
@@ -239,6 +243,7 @@ mod tests {
         for text in [
             "The report can be found at www.example.org/report.",
             "The report can be found at:\nhttps://example.org/report",
+            "The report is available at, www.example.org/report. It is long.",
             "The report can be found at\n\nhttps://example.org/report",
             "The survey can be viewed at:\n• the library\n• the town hall",
             "To read the answers, please visit:\n\nnews.example.org",

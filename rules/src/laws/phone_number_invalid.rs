@@ -25,7 +25,8 @@ rule! {
     ///
     /// It does not speak of other countries’ numbers, of short codes such as 116 123, or of numbers without a sign that
     /// they are for the telephone. A number the archive knows is taken for real, and where the archive's numbers are
-    /// mostly those of another country, written without its code, no number is measured by the British plan.
+    /// mostly those of another country, written without its code, no number is measured by the British plan; nor, while
+    /// the archive shows neither, in a release whose addresses are all in another country that writes English.
     "phone-number-invalid",
     family: Family::Contacts,
     severity: Severity::Error,
@@ -49,7 +50,10 @@ fn observe(release: &Release, seen: &mut Observations) {
 }
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    let abroad = context.style.known(PLAN).is_some_and(|known| known.form == FOREIGN);
+    let abroad = match context.style.known(PLAN) {
+        Some(known) => known.form == FOREIGN,
+        None => is_abroad(context.release),
+    };
     for phone in &context.release.phones {
         let words = context.release.words(phone.span);
         let message = match phone.plan {
@@ -64,6 +68,20 @@ fn check(context: &Context<'_>, report: &mut Report) {
         };
         report.find(phone.span, message);
     }
+}
+
+/// Whether the release gives addresses in another country that writes English, and none in Britain.
+fn is_abroad(release: &Release) -> bool {
+    const COUNTRIES: [&str; 10] = [".nz", ".au", ".ie", ".ca", ".za", ".in", ".sg", ".hk", ".my", ".mt"];
+    let (mut abroad, mut britain) = (false, false);
+    for link in &release.links {
+        let words = release.words(link.span);
+        let from = words.find("://").map_or(words, |at| &words[at + 3..]);
+        let host = from.split(['/', '?', '#', ':']).next().unwrap_or_default().to_ascii_lowercase();
+        abroad |= COUNTRIES.iter().any(|country| host.ends_with(country));
+        britain |= [".uk", ".scot", ".wales", ".cymru", ".london"].iter().any(|end| host.ends_with(end));
+    }
+    abroad && !britain
 }
 
 fn why(phone: &Phone) -> String {
@@ -96,6 +114,7 @@ mod tests {
         finds(&RULE, "Tel: [[020 7219 30000]]");
         finds(&RULE, "Tel: [[0100 219 3000]]");
         finds(&RULE, "Tel: [[+44 20 8765 432]]");
+        finds(&RULE, "Tel: [[020 7219 300]], www.example.org.uk or www.example.org.nz");
         finds(&RULE, "Tel: [[01632 960123]], [[0808 157 0001]]");
     }
 
@@ -118,6 +137,7 @@ mod tests {
             "trains at 0930 1030 1130",
             "£0.25m and 0.125",
             "Company number 01234567",
+            "Tel: (09) 627 3261 or 027 222 1174, www.example.org.nz",
             "North 23 109 28 028 30 581 32 297",
         ] {
             finds(&RULE, text);

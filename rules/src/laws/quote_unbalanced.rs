@@ -48,6 +48,8 @@ fn check(context: &Context<'_>, report: &mut Report) {
     let forms = [Use::Speech, Use::Fragment].map(|usage| release.quotations.own_form(usage));
     // Closing marks of the wrong sort at the end of a quotation that lacks its own: told of there.
     let mut told = Vec::new();
+    // Paragraphs run together leave one opening mark after the other, and one end: it is told of once.
+    let mut end_told = None;
     for quotation in &release.quotations.quotations {
         if let Some((open, close)) = wrong_close(release, quotation)
             && !tables.in_markup(release, close.span)
@@ -69,6 +71,11 @@ fn check(context: &Context<'_>, report: &mut Report) {
         match (quotation.open, quotation.close) {
             (Some(open), None) if !tables.in_markup(release, release.quotations.marks[open].span) => {
                 let form = forms[usize::from(quotation.usage != Use::Speech)];
+                if quotation.usage == Use::Speech
+                    && end_told.replace(quotation.inner.end) == Some(quotation.inner.end)
+                {
+                    continue;
+                }
                 unclosed(release, quotation, open, form, report);
             }
             (None, None) if damaged => closing_lost(context, quotation.inner, report),
@@ -262,6 +269,10 @@ mod tests {
     #[test]
     fn finds_quotations_without_an_end() {
         finds(&RULE, "She said: ‘We are [[glad.]]");
+        finds(
+            &RULE,
+            "She said: “We are glad. He said: “The hall is warm. She said: “We will dance in [[June.]]",
+        );
         finds(&RULE, "“We are [[glad,]]\n\nThe work begins in May.");
         finds(&RULE, "She said: “We are glad.\n\n“It is [[good.]]\n\nThe work begins in May.");
         finds(&RULE, "She said: “We are [[glad.]]\n\nHe said: “It is good.”");
@@ -274,6 +285,7 @@ mod tests {
     fn leaves_balanced_text_alone() {
         for text in [
             "She said: “One.\n\n“Two.\n\n“Three.”",
+            "Ann Lee thanked the town. “It is a fine hall.\n\n“It is warm.”",
             "She said: ‘One.\n\n‘The bodies’ plan.\n\n‘Three.’",
             "She said: \"One.\n\nTwo.\n\nThree.\"",
             "the organisations' thinking and the boys’ school",

@@ -54,15 +54,16 @@ fn is_mark(c: char) -> bool {
 
 /// The double mark that two single ones at `at` were typed for: `''` for `"`. Three in a row are something else.
 fn twin(text: &str, at: usize, ch: char) -> Option<char> {
-    let double = match ch {
-        '\'' => '"',
-        '‘' => '“',
-        '’' => '”',
+    let (before, rest) = (&text[..at], &text[at + ch.len_utf8()..]);
+    let second = rest.chars().next()?;
+    let double = match (ch, second) {
+        ('\'', '\'') => '"',
+        // A word processor curls the two one by one: `‘’in time’’`.
+        ('‘', '‘' | '’') => '“',
+        ('’', '’') => '”',
         _ => return None,
     };
-    let (before, rest) = (&text[..at], &text[at + ch.len_utf8()..]);
-    let pair =
-        rest.starts_with(ch) && !rest[ch.len_utf8()..].starts_with(is_mark) && !before.ends_with(is_mark);
+    let pair = !rest[second.len_utf8()..].starts_with(is_mark) && !before.ends_with(is_mark);
     pair.then_some(double)
 }
 
@@ -70,7 +71,7 @@ fn twin(text: &str, at: usize, ch: char) -> Option<char> {
 /// company. One alone is two single marks that close together: `‘We met ‘the few’’`.
 fn twins(paragraph: &str) -> bool {
     let pairs = |pair: &str| paragraph.matches(pair).take(2).count();
-    let count = pairs("''") + pairs("‘‘") + pairs("’’");
+    let count = pairs("''") + pairs("‘‘") + pairs("‘’") + pairs("’’");
     // The backticks of ``this'' are paired one by one.
     !paragraph.contains("``") && (count > 1 || count == 1 && paragraph.contains(['"', '“', '”']))
 }
@@ -199,10 +200,21 @@ impl Pairing<'_> {
         }
     }
 
-    /// An opening mark stands where speech begins: at the head of a paragraph, after a colon, after `said`.
+    /// An opening mark stands where speech begins: at the head of a paragraph or sentence, after a colon, after `said`.
     fn begins_speech(&self, open: usize, paragraph: Span) -> bool {
         let mark = self.marks[open];
-        mark.span.start < paragraph.start || self.places[open].head || self.follows_verb(open)
+        mark.span.start < paragraph.start
+            || self.places[open].head
+            || self.follows_verb(open)
+            || self.begins_sentence(open)
+    }
+
+    /// `Ann Lee thanked the town. “It is …`: the words before the mark are whole, and speech may go on below.
+    fn begins_sentence(&self, open: usize) -> bool {
+        let span = self.marks[open].span;
+        let text = &self.release.text;
+        text[..span.start()].trim_end_matches(is_space).ends_with(['.', '!', '?'])
+            && text[span.end()..].starts_with(char::is_uppercase)
     }
 
     fn follows_verb(&self, i: usize) -> bool {

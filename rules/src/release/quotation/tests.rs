@@ -162,6 +162,7 @@ fn two_single_marks_stand_for_a_double_one() {
         ("\"We are glad,'' she said.", "<We are glad,> she said."),
         ("It is \"tough but fair'' and \"good''.", "It is <tough but fair> and <good>."),
         ("''We are glad,'' she said.", "<We are glad,> she said."),
+        ("It was ‘’many years ago’’, she said.", "It was <many years ago>, she said."),
         ("‘‘We’re glad,’’ she said.", "<We~re glad,> she said."),
         ("“It’s ‘fair’, and we are glad,’’ she said.", "<It~s <fair>, and we are glad,> she said."),
     ]);
