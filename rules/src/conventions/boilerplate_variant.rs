@@ -5,7 +5,7 @@ use crate::finding::{Evidence, Fix, Severity};
 use crate::learn::Observations;
 use crate::release::Release;
 use crate::release::heading::{Heading, Heads};
-use crate::release::paragraph::starts_item;
+use crate::release::paragraph::item_words;
 use crate::release::part::PartKind;
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
@@ -67,14 +67,15 @@ const ALIKE: usize = 70;
 /// Paragraphs that are compared; a release has no more that stand.
 const COMPARED: usize = 40;
 
-/// The paragraphs that may be standing text: those about the organisation, and prose among the notes.
+/// The paragraphs that may be standing text: those about the organisation, and the notes, without their numbers.
 fn candidates(release: &Release) -> impl Iterator<Item = Span> {
     let tail = release.parts.iter().filter(|p| matches!(p.kind, PartKind::Boilerplate | PartKind::Notes));
     tail.flat_map(|part| {
         let from = release.paragraphs.partition_point(|p| p.span.end <= part.span.start);
         release.paragraphs[from..].iter().map(|p| p.span).take_while(|span| span.start < part.span.end)
     })
-    .filter(|span| span.len() >= SHORTEST && !starts_item(release.words(*span)))
+    .map(|span| Span::new(span.start() + item_words(release.words(span)), span.end()))
+    .filter(|span| span.len() >= SHORTEST)
 }
 
 fn observe(release: &Release, out: &mut Observations) {
@@ -320,6 +321,17 @@ mod tests {
         finds_with(&RULE, &format!("{HEAD}{NOW}"), &house());
         finds_with(&RULE, "", &house());
         finds(&RULE, &format!("{HEAD}{TEXT}{THEN}"));
+    }
+
+    #[test]
+    fn a_numbered_note_may_stand_too() {
+        let notes = format!(
+            "{HEAD}The hall will open again in June, after a year of repairs that cost more than was thought.\n\nNotes to editors\n\n1. The hall was built in 1911.\n"
+        );
+        let then = THEN.replace("keeps barns", "[[keeps barns]]");
+        finds_with(&RULE, &format!("{notes}2. {then}"), &house());
+        finds_with(&RULE, &format!("{notes}2. {NOW}"), &house());
+        assert_eq!(fixed(&RULE, &format!("{notes}2. {THEN}"), &house()), format!("{notes}2. {NOW}"));
     }
 
     #[test]

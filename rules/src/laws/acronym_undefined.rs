@@ -4,7 +4,9 @@ use crate::finding::{Fix, Severity};
 use crate::laws::acronym_defined_late::{late, plural_of};
 use crate::learn::Observations;
 use crate::release::acronym::{Entry, Use, in_running_text};
+use crate::release::boilerplate::Boilerplate;
 use crate::release::masthead;
+use crate::release::paragraph::item_words;
 use crate::release::part::PartKind;
 use crate::release::{Release, around};
 use crate::rule;
@@ -355,20 +357,16 @@ fn expand(release: &Release, uses: usize, first: &Use, long: &str) -> Fix {
 /// The long form each acronym is given, and whether it is explained in time, late or not at all.
 fn observe(release: &Release, observations: &mut Observations) {
     let acronyms = &release.acronyms;
+    for definition in &acronyms.definitions {
+        let Some(long) = definition.long.filter(|long| introduces_its_sender(release, *long)) else {
+            continue;
+        };
+        observations.see(format!("own-name/{}", definition.short), release.words(long), long);
+    }
     for entry in &acronyms.entries {
         let definition = acronyms.definition_of(entry);
         if let Some(long) = definition.and_then(|d| d.long) {
-            let words = release.words(long);
-            observations.see(format!("acronym/{}", entry.short), words, long);
-            let at = long.start();
-            let part = release.part_at(at);
-            if around(&release.boilerplate, |b| b.span, Span::at(at)).iter().any(|b| b.span.has(at))
-                || part == Some(PartKind::Boilerplate)
-                || (part == Some(PartKind::Masthead) && !in_running_text(release, long))
-                || (part == Some(PartKind::Lead) && opens_the_lead(release, long))
-            {
-                observations.see(format!("own-name/{}", entry.short), words, long);
-            }
+            observations.see(format!("acronym/{}", entry.short), release.words(long), long);
         }
         if acronyms::well_known(&entry.short) {
             continue;
@@ -381,6 +379,30 @@ fn observe(release: &Release, observations: &mut Observations) {
         };
         observations.see(format!("acronym-use/{}", entry.short), form, first.span);
     }
+}
+
+/// Whether a definition stands where organisations introduce themselves: in the text about them, above the headline, at
+/// the start of the lead or of a note.
+fn introduces_its_sender(release: &Release, long: Span) -> bool {
+    let about = |b: &Boilerplate| b.span.has(long.start());
+    around(&release.boilerplate, |b| b.span, Span::at(long.start())).iter().any(about)
+        || match release.part_at(long.start()) {
+            Some(PartKind::Boilerplate) => true,
+            Some(PartKind::Masthead) => !in_running_text(release, long),
+            Some(PartKind::Lead) => opens_the_lead(release, long),
+            Some(PartKind::Notes) => opens_a_note(release, long),
+            _ => false,
+        }
+}
+
+/// `2. The Ministry of Examples (MoE) looks after …`: many describe themselves in a numbered note. Whose release it is,
+/// the archive tells: a partner is described in few.
+fn opens_a_note(release: &Release, long: Span) -> bool {
+    let Some(paragraph) = release.paragraph_at(long.start()) else { return false };
+    let words = release.words(release.paragraphs[paragraph].span);
+    let start = release.paragraphs[paragraph].span.start() + item_words(words);
+    matches!(release.text[start..long.start()].trim_end(), "" | "The")
+        && masthead::is_organisation(release.words(long))
 }
 
 /// `The Ministry of Examples (MoE) has today …`: the sender is often the first that a lead names.
@@ -420,6 +442,18 @@ mod tests {
         assert!(own(&format!("Hall opens\n\nThe Ministry of Examples (MoE) {rest}")));
         assert!(!own(&format!("Hall opens\n\nWith the Ministry of Examples (MoE), the town {rest}")));
         assert!(!own(&format!("Hall opens\n\nLong term conditions (LTC) {rest}")));
+        let note = |note: &str| {
+            own(&format!("Hall opens\n\nThe hall {rest}\n\nNotes to editors\n\n1. It is old.\n2. {note}\n"))
+        };
+        assert!(note("The Ministry of Examples (MoE) looks after halls."));
+        let again = |lead: &str| {
+            own(&format!(
+                "Hall opens\n\n{lead} {rest}\n\nNotes to editors\n\n1. It is old.\n2. The Ministry of \
+                Examples (MoE) looks after halls.\n"
+            ))
+        };
+        assert!(again("The hall of the Ministry of Examples (MoE)"), "explained before its note");
+        assert!(!note("It was built by the Ministry of Examples (MoE) in 1911."));
     }
 
     #[test]

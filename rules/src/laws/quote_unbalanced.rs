@@ -43,6 +43,10 @@ rule! {
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let release = context.release;
+    // In `â€œ` the last letter is a mark by accident, and the true ones are another rule's finding.
+    if !release.damage.mojibake.is_empty() {
+        return;
+    }
     let damaged = !release.damage.lost_punctuation.is_empty();
     let mut tables = Tables::default();
     let forms = [Use::Speech, Use::Fragment].map(|usage| release.quotations.own_form(usage));
@@ -257,6 +261,11 @@ impl Tables {
 mod tests {
     use super::*;
     use crate::testing::finds;
+
+    #[test]
+    fn marks_that_are_an_accident_of_encoding_are_none() {
+        finds(&RULE, "The hall is warm â€“ and dry, said Jane Smith: â€œIt isnâ€™t cold.â€\u{9d}");
+    }
 
     #[test]
     fn a_mark_of_the_wrong_sort_is_one_finding() {

@@ -135,7 +135,7 @@ pub(super) fn of_something_else(release: &Release, signs: &mut Signs) {
             furnished = true;
             signs.say_article(3, "the furniture of a publication’s website", at);
         }
-        if is_byline(words) || i > 0 && i + 1 < count && is_signed_name(release, i) {
+        if words.lines().any(is_byline) || i > 0 && i + 1 < count && is_signed_name(release, i) {
             signs.say_article(3, "a byline", at);
         }
         if i < 4 && is_spoken(words) {
@@ -233,8 +233,15 @@ fn is_furniture(line: &str) -> bool {
     is_one_of(line, &WHOLE) || starts_with_one_of(line, &OPENINGS)
 }
 
-/// `By Jane Example`, `By Jane Example, Health Correspondent`.
+/// `By Jane Example`, `By Jane Example, Health Correspondent`, `By Jane Example, rivers correspondent`.
 fn is_byline(line: &str) -> bool {
+    const POSTS: [&str; 8] =
+        ["correspondent", "reporter", "editor", "writer", "columnist", "journalist", "critic", "staff"];
+    let line = line.trim();
+    let line = match line.split_once(", ") {
+        Some((name, post)) if words(post).any(|w| word_in(w, &POSTS)) => name,
+        _ => line,
+    };
     let mut rest = words(line);
     line.len() <= 70
         && line.starts_with(['B', 'b'])

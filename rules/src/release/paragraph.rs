@@ -141,10 +141,17 @@ pub fn starts_item(line: &str) -> bool {
         Some('*' | '-' | '–' | '+' | 'o') => chars.next().is_some_and(|c| c == ' ' || c == '\t'),
         Some(c) if c.is_ascii_digit() => {
             let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
-            rest.starts_with(". ") || rest.starts_with(") ") || rest.starts_with(".\t")
+            [". ", ") ", ".\t", ")\t"].iter().any(|mark| rest.starts_with(mark))
         }
         _ => false,
     }
+}
+
+/// Where the words of an item begin, behind its marker; 0 where the line is none.
+#[must_use]
+pub fn item_words(line: &str) -> usize {
+    let Some(gap) = line.find([' ', '\t']).filter(|_| starts_item(line)) else { return 0 };
+    line.len() - line[gap..].trim_start().len()
 }
 
 #[cfg(test)]
@@ -168,6 +175,15 @@ mod tests {
         let once = "The hall opens in June, with a floor that the clubs of the town have paid for\n\n\
                     and a roof.\n\nThe first dance is on 7 June.\n";
         assert_eq!(read(once).paragraphs.len(), 3);
+    }
+
+    #[test]
+    fn an_items_words_stand_behind_its_marker() {
+        for (line, words) in
+            [("1. Halls", "Halls"), ("12)\tHalls", "Halls"), ("• Halls", "Halls"), ("2012 was", "2012 was")]
+        {
+            assert_eq!(&line[super::item_words(line)..], words);
+        }
     }
 
     #[test]
