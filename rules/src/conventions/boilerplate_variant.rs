@@ -74,8 +74,17 @@ fn candidates(release: &Release) -> impl Iterator<Item = Span> {
         let from = release.paragraphs.partition_point(|p| p.span.end <= part.span.start);
         release.paragraphs[from..].iter().map(|p| p.span).take_while(|span| span.start < part.span.end)
     })
+    .filter(|span| !is_referred_to(release, *span))
     .map(|span| Span::new(span.start() + item_words(release.words(span)), span.end()))
     .filter(|span| span.len() >= SHORTEST)
+}
+
+/// A note that a mark in the text points to belongs to its sentence, and is written for it.
+fn is_referred_to(release: &Release, note: Span) -> bool {
+    let notes = &release.footnotes.notes;
+    let at = notes.partition_point(|mark| mark.span.start() < note.start());
+    release.words(note).ends_with('↩')
+        || notes.get(at).is_some_and(|mark| mark.partner.is_some() && mark.span.start() < note.start() + 4)
 }
 
 fn observe(release: &Release, out: &mut Observations) {
@@ -332,6 +341,24 @@ mod tests {
         finds_with(&RULE, &format!("{notes}2. {then}"), &house());
         finds_with(&RULE, &format!("{notes}2. {NOW}"), &house());
         assert_eq!(fixed(&RULE, &format!("{notes}2. {THEN}"), &house()), format!("{notes}2. {NOW}"));
+    }
+
+    #[test]
+    fn a_footnote_is_written_for_its_sentence() {
+        let text = |mark: &str, back: &str| {
+            let note = format!("Notes to editors\n\n1. {THEN}{back}\n");
+            format!(
+                "{HEAD}The hall opens in June, after repairs of the roof.{mark} They cost more than was thought.\n\n{note}"
+            )
+        };
+        let seen = |text: &str| {
+            let mut seen = Observations::default();
+            observe(&crate::testing::read(text), &mut seen);
+            seen.seen.iter().any(|o| o.slot == "standing")
+        };
+        assert!(seen(&text("", "")));
+        assert!(!seen(&text("1", "")));
+        assert!(!seen(&text("", " ↩")));
     }
 
     #[test]

@@ -98,13 +98,15 @@ fn describe(cluster: &Cluster<'_>, tally: &Tally, clock: Clock) -> Option<Standi
             examples: shown.examples(),
         })
         .collect();
+    // Text that never came twice word for word does not stand: `1. The Old Mill was fined £500 for …` is a formula.
+    let tier = if versions.iter().any(|v| v.seen >= 2) { tier(&all, tally, clock) } else { Tier::Seen };
     let last = |form: &Form| form.dates.map(|(_, last)| last);
     versions
         .sort_by(|a, b| last(b).cmp(&last(a)).then(b.seen.cmp(&a.seen)).then_with(|| a.form.cmp(&b.form)));
     let current = current(&versions)?.form.clone();
     versions.truncate(VERSIONS);
     let name: Vec<&str> = current.split_whitespace().take(NAME).collect();
-    Some(StandingText { name: name.join(" "), tier: tier(&all, tally, clock), text: current, seen, versions })
+    Some(StandingText { name: name.join(" "), tier, text: current, seen, versions })
 }
 
 /// The current version is the newest that two releases carry: the newest of all may be a slip.
@@ -156,5 +158,21 @@ mod tests {
         assert_eq!((about_us.seen, about_us.versions.len()), (4, 2));
         assert!(about_us.text.contains("More than half"));
         assert_eq!(about_us.versions[0].form, about_us.text);
+    }
+
+    #[test]
+    fn what_never_came_twice_word_for_word_does_not_stand() {
+        let mut tally = Tally::default();
+        for (year, mill) in [(2019, "Ashmere"), (2020, "Pellow"), (2021, "Tarnby"), (2022, "Hexley")] {
+            let fined = format!(
+                "The mill at {mill} was fined for opening its sluice at night, when the river stood above the mark that the \
+                 wardens had set, and must now ask each time."
+            );
+            let slots = [("standing".to_owned(), Cast { forms: vec![(fined, 9)] })].into();
+            let date = Some(date(year, 5, 1));
+            tally.add(Vote { path: format!("{year}.txt"), date, slots, ..Vote::default() });
+        }
+        let standing = paragraphs(&tally, Clock::of(&tally.releases));
+        assert!(standing.iter().all(|s| s.tier == Tier::Seen), "{standing:?}");
     }
 }
