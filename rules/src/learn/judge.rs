@@ -16,8 +16,8 @@ const FORMS: usize = 8;
 pub(super) fn choice(slot: &Slot, clock: Clock) -> Learned {
     let regime = regime::find(slot);
     let mut learned = judge(slot, clock, &regime);
-    for form in &regime.former {
-        if let Some(last) = slot.forms.get(form).and_then(|shown| last_before(shown, regime.since)) {
+    for (form, until) in &regime.former {
+        if let Some(last) = slot.forms.get(form).and_then(|shown| last_before(shown, *until)) {
             learned.former.push((form.clone(), last));
         }
     }
@@ -40,15 +40,14 @@ pub(super) fn years(slot: &Slot, learned: &Learned) -> Option<Years> {
     })
 }
 
-/// The last date of a form before the current regime. Stragglers that came after are not its reign, and of the time
-/// before them only the month is known: its last day.
-fn last_before(shown: &Shown, since: Option<i32>) -> Option<Date> {
+/// The last date of a form before the month in which the next regime began. Stragglers that came after are not its
+/// reign, and of the time before them only the month is known: its last day.
+fn last_before(shown: &Shown, until: i32) -> Option<Date> {
     let (_, last) = shown.dates?;
-    let since = since?;
-    if month(last) < since {
+    if month(last) < until {
         return Some(last);
     }
-    let (month, _) = shown.releases.until(since).last()?;
+    let (month, _) = shown.releases.until(until).last()?;
     Date::new(i16::try_from(month / 12).ok()?, i8::try_from(month % 12 + 1).ok()?, 1)
         .ok()
         .map(Date::last_of_month)
@@ -212,6 +211,15 @@ mod tests {
         assert_eq!((learned.tier, learned.of), (Tier::Convention, 10));
         assert_eq!(learned.forms[0].form, "b");
         assert_eq!(learned.former, [("a".to_owned(), date(2018, 10, 15))]);
+    }
+
+    #[test]
+    fn a_straggler_is_not_a_reign() {
+        let (slot, clock) = slot("date-line", "aaaaaaaaaabbbbabbbbbcccccccccc");
+        let ended =
+            |form: &str| choice(&slot, clock).former.iter().find(|(f, _)| f == form).map(|(_, last)| *last);
+        assert_eq!(ended("b"), Some(date(2019, 8, 15)));
+        assert_eq!(ended("a"), Some(date(2018, 10, 31)), "not of March 2019");
     }
 
     #[test]

@@ -19,7 +19,8 @@ pub(super) struct Regime {
     /// Its first month; `None` when there was never a change.
     pub since: Option<i32>,
     /// The forms of the regimes before it, the latest first: the one that led, then whatever one release in four had.
-    pub former: Vec<String>,
+    /// With each the month in which the next regime began.
+    pub former: Vec<(String, i32)>,
 }
 
 /// The counts of each form, by month.
@@ -54,8 +55,8 @@ pub(super) fn find(slot: &Slot) -> Regime {
             let all: u32 = counts.values().sum();
             let common = counts.iter().filter(|(form, n)| !form.is_empty() && **n * 4 >= all);
             for form in form.into_iter().chain(common.map(|(form, _)| (*form).to_owned())) {
-                if newest.as_ref() != Some(&form) && !regime.former.contains(&form) {
-                    regime.former.push(form);
+                if newest.as_ref() != Some(&form) && regime.former.iter().all(|(former, _)| *former != form) {
+                    regime.former.push((form, until));
                 }
             }
         }
@@ -165,6 +166,11 @@ mod tests {
         slot
     }
 
+    /// The former forms, and how many months in the next regime began.
+    fn former(regime: &Regime) -> Vec<(&str, i32)> {
+        regime.former.iter().map(|(form, until)| (form.as_str(), until - 2018 * 12)).collect()
+    }
+
     fn since(forms: &str) -> Option<i32> {
         find(&slot(forms)).since.map(|m| m - 2018 * 12)
     }
@@ -173,7 +179,7 @@ mod tests {
     fn finds_the_month_of_the_change() {
         let regime = find(&slot("aaaaaabbbbbb"));
         assert_eq!(regime.since, Some(2018 * 12 + 6));
-        assert_eq!(regime.former, ["a"]);
+        assert_eq!(former(&regime), [("a", 6)]);
         assert_eq!(since("aaaaabaaabbbbbbabbbb"), Some(9));
     }
 
@@ -181,16 +187,16 @@ mod tests {
     fn finds_one_change_after_another() {
         let regime = find(&slot("aaaaaabbbbbbcccccc"));
         assert_eq!(regime.since, Some(2018 * 12 + 12));
-        assert_eq!(regime.former, ["b", "a"]);
+        assert_eq!(former(&regime), [("b", 12), ("a", 6)]);
     }
 
     #[test]
     fn a_house_of_two_minds_had_two_former_forms() {
         let regime = find(&slot("abababbabaabaaaaaaaaaaaaaaa"));
         assert!(regime.since.is_some());
-        assert_eq!(regime.former, ["b"], "what is the house's form now is no former one");
+        assert_eq!(former(&regime), [("b", 12)], "what is the house's form now is no former one");
         let regime = find(&slot("abababbabaabcccccccccccc"));
-        assert_eq!(regime.former, ["a", "b"]);
+        assert_eq!(former(&regime), [("a", 12), ("b", 12)]);
     }
 
     #[test]
