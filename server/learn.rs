@@ -20,9 +20,9 @@ use ignore::WalkBuilder;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::config::{PEOPLE_NAME, STYLE_NAME};
+use crate::config::PEOPLE_NAME;
 use crate::ingest::{Document, Format};
-use crate::write;
+use crate::pair;
 
 /// What to learn from.
 pub struct Request<'a> {
@@ -285,25 +285,13 @@ fn name(path: &Path, base: &Path) -> String {
 }
 
 impl Lesson {
-    /// Writes the style's files into `folder`, each at once or not at all, and says which. Without `people`, the people's
-    /// file is left as it is.
+    /// Writes the style's files into `folder`, both or neither, and says which. Without `people`, the people's file is
+    /// left as it is.
     ///
     /// # Errors
     /// When a file cannot be written; the message names it.
     pub fn write(&self, folder: &Path, people: bool) -> io::Result<Vec<PathBuf>> {
-        let mut written = vec![write(folder, STYLE_NAME, &self.style.print())?];
-        if people && (self.style.knows_people() || folder.join(PEOPLE_NAME).exists()) {
-            written.push(write(folder, PEOPLE_NAME, &self.style.print_people())?);
-        }
-        Ok(written)
+        let people = people && (self.style.knows_people() || folder.join(PEOPLE_NAME).exists());
+        pair::write(folder, &self.style.print(), people.then(|| self.style.print_people()).as_deref())
     }
-}
-
-fn write(folder: &Path, name: &str, text: &str) -> io::Result<PathBuf> {
-    let path = folder.join(name);
-    let told =
-        |e: io::Error| io::Error::new(e.kind(), format!("{}: cannot be written ({e})", path.display()));
-    fs::create_dir_all(folder).map_err(told)?;
-    write::replace(&path, text.as_bytes()).map_err(told)?;
-    Ok(path)
 }

@@ -9,6 +9,7 @@ pub mod fingerprint;
 pub mod ingest;
 pub mod learn;
 pub mod lsp;
+mod pair;
 pub mod ready;
 pub mod reference;
 pub mod report;
