@@ -48,7 +48,7 @@ fn is_the_houses(style: &Style, made: &Made) {
         match current(way.slot, now).filter(|l| l.tier == Tier::Strong) {
             Some(learned) => wrong.extend(regimes(way, learned)),
             None => {
-                wrong.push(format!("{}: {now:?} now; learned {:?}", way.slot, style.learned.get(way.slot)))
+                wrong.push(format!("{}: {now:?} now; learned {:?}", way.slot, style.learned.get(way.slot)));
             }
         }
     }
