@@ -118,7 +118,7 @@ fn strangers_leave_no_trace() {
 }
 
 #[test]
-fn memory_does_not_grow_with_the_archive() {
+fn a_large_archive_takes_seconds_and_little_memory() {
     let Some(count) = std::env::var("HOUSESTYLE_SYNTHETIC").ok().and_then(|n| n.parse::<u32>().ok()) else {
         println!("SKIPPED: set HOUSESTYLE_SYNTHETIC=10000 to measure an archive of that size");
         return;
@@ -137,12 +137,10 @@ fn memory_does_not_grow_with_the_archive() {
         took.push(peak);
     }
     assert!(took[0] > 0, "no memory was measured: there is no /proc here");
-    assert!(
-        took[1] < took[0] * 2,
-        "ten times the documents took {} MB for {} MB",
-        took[1] / 1024,
-        took[0] / 1024
-    );
+    // Of each document its name, a fingerprint and a date are kept, and of its notes what may yet come again: kilobytes,
+    // whatever its length.
+    let each = took[1].saturating_sub(took[0]) / u64::from(count - count / 10);
+    assert!(each <= 4, "each document more takes {each} kB of memory");
 }
 
 /// Learns the archive beneath `folder` with the program itself: seconds, and the most memory it had in kB.

@@ -99,14 +99,16 @@ fn describe(cluster: &Cluster<'_>, tally: &Tally, clock: Clock) -> Option<Standi
         })
         .collect();
     // Text that never came twice word for word does not stand: `1. The Old Mill was fined £500 for …` is a formula.
-    let tier = if versions.iter().any(|v| v.seen >= 2) { tier(&all, tally, clock) } else { Tier::Seen };
+    if versions.iter().all(|v| v.seen < 2) {
+        return None;
+    }
     let last = |form: &Form| form.dates.map(|(_, last)| last);
     versions
         .sort_by(|a, b| last(b).cmp(&last(a)).then(b.seen.cmp(&a.seen)).then_with(|| a.form.cmp(&b.form)));
     let current = current(&versions)?.form.clone();
     versions.truncate(VERSIONS);
     let name: Vec<&str> = current.split_whitespace().take(NAME).collect();
-    Some(StandingText { name: name.join(" "), tier, text: current, seen, versions })
+    Some(StandingText { name: name.join(" "), tier: tier(&all, tally, clock), text: current, seen, versions })
 }
 
 /// The current version is the newest that two releases carry: the newest of all may be a slip.
@@ -173,6 +175,6 @@ mod tests {
             tally.add(Vote { path: format!("{year}.txt"), date, slots, ..Vote::default() });
         }
         let standing = paragraphs(&tally, Clock::of(&tally.releases));
-        assert!(standing.iter().all(|s| s.tier == Tier::Seen), "{standing:?}");
+        assert!(standing.is_empty(), "{standing:?}");
     }
 }
