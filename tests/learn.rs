@@ -53,6 +53,41 @@ fn learns_the_same_bytes_each_time_and_says_what_it_left_out() {
     assert_eq!(fs::read_to_string(learned(here.path())).expect("written"), first);
 }
 
+/// A museum whose contacts stand over several lines, with labels, and whose releases are numbered.
+#[test]
+fn learns_contacts_over_several_lines_and_takes_no_number_for_a_headline() {
+    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/saltings");
+    let archive = [fixture.join("archive")];
+    let request = housestyle::learn::Request {
+        archive: &archive,
+        base: &fixture,
+        kind_of: &|_| None,
+        progress: &|_| {},
+    };
+    let style = housestyle::learn::learn(&request).expect("releases").style;
+    assert_eq!((style.releases, style.set_aside.len()), (12, 0));
+    for (slot, form) in [
+        ("headline/case", "sentence"),
+        ("order/date-line/headline", "before"),
+        ("contacts-lead-in", "Media enquiries"),
+        ("contact/lines", "several"),
+        ("contact/fields", "name role organisation phone email"),
+        ("contact/separator", "line break"),
+        ("notes-heading", "Notes to editors"),
+        ("end-mark", "ENDS"),
+        ("person/Orla Pennefather/email", "orla.pennefather@saltings.example"),
+        ("person/Dunstan Okoro/phone", "1632960251"),
+        ("person/Dunstan Okoro/role", "Saltings Museum Press Officer"),
+        ("person/Tamsin Ashgrove/role", "Saltings Museum Director"),
+    ] {
+        let learned = style.learned.get(slot).and_then(|l| l.forms.first()).map(|f| f.form.as_str());
+        assert_eq!(learned, Some(form), "{slot}");
+    }
+    assert!(!style.learned.contains_key("acronym-use/PR"), "the number of a release is no text");
+    let standing: Vec<(&str, u32)> = style.standing.iter().map(|s| (s.name.as_str(), s.seen)).collect();
+    assert_eq!(standing, [("Saltings Museum keeps the mill, the", 12)]);
+}
+
 #[test]
 fn finds_the_change_of_the_date_line() {
     let here = baths();

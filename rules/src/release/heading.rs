@@ -145,6 +145,7 @@ fn may_be_headline(release: &Release, i: usize) -> bool {
         && !paragraph::starts_item(line)
         && !is_date_line(release, span)
         && !is_embargo(line)
+        && !masthead::is_reference(line)
         && !line.contains('|')
         && !holds_address(release, span)
         && !end_mark::is_end_mark(line)
