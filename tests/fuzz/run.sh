@@ -2,6 +2,10 @@
 # Fuzzes each target for a number of seconds: run.sh [SECONDS [TARGET...]]
 set -euo pipefail
 cd "$(dirname "$0")"
+if ! cargo fuzz --version >/dev/null 2>&1; then
+    echo "run.sh: cargo-fuzz is not installed; cargo install --locked cargo-fuzz" >&2
+    exit 2
+fi
 seconds=${1:-60}; shift || true
 targets=("${@:-}")
 [ -n "${targets[0]}" ] || targets=(read check fix styles bytes)
