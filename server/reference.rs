@@ -3,6 +3,30 @@
 use housestyle_rules::catalogue::RULES;
 use housestyle_rules::rule::{Basis, Fixes, Rule};
 
+/// A finding about a file that the team keeps. It is no rule of the catalogue, which is about drafts, but its name is met
+/// in reports, and people ask what it is.
+pub struct Upkeep {
+    /// Its name in reports.
+    pub name: &'static str,
+    /// Its severity there, in a word.
+    pub severity: &'static str,
+    /// What it says, in a sentence.
+    pub summary: &'static str,
+    /// Why, and the way out: Markdown.
+    pub more: &'static str,
+}
+
+/// An entry of `housestyle.stet.toml` that lets nothing stand.
+pub const STET_UNUSED: Upkeep = Upkeep {
+    name: "stet-unused",
+    severity: "info",
+    summary: "An entry of housestyle.stet.toml lets nothing stand any more.",
+    more: "No draft of the project has the entry’s words, its rule no longer objects to them, or there is no rule of that \
+           name. An entry left behind would let the same words stand in a later draft, where nobody has looked at them.\n\n\
+           Delete the entry, or correct the rule’s name. Drafts that a run does not check are searched for the words too, \
+           so a look at one draft reports nothing that another still needs; entries of rules that are switched off are kept.\n",
+};
+
 /// What a rule rests on, in a word.
 #[must_use]
 pub fn basis(basis: Basis) -> &'static str {
@@ -36,6 +60,10 @@ pub fn page() -> String {
         }
         page.push_str(&format!("\n### {}\n\n{}", rule.name, body(rule)));
     }
+    page.push_str(&format!(
+        "\n## The team’s own files\n\n### {}\n\n{} · fixes: none\n\n{}\n\n{}",
+        STET_UNUSED.name, STET_UNUSED.severity, STET_UNUSED.summary, STET_UNUSED.more
+    ));
     page
 }
 

@@ -47,3 +47,14 @@ fn the_ticked_list_is_that_of_the_rules() {
         assert!(right, "{}: {fix}", rule.name);
     }
 }
+
+/// A name that reports use can be asked about, though it is no rule of drafts.
+#[test]
+fn a_stet_that_lets_nothing_stand_is_explained() {
+    let output = Command::new(env!("CARGO_BIN_EXE_housestyle"))
+        .args(["explain", "stet-unused"])
+        .output()
+        .expect("the program runs");
+    let said = String::from_utf8(output.stdout).expect("UTF-8");
+    assert!(output.status.success() && said.contains("Delete the entry"), "{said}");
+}

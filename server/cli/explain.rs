@@ -14,7 +14,7 @@ use super::{CLEAN, Failure, Outcome, human, pick};
 use crate::config::{Projects, rule_named};
 use crate::engine;
 use crate::ingest::{Document, Rows};
-use crate::reference::{basis, fixes};
+use crate::reference::{STET_UNUSED, Upkeep, basis, fixes};
 
 pub(super) fn run(args: &args::Explain, out: &mut Output) -> Outcome {
     let projects = pick::projects(&args.project, &[], &[])?;
@@ -34,6 +34,10 @@ pub(super) fn run(args: &args::Explain, out: &mut Output) -> Outcome {
         findings(&projects, Path::new(path), line, out)?;
         return Ok(CLEAN);
     }
+    if what == STET_UNUSED.name {
+        upkeep(&STET_UNUSED, out)?;
+        return Ok(CLEAN);
+    }
     let project = project?;
     match rule_named(what) {
         Ok(rule) => explain(rule, &project.style, out)?,
@@ -44,6 +48,15 @@ pub(super) fn run(args: &args::Explain, out: &mut Output) -> Outcome {
         },
     }
     Ok(CLEAN)
+}
+
+/// A finding about the team's own files.
+fn upkeep(about: &Upkeep, out: &mut Output) -> io::Result<()> {
+    writeln!(out, "{HEADING}{}{HEADING:#}\n{FAINT}{}; fixes: none{FAINT:#}\n", about.name, about.severity)?;
+    for paragraph in [about.summary].into_iter().chain(about.more.trim_end().split("\n\n")) {
+        writeln!(out, "{}\n", wrapped(paragraph, out.width(), ""))?;
+    }
+    Ok(())
 }
 
 /// `draft.txt:12`, also with a column after it.

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::args::{self, RulesFormat};
 use super::output::{FAINT, HEADING, Output, wrapped};
 use super::{CLEAN, Outcome, json};
-use crate::reference::{self, basis, fixes};
+use crate::reference::{self, STET_UNUSED, basis, fixes};
 
 #[derive(Serialize)]
 struct Entry {
@@ -69,5 +69,7 @@ fn human(out: &mut Output) -> std::io::Result<()> {
         writeln!(out, "  {first}")?;
         writeln!(out, "{FAINT}      {}{FAINT:#}", wrapped(&summary(rule), width - 6, "      "))?;
     }
-    writeln!(out, "\n{} rules. housestyle explain RULE tells more of one.", RULES.len())
+    writeln!(out, "\n{HEADING}The team’s own files{HEADING:#}\n  {}", STET_UNUSED.name)?;
+    writeln!(out, "{FAINT}      {}{FAINT:#}", wrapped(STET_UNUSED.summary, width - 6, "      "))?;
+    writeln!(out, "\n{} rules of drafts. housestyle explain RULE tells more of one.", RULES.len())
 }

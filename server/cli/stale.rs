@@ -14,12 +14,11 @@ use super::walk;
 use crate::config::{Project, Projects, rule_named};
 use crate::fingerprint::Fingerprint;
 use crate::ingest::{Document, Format};
+use crate::reference::STET_UNUSED;
 use crate::stet::{FILE_NAME, Stet, holds};
 
-/// The rule's name. It is about the team's own file and not about a draft, so the catalogue does not have it.
-pub(super) const RULE: &str = "stet-unused";
-/// What it says.
-pub(super) const SUMMARY: &str = "An entry of housestyle.stet.toml lets nothing stand any more.";
+/// Its name in reports. It is about the team's own file and not about a draft, so the catalogue does not have it.
+pub(super) const RULE: &str = STET_UNUSED.name;
 
 /// Adds to the run a finding for each stet that matches nothing in the drafts of its project.
 pub(super) fn look(run: &mut Run, projects: &Projects) {

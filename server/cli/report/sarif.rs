@@ -17,6 +17,7 @@ use super::super::{json, stale};
 use super::{Place, example_path, uri};
 use crate::fingerprint::Fingerprint;
 use crate::ingest::Rows;
+use crate::reference::STET_UNUSED;
 use crate::stet::Stet;
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -45,7 +46,7 @@ pub(super) fn write(run: &Run, out: &mut Output) -> io::Result<()> {
         index.insert(stale::RULE, rules.len());
         rules.push(json!({
             "id": stale::RULE,
-            "shortDescription": { "text": stale::SUMMARY },
+            "shortDescription": { "text": STET_UNUSED.summary },
             "defaultConfiguration": { "level": "note" },
         }));
     }
