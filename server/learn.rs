@@ -20,9 +20,9 @@ use ignore::WalkBuilder;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::config::PEOPLE_NAME;
+use crate::config::{PEOPLE_NAME, STYLE_NAME};
 use crate::ingest::{Document, Format};
-use crate::pair;
+use crate::write::{Staged, sweep};
 
 /// What to learn from.
 pub struct Request<'a> {
@@ -285,13 +285,32 @@ fn name(path: &Path, base: &Path) -> String {
 }
 
 impl Lesson {
-    /// Writes the style's files into `folder`, both or neither, and says which. Without `people`, the people's file is
-    /// left as it is.
+    /// Writes the style's files into `folder`, and says which. Each is written whole before any takes its place, so whatever
+    /// stops this leaves whole files. Without `people`, the people's file is left as it is.
     ///
     /// # Errors
     /// When a file cannot be written; the message names it.
     pub fn write(&self, folder: &Path, people: bool) -> io::Result<Vec<PathBuf>> {
-        let people = people && (self.style.knows_people() || folder.join(PEOPLE_NAME).exists());
-        pair::write(folder, &self.style.print(), people.then(|| self.style.print_people()).as_deref())
+        let told = |path: &Path, e: &io::Error| {
+            io::Error::new(e.kind(), format!("{}: cannot be written ({e})", path.display()))
+        };
+        fs::create_dir_all(folder).map_err(|e| told(folder, &e))?;
+        sweep(folder);
+        let mut files = vec![(folder.join(STYLE_NAME), self.style.print())];
+        let path = folder.join(PEOPLE_NAME);
+        if people && (self.style.knows_people() || path.exists()) {
+            files.push((path, self.style.print_people()));
+        }
+        let mut staged = Vec::new();
+        for (path, text) in files {
+            let file = Staged::new(&path, text.as_bytes()).map_err(|e| told(&path, &e))?;
+            staged.push((path, file));
+        }
+        let mut written = Vec::new();
+        for (path, file) in staged {
+            file.place().map_err(|e| told(&path, &e))?;
+            written.push(path);
+        }
+        Ok(written)
     }
 }

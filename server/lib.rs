@@ -9,7 +9,6 @@ pub mod fingerprint;
 pub mod ingest;
 pub mod learn;
 pub mod lsp;
-mod pair;
 pub mod ready;
 pub mod reference;
 pub mod report;

@@ -14,14 +14,14 @@ const SUFFIX: &str = ".part";
 const LEFT: Duration = Duration::from_secs(600);
 
 /// Puts `bytes` in the place of the file at `path`, or makes it, at once: a new file beside it takes its place when all
-/// is written. Owner, permissions and extended attributes are kept, and a symbolic link stays one. Of several names of
-/// one file (hard links) this one gets the new text, and the others keep the old.
+/// is written. Permissions and extended attributes are kept, the owner where the system lets us, and a symbolic link stays
+/// one. Of several names of one file (hard links) this one gets the new text, and the others keep the old. A device or a
+/// pipe is written into.
 ///
 /// # Errors
 /// When the file is write-protected, or cannot be written; then it is as it was.
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let (target, there) = target(path)?;
-    put(&target, there.as_ref(), bytes)
+    Staged::new(path, bytes)?.place()
 }
 
 /// Puts `after` in the place of the file at `path`, as [`replace`] does, if it still holds `before`. What somebody saved
@@ -39,7 +39,55 @@ pub fn amend(path: &Path, before: &[u8], after: &[u8]) -> io::Result<()> {
     if now != before {
         return Err(io::Error::other("somebody has changed it since it was read; run this again"));
     }
-    put(&target, there.as_ref(), after)
+    Staged::at(target, there.as_ref(), after)?.place()
+}
+
+/// New text of a file, whole on the disk but not yet in its place. Dropped, it is gone and the file is as it was.
+pub struct Staged {
+    target: PathBuf,
+    new: New,
+}
+
+enum New {
+    File(NamedTempFile),
+    /// For what cannot be put in another's place: a device, a pipe.
+    Bytes(Vec<u8>),
+}
+
+impl Staged {
+    /// Writes what is to take the place of the file at `path`.
+    ///
+    /// # Errors
+    /// As [`replace`].
+    pub fn new(path: &Path, bytes: &[u8]) -> io::Result<Self> {
+        let (target, there) = target(path)?;
+        Self::at(target, there.as_ref(), bytes)
+    }
+
+    fn at(target: PathBuf, there: Option<&fs::Metadata>, bytes: &[u8]) -> io::Result<Self> {
+        if there.is_some_and(|there| !there.is_file()) {
+            return Ok(Self { target, new: New::Bytes(bytes.to_owned()) });
+        }
+        let folder = target.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let mut file = temporary(folder, there.is_none())?;
+        file.write_all(bytes)?;
+        if let Some(there) = there {
+            like(&target, there, file.as_file(), file.path())?;
+        }
+        file.as_file().sync_all()?;
+        Ok(Self { target, new: New::File(file) })
+    }
+
+    /// Puts it in its place.
+    ///
+    /// # Errors
+    /// When the system refuses; then the file is as it was.
+    pub fn place(self) -> io::Result<()> {
+        match self.new {
+            New::File(file) => file.persist(&self.target).map(drop).map_err(io::Error::from),
+            New::Bytes(bytes) => File::options().write(true).open(&self.target)?.write_all(&bytes),
+        }
+    }
 }
 
 /// Removes from `folder` what a program left that was stopped while it wrote.
@@ -63,7 +111,11 @@ pub fn sweep(folder: &Path) {
 fn target(path: &Path) -> io::Result<(PathBuf, Option<fs::Metadata>)> {
     let target = match fs::canonicalize(path) {
         Ok(target) => target,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok((path.to_owned(), None)),
+        // A link whose end is not there yet makes it there.
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let end = fs::read_link(path).map(|end| path.parent().unwrap_or(Path::new("")).join(end));
+            return Ok((end.unwrap_or_else(|_| path.to_owned()), None));
+        }
         Err(error) => return Err(error),
     };
     let there = fs::metadata(&target)?;
@@ -71,18 +123,6 @@ fn target(path: &Path) -> io::Result<(PathBuf, Option<fs::Metadata>)> {
         return Err(io::Error::new(io::ErrorKind::PermissionDenied, "it is write-protected"));
     }
     Ok((target, Some(there)))
-}
-
-fn put(target: &Path, there: Option<&fs::Metadata>, bytes: &[u8]) -> io::Result<()> {
-    let folder = target.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = temporary(folder, there.is_none())?;
-    file.write_all(bytes)?;
-    if let Some(there) = there {
-        like(target, there, file.as_file(), file.path())?;
-    }
-    file.as_file().sync_all()?;
-    file.persist(target)?;
-    Ok(())
 }
 
 /// A file to write into: its owner's alone until it is made like the one it replaces; a new one as new files are here.
@@ -164,6 +204,23 @@ mod tests {
         }
         sweep(here.path());
         assert_eq!(names(here.path()), [".housestyle-new.part", ".housestyle-notes", ".other.part"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_and_a_device_stay_what_they_are() {
+        let here = tempfile::tempdir().expect("a folder");
+        let link = here.path().join("link");
+        std::os::unix::fs::symlink("a.txt", &link).expect("a link");
+        for text in ["one", "two"] {
+            replace(&link, text.as_bytes()).expect("written");
+            assert_eq!(fs::read_to_string(here.path().join("a.txt")).expect("there"), text);
+            assert_eq!(names(here.path()), ["a.txt", "link"]);
+        }
+        if Path::new("/dev/null").exists() {
+            replace(Path::new("/dev/null"), b"nothing").expect("written");
+            assert!(!fs::metadata("/dev/null").expect("there").is_file());
+        }
     }
 
     #[cfg(unix)]

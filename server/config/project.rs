@@ -165,7 +165,7 @@ impl Project {
                 "there is no such style file; run “housestyle learn” to make one, or check the path",
             ));
         };
-        let people_path = crate::pair::people_of(path);
+        let people_path = path.with_file_name(PEOPLE_NAME);
         let people = if people { read_if_there(&people_path)? } else { None };
         let style = super::resolve::read_style(path, &text, people.as_deref().map(|t| (&*people_path, t)))?;
         Ok((style, Origin::Learned(path.to_owned())))
