@@ -104,15 +104,10 @@ const FIELDS: &[&str] = &[
     "photo",
     "image",
     "caption",
-    "come",
-    "follow",
-    "follows",
-    "be",
-    "confirmed",
-    "supplied",
-    "agreed",
-    "approved",
 ];
+/// What is said of a thing that is filled in later, after `to` or beside that thing: `to come`, `name to be confirmed`.
+/// By themselves they are an editor’s: `would “[follow] the patient”`.
+const LATER: &[&str] = &["come", "follow", "follows", "be", "confirmed", "supplied", "agreed", "approved"];
 /// Words that may stand between those.
 const SMALL: &[&str] = &["here", "of", "the", "and", "or", "a", "to"];
 /// Labels whose value a release cannot go without.
@@ -188,9 +183,12 @@ fn bracket(release: &Release, at: usize) -> Option<Span> {
     let mut words = inner.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
     let first = words.clone().next()?;
     let count = words.clone().count();
-    let says = words.clone().any(|w| !among(SMALL, w));
-    let blank = says && count <= 8 && words.all(|w| among(FIELDS, w) || among(SMALL, w) || among(ORDERS, w));
     let capitals = !inner.chars().any(char::is_lowercase);
+    let says = words.clone().any(|w| among(FIELDS, w) || among(ORDERS, w) || capitals && among(LATER, w))
+        || put_off(words.clone());
+    let blank = says
+        && count <= 8
+        && words.all(|w| among(FIELDS, w) || among(SMALL, w) || among(ORDERS, w) || among(LATER, w));
     let in_speech = release.quotations.in_speech(open.start());
     let order = among(ORDERS, first) && count <= 10;
     let found = match close {
@@ -207,6 +205,18 @@ fn bracket(release: &Release, at: usize) -> Option<Span> {
         _ => blank || order,
     };
     found.then_some(span)
+}
+
+/// `to come`, `to be confirmed`; not `[to be] a success`.
+fn put_off<'a>(words: impl Iterator<Item = &'a str>) -> bool {
+    let mut words = words.skip_while(|w| !w.eq_ignore_ascii_case("to")).skip(1);
+    match words.next() {
+        Some(w) if w.eq_ignore_ascii_case("be") => {
+            words.next().is_some_and(|w| among(&["confirmed", "supplied", "agreed", "approved"], w))
+        }
+        Some(w) => among(&["come", "follow"], w),
+        None => false,
+    }
 }
 
 /// `[the council]`, `[here]`, `[or]`: words an editor puts into a quotation.
@@ -317,6 +327,9 @@ mod tests {
             ("Said [NAME] today.", "[NAME]"),
             ("She said: “[QUOTE TO COME]”", "[QUOTE TO COME]"),
             ("Her name is [name to be confirmed].", "[name to be confirmed]"),
+            ("The chair is [to be confirmed].", "[to be confirmed]"),
+            ("A picture is [to follow].", "[to follow]"),
+            ("The venue, [AGREED], is near.", "[AGREED]"),
             ("Said [NAME OF COUNCIL] today.", "[NAME OF COUNCIL]"),
             ("See [link] for more.", "[link]"),
             ("See [add link] for more.", "[add link]"),
@@ -360,6 +373,10 @@ mod tests {
             "Read <b>this</b> now.",
             "In code, {xxx} and {name} stand for text.",
             "“They [or the council] agree,” she said.",
+            "The trustees “[agreed] to the sale”, the letter said.",
+            "She thought the fair would “[be] a washout”.",
+            "The grant should “[follow] the pupil”, and it was “[approved] in haste”.",
+            "He called the walk “bound [to be] a delight”.",
             "The council (date) is a fruit.",
             "[Picture: the mayor at the park]",
         ] {
