@@ -66,7 +66,7 @@ fn dated_elsewhere(context: &Context<'_>) -> bool {
 }
 
 /// Whether any figure in the text may be a year: a reader goes by it.
-fn names_a_year(release: &Release) -> bool {
+pub(super) fn names_a_year(release: &Release) -> bool {
     let year = |words: &str| words.len() == 4 && (words.starts_with("19") || words.starts_with("20"));
     release.tokens.iter().any(|t| t.is_number() && t.span.len() == 4 && year(release.words(t.span)))
 }

@@ -3,6 +3,7 @@ use jiff::civil::{Date, Weekday};
 
 use crate::check::{Context, Report};
 use crate::finding::{Fix, Severity};
+use crate::laws::date_year_missing::names_a_year;
 use crate::release::Release;
 use crate::release::date::{DateMention, Order, weekday_name, write};
 use crate::rule;
@@ -42,7 +43,10 @@ const NEAR: i64 = 200;
 fn check(context: &Context<'_>, report: &mut Report) {
     let release = context.release;
     if release.date().is_none() && release.dates.iter().all(|d| d.year.is_none()) {
-        at_odds(release, report);
+        // `The 2014 fair`: the days may be of two years.
+        if !names_a_year(release) {
+            at_odds(release, report);
+        }
         return;
     }
     for mention in &release.dates {
@@ -96,7 +100,7 @@ fn at_odds(release: &Release, report: &mut Report) {
             continue;
         };
         let right = other_day.wrapping_add(day - other_date);
-        if right == *named_day {
+        if right == *named_day || of_two_years(release, mention.span) || of_two_years(release, other.span) {
             continue;
         }
         let (words, before) = (release.words(mention.span), release.words(other.span));
@@ -114,6 +118,37 @@ fn at_odds(release: &Release, report: &mut Report) {
             .severity(Severity::Warning)
             .fix(Fix::choice(format!("Write “{new}”"), vec![Edit::replace(word, new)]));
     }
+}
+
+/// Whether the sentence round `span` sets a date apart from others: `Last year the fair was on …`, `an earlier version
+/// said …`.
+fn of_two_years(release: &Release, span: Span) -> bool {
+    const SIGNS: [[&str; 2]; 12] = [
+        ["last", "year"],
+        ["last", "year’s"],
+        ["last", "year's"],
+        ["this", "year"],
+        ["this", "year’s"],
+        ["this", "year's"],
+        ["next", "year"],
+        ["next", "year’s"],
+        ["previous", "year"],
+        ["year", "before"],
+        ["earlier", "version"],
+        ["instead", "of"],
+    ];
+    let sentence = release.sentences.iter().find(|s| s.contains(span)).copied();
+    let sentence = sentence.or_else(|| Some(release.paragraphs[release.paragraph_at(span.start())?].span));
+    let mut words = sentence
+        .map_or("", |s| release.words(s))
+        .split_whitespace()
+        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_ascii_lowercase());
+    let mut before = words.next().unwrap_or_default();
+    words.any(|word| {
+        let said = SIGNS.iter().any(|[a, b]| *a == before && *b == word);
+        before = word;
+        said
+    })
 }
 
 /// The date meant, and whether its year was taken from the release's date.
@@ -239,6 +274,11 @@ mod tests {
             "It was on Sunday 9 November. It is Monday 11 May.",
             "On Friday 1 May it began; on Friday 30 May it ended.",
             "On 9 November, and on Monday 11 November.",
+            "Last year the show was on Saturday 8 November. It moves to Saturday 7 November.",
+            "The race was on Sunday 8 June. This year’s race is on Sunday 7 June.",
+            "The 2014 show was held on Saturday 8 November. The 2015 show will be on Saturday 7 November.",
+            "Please note: an earlier version gave Tuesday 13 May. It is Wednesday 13 May.",
+            "Doors open on Friday 6 June instead of Thursday 6 June.",
             "Doors open on Wednesday 31 December. We are back on Monday 5 January.",
         ] {
             finds(&RULE, text);
