@@ -304,7 +304,7 @@ fn ages(release: &Release, at: usize, report: &mut Report) {
     let single = matches!(release.word(age), "1" | "one") && !matches!(before, "a" | "A" | "the" | "The");
     if single
         || matches!(before, "to" | "and" | "or" | "-" | "–" | "." | "," | "/")
-            && release.tokens[age].is_number()
+        || counts_on(release, age)
     {
         return;
     }
@@ -355,6 +355,8 @@ fn stretches(release: &Release, at: usize, report: &mut Report) {
         || !release.spaced(at - 2)
         || !matches!(release.word(at - 2), "a" | "an" | "A" | "An" | "the" | "The" | "its" | "our" | "their" | "new")
         || !before_noun(release, at)
+        // `a six foot two man`: the inches belong to it.
+        || is_number_word(release.word(at + 1))
         // `the two year groups`, `the three day centres`: of each of those there may be so many; an age is told of apart.
         || release.word(at + 1).ends_with('s')
         || release.word(at + 1) == "old"
@@ -366,6 +368,17 @@ fn stretches(release: &Release, at: usize, report: &mut Report) {
     report
         .find(span, format!("Before a noun a number and its unit have a hyphen: “{new}”."))
         .fix(Fix::choice(format!("Write “{new}”"), vec![Edit::replace(span, new)]));
+}
+
+/// Whether the number at `at` is the end of one of several words: `thirty five`, `one hundred and five`.
+fn counts_on(release: &Release, at: usize) -> bool {
+    const TENS: [&str; 10] = [
+        "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand", "million",
+    ];
+    let before = |back: usize| at.checked_sub(back).map_or("", |i| release.word(i));
+    let counts = |word: &str| TENS.iter().any(|tens| tens.eq_ignore_ascii_case(word)) || is_number_word(word);
+    // A hyphen of its own, `thirty-five year old`.
+    counts(before(1)) || before(1) == "-" || before(1) == "and" && counts(before(2))
 }
 
 fn is_number_word(word: &str) -> bool {
@@ -591,6 +604,9 @@ mod tests {
         for text in [
             "Her 19-year-old son is 19 years old, and the house a year old.",
             "She is one year old, a girl of 1 year old or more.",
+            "A forty five year old man met a twenty two year old driver and a Thirty six year old.",
+            "A one hundred and five year old woman sang; seventeen to nineteen year olds danced.",
+            "A forty-five year old oak and a four or five year old dog were there.",
             "The 16 to 18 year olds and the 16-18 year olds were there.",
             "It happens every year; old and young come. In a good year old vines bear.",
             "“My 19 year old son came too, and we were all very glad,” said Jane Smith.",
@@ -610,6 +626,7 @@ mod tests {
             "It took a year. On the 3 day of May it was one day later; the one year plan.",
             "In the 2024 year end report, and a third year student.",
             "the two week by week plans",
+            "A six foot four man and the six foot one striker; a five foot ten woman.",
         ] {
             finds(&RULE, text);
         }
