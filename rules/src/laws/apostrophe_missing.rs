@@ -92,6 +92,7 @@ mod tests {
                 .replace("[[this]] years", "this [[years]]")
                 .as_str(),
         );
+        finds(&RULE, "It was in last [[years]] budget, and he served two [[years]] probation.");
         finds(&RULE, "They look after each [[others]] wellbeing.");
         finds(&RULE, "a plan to protect [[patients]] rights and to save money");
     }
@@ -115,6 +116,12 @@ mod tests {
             "After two years work began; in three years time will tell; in six months time and again",
             "She is two years old; 15 years experience teaches us; the years experience and months time",
             "the last years teaching, and his last weeks work; this year’s plan, in the next months and last weeks of May",
+            "In six weeks probation staff will meet. After two years custody sergeants may apply for it.",
+            "In four days detention rooms will be painted; after five months imprisonment rates fell.",
+            "In Dr Hale’s last years she sailed every day, and her parents’ last years brought them peace.",
+            "Her last years won her friends. In my last years gardening has helped. These next weeks count most.",
+            "In most people’s last weeks hospice staff matter; in your next months training begins.",
+            "The court looked at the mens rea of it. Mens rea matters; so does mens sana.",
             "On residents needs come first. Of patients health matters most; it gives tenants rights.",
             "Companies own the pipes. It is for owners own to say.",
             "the menswear shop and the womenswear shop",

@@ -119,8 +119,17 @@ fn sure(word: &str) -> Option<usize> {
     }
 }
 
-/// A name may do without: `Childrens Society Trading Ltd`, `Mens Sana`. A capital in mid-sentence, beside another.
+/// A name may do without: `Childrens Society Trading Ltd`, `Mens Sana`. A capital in mid-sentence, beside another. Latin
+/// does too: `mens rea`.
 fn part_of_name(release: &Release, i: usize) -> bool {
+    let latin = release.word(i).eq_ignore_ascii_case("mens")
+        && release
+            .tokens
+            .get(i + 1)
+            .is_some_and(|_| matches!(&*release.word(i + 1).to_ascii_lowercase(), "rea" | "sana"));
+    if latin {
+        return true;
+    }
     let capital = |i: usize| release.tokens[i].case().is_some_and(|c| c != Case::Lower);
     capital(i) && (i > 0 && capital(i - 1) || i + 1 < release.tokens.len() && capital(i + 1))
 }
@@ -172,12 +181,7 @@ fn likely(release: &Release, i: usize, word: &str) -> Option<usize> {
                 | "that"
                 | "when"
         )
-        && (matches!(before, "this" | "This")
-            || i < 2
-            || !matches!(
-                release.word(i - 2),
-                "the" | "The" | "his" | "her" | "its" | "their" | "our" | "those" | "these"
-            ))
+        && (matches!(before, "this" | "This") || i < 2 || !of_somebody(release, i - 2))
     {
         return Some(word.len() - 1);
     }
@@ -204,6 +208,19 @@ fn likely(release: &Release, i: usize, word: &str) -> Option<usize> {
     None
 }
 
+/// `her`, `these`, `the doctor’s`: the last years or weeks behind such a word are several.
+fn of_somebody(release: &Release, i: usize) -> bool {
+    const WORDS: [&str; 13] =
+        ["the", "my", "your", "his", "her", "its", "our", "their", "whose", "these", "those", "many", "few"];
+    let word = release.word(i);
+    let marked = |at: Option<usize>| at.is_some_and(|at| matches!(release.word(at), "'" | "’"));
+    WORDS.iter().any(|w| w.eq_ignore_ascii_case(word))
+        || word.ends_with("'s")
+        || word.ends_with("’s")
+        || marked(Some(i))
+        || word.eq_ignore_ascii_case("s") && marked(i.checked_sub(1))
+}
+
 /// `22 months imprisonment`, `in two weeks time`: a stretch of time and what lasts so long.
 fn spans(release: &Release, i: usize, word: &str, before: &str, next: &str) -> Option<usize> {
     const SPANS: [&str; 5] = ["hours", "days", "weeks", "months", "years"];
@@ -222,8 +239,8 @@ fn spans(release: &Release, i: usize, word: &str, before: &str, next: &str) -> O
             )
     });
     let lasts = match next {
-        "imprisonment" | "probation" | "custody" | "detention" => true,
-        "experience" => ends,
+        // `in two weeks probation officers meet`
+        "imprisonment" | "probation" | "custody" | "detention" | "experience" => ends,
         // `in six months time and again`
         "time" => {
             ends && release.tokens.get(i + 2).is_none_or(|_| release.word(i + 2) != "and")
@@ -237,18 +254,8 @@ fn spans(release: &Release, i: usize, word: &str, before: &str, next: &str) -> O
 
 /// `the impact on tenants health`: people, what they have, and no verb after it.
 fn havers(release: &Release, i: usize, word: &str, before: &str, next: &str) -> Option<usize> {
-    const PEOPLE: [&str; 10] = [
-        "carers",
-        "children",
-        "families",
-        "members",
-        "parents",
-        "patients",
-        "pupils",
-        "residents",
-        "tenants",
-        "workers",
-    ];
+    const PEOPLE: [&str; 9] =
+        ["carers", "families", "members", "parents", "patients", "pupils", "residents", "tenants", "workers"];
     const HAD: [&str; 9] =
         ["concerns", "experiences", "health", "lives", "minds", "needs", "rights", "safety", "wellbeing"];
     let led_in = matches!(before, "of" | "on" | "in" | "into" | "about" | "improve" | "protect" | "meet");
