@@ -132,6 +132,14 @@ const CORES: &[&[&str]] = &[
     &["do", "not", "distribute"],
     &["strictly", "confidential"],
 ];
+/// Of those, what no headline about a draft says.
+const FIRM: &[&[&str]] = &[
+    &["awaiting", "sign"],
+    &["not", "for", "release"],
+    &["not", "for", "circulation"],
+    &["not", "for", "publication"],
+    &["do", "not", "distribute"],
+];
 /// A marking is short (in tokens).
 const LONGEST: usize = 16;
 
@@ -219,7 +227,9 @@ fn comment(release: &Release, paragraph: Span) -> Option<Span> {
 fn all_marking(release: &Release, tokens: std::ops::Range<usize>) -> bool {
     let mut words: Vec<String> = Vec::new();
     let mut others = 0;
-    for at in tokens {
+    // `Draft 2, for approval by Ann`, but not `Draft budget for approval by cabinet`, which is a headline.
+    let mut by_itself = false;
+    for at in tokens.clone() {
         match release.tokens[at].kind {
             TokenKind::Number => {}
             TokenKind::Mark => {
@@ -230,10 +240,11 @@ fn all_marking(release: &Release, tokens: std::ops::Range<usize>) -> bool {
             }
             TokenKind::Word(_) => {
                 let word = release.word(at).to_ascii_lowercase();
-                let version = word
-                    .strip_prefix('v')
-                    .is_some_and(|v| !v.is_empty() && v.bytes().all(|b| b.is_ascii_digit()));
-                others += usize::from(!version && !WORDS.contains(&word.as_str()));
+                by_itself |= word == "draft"
+                    && (at + 1 >= tokens.end
+                        || !release.tokens[at + 1].is_word()
+                        || is_version(&release.word(at + 1).to_ascii_lowercase()));
+                others += usize::from(!is_version(&word) && !WORDS.contains(&word.as_str()));
                 words.push(word);
             }
         }
@@ -241,7 +252,14 @@ fn all_marking(release: &Release, tokens: std::ops::Range<usize>) -> bool {
     let has = |core: &[&str]| words.windows(core.len()).any(|w| w.iter().zip(core).all(|(a, b)| a == b));
     // `DRAFT 3 – awaiting sign off from HR`: two things that only a marking says carry a word or two beside them.
     let said = CORES.iter().filter(|core| has(core)).count();
-    said > 0 && others == 0 || said > 1 && others <= 3
+    let firm = by_itself || FIRM.iter().any(|core| has(core));
+    said > 0 && others == 0 || said > 1 && others <= 3 && firm
+}
+
+/// `v2`, `version`.
+fn is_version(word: &str) -> bool {
+    matches!(word, "version" | "v" | "ver" | "rev" | "revision")
+        || word.strip_prefix('v').is_some_and(|v| !v.is_empty() && v.bytes().all(|b| b.is_ascii_digit()))
 }
 
 fn shortened(words: &str) -> &str {
@@ -261,6 +279,8 @@ mod tests {
             "[[Draft press release v1.2]]\n\nNew park opens",
             "[[FINAL DRAFT – 12 March 2014]]\n\nNew park opens",
             "[[NOT FOR PUBLICATION: DRAFT 3 – awaiting sign off from HR]]\n\nNew park opens",
+            "[[Draft v2 for approval by Ann Lee]]\n\nNew park opens",
+            "[[Draft text, awaiting sign off from Ann]]\n\nNew park opens",
             "[[Draft 2, for approval by Ann Lee]]\n\nNew park opens",
             "[[For approval]]\n\nNew park opens",
             "[[Not for release]]\n\nNew park opens",
@@ -280,6 +300,11 @@ mod tests {
             "The draft guidance is out.",
             "Draft guidance: a summary",
             "Draft plan for internal use of halls goes out for comment by residents and clubs",
+            "Draft cycling plan out for review",
+            "Draft accounts for approval by trustees",
+            "Draft parks plan published for comment",
+            "Draft code for internal use of weedkiller",
+            "Draft plan for review and for comment by tenants",
             "Council puts draft plan out for comment",
             "Council seeks views on draft plan",
             "Strictly embargoed until 00.01 hrs, Tuesday 12 March 2014",
