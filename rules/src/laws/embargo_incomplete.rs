@@ -1,6 +1,7 @@
 use crate::check::{Context, Report};
 use crate::finding::{Fix, Severity};
 use crate::release::Release;
+use crate::release::date::DateMention;
 use crate::release::embargo::Embargo;
 use crate::release::time::TimeMention;
 use crate::rule;
@@ -53,9 +54,16 @@ fn check(context: &Context<'_>, report: &mut Report) {
         (None, Some(date)) => {
             let words = release.words(date.span);
             let time = start_of_day(embargo);
-            report
-                .find(date.span, format!("The embargo names {words} but no time; desks will guess. Start of day is usually {time}."))
-                .fix(Fix::choice(format!("Add “{time}”"), vec![Edit::insert(date.span.start(), format!("{time}, "))]));
+            let message = format!(
+                "The embargo names {words} but no time; desks will guess. Start of day is usually {time}."
+            );
+            let finding = report.find(date.span, message);
+            if !may_hold_a_time(release, embargo, date) {
+                finding.fix(Fix::choice(
+                    format!("Add “{time}”"),
+                    vec![Edit::insert(date.span.start(), format!("{time}, "))],
+                ));
+            }
         }
         (Some(time), None) => no_day(release, embargo, time, report),
         (Some(time), Some(_)) => {
@@ -65,6 +73,14 @@ fn check(context: &Context<'_>, report: &mut Report) {
             turn_of_year(release, embargo, report);
         }
     }
+}
+
+/// Four figures beside the date may be a time that nobody could read; a second one would contradict it.
+fn may_hold_a_time(release: &Release, embargo: &Embargo, date: &DateMention) -> bool {
+    release.tokens_in(embargo.span).any(|i| {
+        let token = release.tokens[i];
+        token.is_number() && token.span.len() == 4 && !date.span.contains(token.span)
+    })
 }
 
 /// `Embargoed until delivery`, as on the text of a speech: it lifts when the words are spoken, and desks know it.
@@ -180,6 +196,8 @@ mod tests {
             "Embargo: 00.01, Monday 12 May 2014",
             "Embargo: 0001, Monday 12 May 2014",
             "Embargo: 12 May 2014, 00.01",
+            "Embargo: 12 May 2014 at 0600",
+            "EMBARGO: 1200, Monday 12 May 2014",
             "For publication on 12 May 2014",
             "The arms embargo ends in May.",
             "The embargo was lifted on 12 May 2014.",
@@ -189,6 +207,13 @@ mod tests {
         ] {
             finds(&RULE, text);
         }
+    }
+
+    #[test]
+    fn offers_no_time_beside_figures_it_cannot_read() {
+        let fixes = |text: &str| run(&RULE, text, &Style::default())[0].fixes.len();
+        assert_eq!(fixes("Embargo: 12 May 2014"), 1);
+        assert_eq!(fixes("Embargo: 12 May 2014, 0675"), 0);
     }
 
     #[test]

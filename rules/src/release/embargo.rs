@@ -4,6 +4,7 @@ use jiff::civil::DateTime;
 
 use super::Release;
 use super::date::{self, DateMention, fill};
+use super::heading::{Heading, Heads};
 use super::time::{self, TimeMention};
 use crate::text::{Case, Span, TokenKind};
 
@@ -75,7 +76,9 @@ fn has_moment(release: &Release, span: Span) -> bool {
 fn read(release: &Release, line: Span, label: Span, immediate: bool) -> Option<Embargo> {
     let text = &*release.text;
     let rest = Span::new(label.end(), line.end());
-    let time = release.times.iter().find(|t| rest.contains(t.span)).filter(|_| !immediate);
+    let told = release.times.iter().find(|t| rest.contains(t.span)).cloned();
+    let time = told.or_else(|| bare_time(release, rest).filter(|_| line.len() <= SHORT));
+    let time = time.filter(|_| !immediate);
     let date = release.dates.iter().find(|d| rest.contains(d.span) && d.day.is_some()).filter(|_| !immediate);
     let starts = text[line.start()..label.start()].trim_matches(|c: char| !c.is_alphanumeric()).is_empty();
     if line.len() > SHORT && !(starts && (immediate || time.is_some() || date.is_some())) {
@@ -84,18 +87,39 @@ fn read(release: &Release, line: Span, label: Span, immediate: bool) -> Option<E
     let mut end = line.end();
     if line.len() > SHORT {
         // The label is run into the text: the sentence is enough.
-        let told = [time.map(|t| t.span.end()), date.map(|d| d.span.end()), Some(label.end())];
+        let told = [time.as_ref().map(|t| t.span.end()), date.map(|d| d.span.end()), Some(label.end())];
         let from = told.into_iter().flatten().max().unwrap_or(label.end());
         end = text[from..line.end()].find(". ").map_or(line.end(), |i| from + i);
     }
     let span = Span::new(line.start(), end);
     let mut parts = Vec::new();
-    parts.extend(time.map(|t| (t.span, t.form.clone())));
+    parts.extend(time.as_ref().map(|t| (t.span, t.form.clone())));
     parts.extend(date.map(|d| (d.span, d.form.clone())));
     let form = fill(text, span, parts);
     let day = date.and_then(|d| d.near(release.date()));
-    let lifts = day.zip(time.and_then(|t| t.time)).map(|(day, time)| day.to_datetime(time));
-    Some(Embargo { span, label, immediate, time: time.cloned(), date: date.cloned(), lifts, form })
+    let lifts = day.zip(time.as_ref().and_then(|t| t.time)).map(|(day, time)| day.to_datetime(time));
+    Some(Embargo { span, label, immediate, time, date: date.cloned(), lifts, form })
+}
+
+/// Hours and minutes that nothing but the embargo says are such: `0600 on 14 May 2026`, `12 May 2026 00.01`.
+fn bare_time(release: &Release, rest: Span) -> Option<TimeMention> {
+    let dated = |i: usize| release.dates.iter().any(|d| d.span.contains(release.tokens[i].span));
+    let has_year = release.dates.iter().any(|d| rest.contains(d.span) && d.year.is_some());
+    let tokens = release.tokens_in(rest);
+    tokens.clone().find_map(|i| {
+        let token = release.tokens[i];
+        // `Embargo: 12 May – 2026`: a year that was not read as one.
+        let year = token.span.len() == 4 && matches!(&release.word(i)[..2], "19" | "20") && !has_year;
+        let led_in = i == tokens.start
+            || dated(i - 1)
+            || release.tokens[i - 1].kind == TokenKind::Mark
+            || time::told_before(release, i);
+        let phone = release.phones.iter().any(|p| p.span.touches(token.span));
+        if !token.is_number() || dated(i) || phone || !led_in || year && !time::told_before(release, i) {
+            return None;
+        }
+        time::in_embargo(release, i).filter(|t| rest.contains(t.span))
+    })
 }
 
 /// The words of `line` that lead an embargo in, and whether they say that there is none.
@@ -177,10 +201,12 @@ impl Words<'_> {
             {
                 let until = self.one_of(i, &["until", "at", "on", "after", "from", "till", ":"])?;
                 let until = self.with_colon(until);
-                // `For publication on 11 September`: the day a book comes out, unless a time makes it a moment.
+                // `For publication on 11 September`: the day a book comes out, unless a time makes it a moment, or it
+                // is all that its line above the headline says.
                 let book = self.release.word(i - 1).eq_ignore_ascii_case("publication")
                     && self.release.word(i).eq_ignore_ascii_case("on")
-                    && !self.time_follows(until);
+                    && !self.time_follows(until)
+                    && !self.day_above_headline(until);
                 return (!book && self.moment_follows(until)).then(|| (until - 1, false));
             }
         }
@@ -268,6 +294,15 @@ impl Words<'_> {
         let Some(from) = self.release.tokens.get(at).filter(|_| at < self.end) else { return false };
         let rest = from.span.to(self.release.tokens[self.end - 1].span);
         self.release.times.iter().any(|t| rest.contains(t.span))
+    }
+
+    /// Whether the rest of the line is a date, and the headline still to come.
+    fn day_above_headline(&self, at: usize) -> bool {
+        let Some(from) = self.release.tokens.get(at).filter(|_| at < self.end) else { return false };
+        let rest = from.span.to(self.release.tokens[self.end - 1].span);
+        let later = |h: &Heading| self.release.paragraphs[h.paragraph].span.start() > rest.start();
+        self.release.headings.iter().any(|h| h.heads == Heads::Release && later(h))
+            && self.release.dates.iter().any(|d| d.span.contains(rest))
     }
 
     /// Whether a date or a time stands within the next few tokens.
@@ -360,6 +395,37 @@ mod tests {
             "Embargoed until midnight on {day} {month} {year}",
         );
         held("EMBARGOED", "EMBARGOED", "", "EMBARGOED");
+        for (line, lifts) in [
+            ("Embargo: 13 May 2014 at 0700", "2014-05-13T07:00:00"),
+            ("Embargoed until 0700 on 13 May 2014", "2014-05-13T07:00:00"),
+            ("Embargoed until 0001 13 May 2014", "2014-05-13T00:01:00"),
+            ("EMBARGO: 1300, Tuesday 13 May 2014", "2014-05-13T13:00:00"),
+            ("Embargo: 13 May 2014, 1200 hours", "2014-05-13T12:00:00"),
+            ("Embargo: 13 May 2014 00.01", "2014-05-13T00:01:00"),
+            ("Embargo: Tuesday 13 May at 2000", "2014-05-13T20:00:00"),
+        ] {
+            assert_eq!(embargo(line).and_then(|e| e.2).as_deref(), Some(lifts), "{line}");
+        }
+    }
+
+    #[test]
+    fn takes_no_other_figures_for_its_time() {
+        for line in [
+            "Embargo: 13 May 2014 (calls to 020 7946 0018)",
+            "Embargo: 13 May 2014, ref 1234",
+            "Embargo: 13 May 2014, £1200 raised",
+        ] {
+            assert_eq!(embargo(line).map(|e| e.2), Some(None), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_day_of_publication_above_the_headline_holds_the_release_back() {
+        let above = |text: &str| read(text).embargo.map(|e| e.immediate);
+        let line = "For publication on Tuesday 13 May 2014";
+        assert_eq!(above(&format!("{line}\n\nA new library opens{LEAD}")), Some(false));
+        assert_eq!(above(&format!("A new library opens{LEAD}\n\n{line}")), None);
+        assert_eq!(above(&format!("{line} by Hale Books\n\nA new novel of the sea{LEAD}")), None);
         held(
             "For release: 00.01 hrs, 12 May 2014",
             "For release:",

@@ -395,7 +395,7 @@ pub(super) fn is_date_line(release: &Release, span: Span) -> bool {
 }
 
 fn is_embargo(line: &str) -> bool {
-    const OPENINGS: [&str; 9] = [
+    const OPENINGS: [&str; 10] = [
         "embargo",
         "embargoed",
         "strictly embargoed",
@@ -404,6 +404,7 @@ fn is_embargo(line: &str) -> bool {
         "for immediate release",
         "immediate release",
         "for release",
+        "for publication on",
         "hold for release",
     ];
     starts_with_one_of(line, &OPENINGS)

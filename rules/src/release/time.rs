@@ -26,7 +26,7 @@ pub(super) fn find(release: &Release) -> Vec<TimeMention> {
     for at in 0..release.tokens.len() {
         let token = release.tokens[at];
         let found = match token.kind {
-            TokenKind::Number => in_figures(release, at),
+            TokenKind::Number => in_figures(release, at, false),
             TokenKind::Word(_) => by_name(release, at),
             TokenKind::Mark => None,
         };
@@ -129,7 +129,13 @@ enum Unit {
     Afternoon,
 }
 
-fn in_figures(release: &Release, at: usize) -> Option<TimeMention> {
+/// The time at the token `at` of an embargo, where figures are either the date's or the time's: `14 May 2026 at 0600`.
+pub(super) fn in_embargo(release: &Release, at: usize) -> Option<TimeMention> {
+    in_figures(release, at, true)
+}
+
+/// `bare`: hours and minutes are a time by themselves, without anything round them that says so.
+fn in_figures(release: &Release, at: usize, bare: bool) -> Option<TimeMention> {
     let first = release.tokens[at];
     if first.span.len() > 4 || tail_of_number(release, at) {
         return None;
@@ -164,6 +170,7 @@ fn in_figures(release: &Release, at: usize) -> Option<TimeMention> {
             (1..=12).contains(&hour) || (hour == 0 && minute.is_some()) || hour > 12
         }
         Unit::Hours => first.span.len() == 4 || minute.is_some(),
+        Unit::None if bare => minute.is_some(),
         // `Embargo: 0001, Thursday 6 November`
         Unit::None if first.span.len() == 4 => padded_four(release, at),
         Unit::None => minute.is_some() && stands_as_time(release, at, last, mark, padded),
@@ -175,7 +182,7 @@ fn in_figures(release: &Release, at: usize) -> Option<TimeMention> {
     let spelt_out = unit == Unit::Hours && release.word(last + 1).eq_ignore_ascii_case("hours");
     if !told
         || counted
-        || (spelt_out && first.span.len() == 4 && figures >= 1000 && !told_before(release, at))
+        || (spelt_out && first.span.len() == 4 && figures >= 1000 && !bare && !told_before(release, at))
     {
         return None;
     }
@@ -305,7 +312,7 @@ fn padded_four(release: &Release, at: usize) -> bool {
 }
 
 /// Whether a word before the token at `at` leads a time in: `at`, `until`, `from`.
-fn told_before(release: &Release, at: usize) -> bool {
+pub(super) fn told_before(release: &Release, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return true };
     let word = release.word(before);
     word == ":"
