@@ -120,6 +120,11 @@ fn observe(release: &Release, seen: &mut Observations) {
     }
 }
 
+/// Whether `host` is that of a service that shortens addresses; where its name ends says nothing of a country.
+pub(super) fn is_shortener(host: &str) -> bool {
+    SHORTENERS.contains(&host.strip_prefix("www.").unwrap_or(host))
+}
+
 /// What hides where an address leads.
 enum Hidden {
     Filtered(String),
@@ -134,7 +139,7 @@ fn hidden(address: &str) -> Option<Hidden> {
     if FILTERS.iter().any(|f| host == *f || host.strip_suffix(f).is_some_and(|h| h.ends_with('.'))) {
         return Some(Hidden::Filtered(host.to_owned()));
     }
-    let short = SHORTENERS.contains(&host) && !path.is_empty();
+    let short = is_shortener(host) && !path.is_empty();
     short.then(|| Hidden::Shortened(host.to_owned()))
 }
 

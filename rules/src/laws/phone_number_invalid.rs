@@ -1,3 +1,4 @@
+use super::link_opaque::is_shortener;
 use crate::check::{Context, Report};
 use crate::finding::Severity;
 use crate::learn::Observations;
@@ -78,6 +79,9 @@ fn is_abroad(release: &Release) -> bool {
         let words = release.words(link.span);
         let from = words.find("://").map_or(words, |at| &words[at + 3..]);
         let host = from.split(['/', '?', '#', ':']).next().unwrap_or_default().to_ascii_lowercase();
+        if is_shortener(&host) {
+            continue;
+        }
         abroad |= COUNTRIES.iter().any(|country| host.ends_with(country));
         britain |= [".uk", ".scot", ".wales", ".cymru", ".london"].iter().any(|end| host.ends_with(end));
     }
@@ -115,6 +119,7 @@ mod tests {
         finds(&RULE, "Tel: [[0100 219 3000]]");
         finds(&RULE, "Tel: [[+44 20 8765 432]]");
         finds(&RULE, "Tel: [[020 7219 300]], www.example.org.uk or www.example.org.nz");
+        finds(&RULE, "Tel: [[020 7219 300]], and our page: https://lnkd.in/example or www.lnkd.in/example");
         finds(&RULE, "Tel: [[01632 960123]], [[0808 157 0001]]");
     }
 

@@ -187,6 +187,29 @@ const VERBS: [&str; 109] = [
     "wins",
 ];
 
+/// Those of them that are nouns too: `Special Educational Needs`, `Agricultural Shows`.
+const NOUN_VERBS: [&str; 8] = ["leaves", "needs", "plans", "sets", "shares", "shows", "visits", "votes"];
+
+/// Adjectives that stand before such a noun in a name.
+const ADJECTIVES: [&str; 16] = [
+    "additional",
+    "agricultural",
+    "animal",
+    "annual",
+    "complex",
+    "educational",
+    "horticultural",
+    "human",
+    "international",
+    "local",
+    "medical",
+    "national",
+    "public",
+    "regional",
+    "rural",
+    "special",
+];
+
 /// Whether a line reads as an organisation's name: capital words with small ones between, and a noun that
 /// organisations call themselves by.
 #[must_use]
@@ -195,14 +218,21 @@ pub fn is_organisation(line: &str) -> bool {
         return false;
     }
     let (mut count, mut named, mut before_is_noun) = (0, false, false);
-    for word in words(line) {
+    // What a name is for: behind `for` or `of`, and with nothing but adjectives since.
+    let (mut purpose, mut qualified) = (false, false);
+    let mut rest = words(line).peekable();
+    while let Some(word) = rest.next() {
         count += 1;
         let capital = word.starts_with(char::is_uppercase);
         // `Council to Build 200 Homes`: a body that is to do something is in a headline.
         let to_do = before_is_noun && same(word, "to");
-        if !capital && !SMALL.contains(&word) || to_do || word_in(word, &VERBS) {
+        let noun = purpose && (qualified || rest.peek().is_none()) && word_in(word, &NOUN_VERBS);
+        if !capital && !SMALL.contains(&word) || to_do || !noun && word_in(word, &VERBS) {
             return false;
         }
+        let of = word_in(word, &["for", "of"]);
+        purpose |= of;
+        qualified = of || qualified && word_in(word, &ADJECTIVES);
         before_is_noun = capital && is_noun(word);
         named |= before_is_noun;
     }
@@ -307,6 +337,28 @@ mod tests {
             "HEALTH",
             "The Council met.",
             "Pool cash to help",
+        ] {
+            assert!(!is_organisation(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn knows_a_plural_noun_from_a_verb() {
+        for line in [
+            "National Association for Special Educational Needs",
+            "ASSOCIATION OF RURAL SHOWS AND FAIRS",
+            "The Society for Cattle Shows",
+            "Trust for Complex Needs in Exampleshire",
+        ] {
+            assert!(is_organisation(line), "{line}");
+        }
+        for line in [
+            "Association of Millers Needs New Members",
+            "Example Trust Shows Its Collection",
+            "Department for Halls Plans New Roof",
+            "Exampleshire Council Shares Plans",
+            "Exampleton Library Plans",
+            "National Association for Special Educational Needs Publishes Survey",
         ] {
             assert!(!is_organisation(line), "{line}");
         }
