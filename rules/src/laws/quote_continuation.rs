@@ -1,4 +1,5 @@
 use crate::check::{Context, Report};
+use crate::facts::people;
 use crate::finding::{Fix, Severity};
 use crate::release::Release;
 use crate::release::quotation::{Quotation, Role, Use, attribution};
@@ -63,13 +64,28 @@ fn check(context: &Context<'_>, report: &mut Report) {
     }
 }
 
-/// `Mrs Byrd said:` in a paragraph of its own.
+/// `Mrs Byrd said:` in a paragraph of its own, of one person: what `Visitors said:` leads in is a voice each.
 fn led_in_above(release: &Release, quotation: &Quotation) -> bool {
     let Some(at) = release.paragraph_at(quotation.span.start()).filter(|at| *at > 0) else { return false };
     let (above, here) = (release.paragraphs[at - 1].span, release.paragraphs[at].span);
     here.start == quotation.span.start
         && release.words(above).ends_with(':')
-        && attribution::before(release, above.end() - 1).is_some()
+        && attribution::before(release, above.end() - 1)
+            .and_then(|led| led.speaker)
+            .is_some_and(|speaker| is_one_person(release.words(speaker)))
+}
+
+/// `She`, `Mrs Byrd`, `Ann Byrd`: certainly a person, and no second one.
+fn is_one_person(speaker: &str) -> bool {
+    if matches!(speaker, "He" | "he" | "She" | "she") {
+        return true;
+    }
+    let mut words = speaker.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let named = words.next().is_some_and(|word| {
+        (people::is_courtesy_title(word) || people::is_first_name(word))
+            && !matches!(word, "Cllrs" | "Councillors" | "Drs" | "Messrs" | "Reps" | "Senators" | "Sens")
+    });
+    named && !speaker.contains('&') && !words.any(|word| word == "and")
 }
 
 /// The first ends its paragraph and the second is all of the next.
@@ -110,6 +126,12 @@ mod tests {
             &RULE,
             "She said:\n\n“It opens in May, and about time too.\n\n“We are glad of it and of all of you.[[”]]\n\n“It is a great day for the town and for all who worked on it”.",
         );
+        for person in ["Mrs Vale", "Ann Vale", "Councillor Nora Vale"] {
+            finds(
+                &RULE,
+                &format!("{person} said:\n\n“The soup was hot and the hall was warm.[[”]]\n\n{TWO}"),
+            );
+        }
         finds(
             &RULE,
             "She said: “It opens in May.[[”]]\n\n“We are glad of it and of all of you.\n\n“It is good.”",
@@ -129,6 +151,10 @@ mod tests {
             "She said: “It will open in May.” {TWO}",
             "She said: “It will open in May.”\n\n“A Plan for Every Street and Square in Town”",
             "She said: “It will open in May.”\n\n‘It is a great day for the town and for all of us.’",
+            &format!("Guests at the opening said:\n\n“The soup was hot and the hall was warm.”\n\n{TWO}"),
+            &format!("Residents said:\n\n“The soup was hot and the hall was warm.”\n\n{TWO}"),
+            &format!("They said:\n\n“The soup was hot and the hall was warm.”\n\n{TWO}"),
+            &format!("Ann Vale and Nora Vale said:\n\n“The soup was hot and the hall was warm.”\n\n{TWO}"),
             "She said: “One.”",
             "“One.”\n\n“Two.”",
         ] {

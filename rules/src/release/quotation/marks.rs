@@ -67,6 +67,17 @@ fn twin(text: &str, at: usize, ch: char) -> Option<char> {
     pair.then_some(double)
 }
 
+/// Whether the double mark at `at`, or the first of two single ones, opens: by its form, and if it is straight by the
+/// space before it.
+fn opens_double(text: &str, at: usize, ch: char) -> bool {
+    match ch {
+        '“' | '„' | '‘' => true,
+        '"' | '\'' => !text[..at]
+            .ends_with(|c: char| !is_space(c) && !is_mark(c) && !matches!(c, '(' | '[' | '–' | '—' | '/')),
+        _ => false,
+    }
+}
+
 /// Whether pairs of single marks in this paragraph stand for double ones: a pair has a double mark or another pair for
 /// company. One alone is two single marks that close together: `‘We met ‘the few’’`.
 fn twins(paragraph: &str) -> bool {
@@ -109,6 +120,8 @@ impl Pairing<'_> {
         // Quotation marks are ASCII quotes or begin with one of two lead bytes; two of these five bytes are rare.
         let rare = memchr::memchr2(b'`', 0xc2, &bytes[paragraph.start()..paragraph.end()]).is_some();
         let twins = twins(&text[paragraph.start()..paragraph.end()]);
+        // Double marks, of one character or two, that wait for one that closes.
+        let mut unclosed = 0usize;
         while at < paragraph.end() {
             let rest = &bytes[at..paragraph.end()];
             let next = if rare {
@@ -121,9 +134,17 @@ impl Pairing<'_> {
             let Some(ch) = text[at..].chars().next() else { break };
             let mut span = Span::new(at, at + ch.len_utf8());
             let mut ch = ch;
-            if twins && let Some(double) = twin(&text[..paragraph.end()], at, ch) {
-                span = Span::new(at, at + 2 * ch.len_utf8());
-                ch = double;
+            if twins {
+                let opens = opens_double(text, at, ch);
+                // `‘I read of it in ‘The Times’’`: where no double mark is open, two single ones close there.
+                if let Some(double) = twin(&text[..paragraph.end()], at, ch).filter(|_| opens || unclosed > 0)
+                {
+                    span = Span::new(at, at + 2 * ch.len_utf8());
+                    ch = double;
+                }
+                if matches!(ch, '"' | '“' | '”' | '„') {
+                    unclosed = if opens { unclosed + 1 } else { unclosed.saturating_sub(1) };
+                }
             }
             at = span.end();
             if !is_mark(ch) || self.release.in_link(span.start()) {
@@ -303,16 +324,19 @@ impl Pairing<'_> {
             self.marks[i].role = Role::Prime;
             return;
         }
-        if place.inside() || self.doubles_close(i) {
+        let pending = self.pending(false);
+        let doubles = self.doubles_close(i);
+        if place.inside() || doubles && pending.is_none() {
             return;
         }
-        if let Some(slot) = self.pending(false) {
+        if let Some(slot) = pending {
             // Its partner was chosen when it was opened; without one, only marks after punctuation close speech.
             let open = self.open[slot];
             match self.marks[open].partner {
                 Some(close) if close == i => self.closes(slot, i),
                 Some(_) => {}
-                None if self.closes_speech(i) => self.closes(slot, i),
+                // `‘We met ‘the few’’ and went`: right behind one that closes, so does this.
+                None if doubles || self.closes_speech(i) => self.closes(slot, i),
                 None if place.opens() && self.marks[i].ch != '’' => self.open_single(i),
                 None => {}
             }

@@ -168,6 +168,21 @@ fn two_single_marks_stand_for_a_double_one() {
     ]);
     // Alone in its paragraph, a pair may close one quotation within another: it stays two marks.
     assert_eq!(quotations("‘We met ‘the few’’").marks.len(), 4);
+    // A house of single marks: no double mark is open where two single ones close together.
+    reads(&[
+        (
+            "‘She sang in ‘The Mill’’, he said. ‘Then came ‘The Weir’’, he added.",
+            "<She sang in <The Mill>>, he said. <Then came <The Weir>>, he added.",
+        ),
+        (
+            "He said: ‘The hall was ‘packed’’ and she said: “So it was.”",
+            "He said: <The hall was <packed>> and she said: <So it was.>",
+        ),
+        (
+            "She said “so it was” and he said: ‘The hall was ‘packed’’.",
+            "She said <so it was> and he said: <The hall was <packed>>.",
+        ),
+    ]);
 }
 
 #[test]
