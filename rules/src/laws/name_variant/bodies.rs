@@ -65,6 +65,10 @@ const OF_NATIONS: [&str; 10] = [
     "YMCA Cymru",
 ];
 
+/// Bodies that have such names for neighbours and are real themselves: the charity for deaf people, the
+/// Royal Society for Public Health, the Young Women's Christian Association.
+const NEIGHBOURS: [&str; 3] = ["RNID", "RSPH", "YWCA"];
+
 /// One letter off the name of a body that has a nation in it.
 pub(super) fn nations(release: &Release, report: &mut Report) {
     for i in 0..release.tokens.len().saturating_sub(1) {
@@ -77,7 +81,7 @@ pub(super) fn nations(release: &Release, report: &mut Report) {
         }
         let span = release.tokens[i].span.to(release.tokens[i + 1].span);
         let words = release.words(span);
-        if OF_NATIONS.contains(&words) {
+        if OF_NATIONS.contains(&words) || NEIGHBOURS.contains(&release.word(i)) {
             continue;
         }
         let Some(right) = OF_NATIONS.iter().find(|name| name.len() == words.len() && near(words, name))

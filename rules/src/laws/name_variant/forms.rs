@@ -1,5 +1,7 @@
 //! Two forms of one name in a draft: saints, points of the compass, parts of counties.
 
+use std::collections::BTreeMap;
+
 use super::{capitalised, is_title};
 use crate::check::Report;
 use crate::facts::county;
@@ -7,11 +9,42 @@ use crate::finding::{Fix, Severity};
 use crate::release::Release;
 use crate::text::{Case, Edit, Sieve, Span};
 
+/// How often a name stands in each of two forms, and where each stands first.
+#[derive(Clone, Copy, Default)]
+struct Tally {
+    count: [usize; 2],
+    first: [Option<Span>; 2],
+}
+
+impl Tally {
+    /// Places are seen in order.
+    fn see(&mut self, form: bool, span: Span) {
+        self.count[usize::from(form)] += 1;
+        self.first[usize::from(form)].get_or_insert(span);
+    }
+
+    fn and(self, other: Self) -> Self {
+        let earlier = |form: usize| self.first[form].into_iter().chain(other.first[form]).min();
+        Self {
+            count: [self.count[0] + other.count[0], self.count[1] + other.count[1]],
+            first: [earlier(0), earlier(1)],
+        }
+    }
+}
+
+/// Whether a capital word other than `The` stands right before token `i`: `High St`, `BBC North West`.
+fn after_a_name(release: &Release, i: usize) -> bool {
+    i > 0
+        && release.spaced(i - 1)
+        && release.word(i - 1).starts_with(char::is_uppercase)
+        && release.word(i - 1) != "The"
+}
+
 /// `St. Winifred’s` and `St Winifred’s`: the stop comes and goes.
 pub(super) fn saints(release: &Release, report: &mut Report) {
     static SIEVE: Sieve = Sieve::of(&["St"]);
-    // Each: the place of `St` and its stop, the name, and whether it has the stop.
-    let mut places: Vec<(Span, &str, bool)> = Vec::new();
+    // Each: the place of `St` and its stop, the name, the capital word behind it or nothing, and whether it has the stop.
+    let mut places: Vec<(Span, &str, &str, bool)> = Vec::new();
     for i in 0..release.tokens.len().saturating_sub(1) {
         if !SIEVE.lets(&release.tokens[i]) || release.word(i) != "St" {
             continue;
@@ -20,28 +53,47 @@ pub(super) fn saints(release: &Release, report: &mut Report) {
         let name = if stop { i + 2 } else { i + 1 };
         let last = if stop { i + 1 } else { i };
         let spaced = release.tokens.get(name).is_some() && release.spaced(last);
-        if spaced && is_title(release, name) && !release.in_link(release.tokens[i].span.start()) {
-            let bare = release.word(name).split(['\'', '’']).next().unwrap_or_default();
-            places.push((release.tokens[i].span.to(release.tokens[last].span), bare, stop));
+        // `in High St. Mary Lee said`: a street, and a sentence's end.
+        let street = stop && after_a_name(release, i);
+        if spaced && !street && is_title(release, name) && !release.in_link(release.tokens[i].span.start()) {
+            let goes_on = release.spaced(name) && is_title(release, name + 1);
+            let behind = if goes_on { release.word(name + 1) } else { "" };
+            let span = release.tokens[i].span.to(release.tokens[last].span);
+            places.push((span, release.word(name), behind, stop));
         }
     }
-    for (span, name, stop) in &places {
-        let same = || places.iter().filter(|(_, other, _)| other == name);
-        let (with, without) = (same().filter(|p| p.2).count(), same().filter(|p| !p.2).count());
+    // `St Ann’s Hospice` may be `St. Ann’s`, but is not `St. Ann’s School`, and `St John Ambulance` no church of St John’s.
+    let mut names: BTreeMap<(String, &str), Tally> = BTreeMap::new();
+    let mut wholes: BTreeMap<String, Tally> = BTreeMap::new();
+    for (span, name, behind, stop) in &places {
+        let name = name.replace('\'', "’");
+        wholes.entry(name.clone()).or_default().see(*stop, *span);
+        names.entry((name, behind)).or_default().see(*stop, *span);
+    }
+    for (span, name, behind, stop) in &places {
+        let key = name.replace('\'', "’");
+        let of = |key: (String, &str)| names.get(&key).copied().unwrap_or_default();
+        let tally = if behind.is_empty() {
+            wholes.get(&key).copied().unwrap_or_default()
+        } else {
+            of((key.clone(), behind)).and(of((key, "")))
+        };
+        let [without, with] = tally.count;
         // Of a draw the stop is the slip: British style has none after a word that ends in its own last letter.
-        let odd = if *stop { without >= with && without > 0 } else { with > without };
-        let Some((other, ..)) = same().find(|p| p.2 != *stop).filter(|_| odd) else { continue };
+        let odd = if *stop { without >= with } else { with > without };
+        let Some(other) = tally.first[usize::from(!*stop)].filter(|_| odd) else { continue };
         let (have, want) = if *stop { ("St.", "St") } else { ("St", "St.") };
+        let bare = name.split(['\'', '’']).next().unwrap_or_default();
         report
             .find(
                 *span,
                 format!(
-                    "“{have} {name}” here, but “{want} {name}” on {}; keep to one form of the name.",
-                    release.place(*other)
+                    "“{have} {bare}” here, but “{want} {bare}” on {}; keep to one form of the name.",
+                    release.place(other)
                 ),
             )
             .severity(Severity::Info)
-            .fix(Fix::choice(format!("Write “{want} {name}”"), vec![Edit::replace(*span, want)]));
+            .fix(Fix::choice(format!("Write “{want} {bare}”"), vec![Edit::replace(*span, want)]));
     }
 }
 
@@ -49,42 +101,45 @@ pub(super) fn saints(release: &Release, report: &mut Report) {
 const POINTS: [(&str, &str); 4] =
     [("North", "East"), ("North", "West"), ("South", "East"), ("South", "West")];
 
-/// `the North-West` and `the North West`: not where another name goes on behind it, `North West Water`.
+/// `the North-West` and `the North West`: not within another name, `North West Water`, `BBC North West`.
 pub(super) fn hyphened(release: &Release, report: &mut Report) {
     static SIEVE: Sieve = Sieve::of(&["North", "South"]);
-    let mut places: Vec<(&str, &str, Span, bool)> = Vec::new();
+    // Each: which of the points, where, and whether it has the hyphen.
+    let mut places: Vec<(usize, Span, bool)> = Vec::new();
+    let mut tallies = [Tally::default(); POINTS.len()];
     for i in 0..release.tokens.len().saturating_sub(1) {
         if !SIEVE.lets(&release.tokens[i]) {
             continue;
         }
         let hyphen = release.joined(i) && release.word(i + 1) == "-" && release.joined(i + 1);
         let second = if hyphen { i + 2 } else { i + 1 };
-        let Some((a, b)) = POINTS.iter().find(|(a, b)| {
+        let Some(point) = POINTS.iter().position(|(a, b)| {
             release.word(i) == *a && release.tokens.get(second).is_some() && release.word(second) == *b
         }) else {
             continue;
         };
         let goes_on = release.spaced(second) && is_title(release, second + 1)
             || release.joined(second) && release.word(second + 1) == "-";
-        let alone = !goes_on && (hyphen || release.spaced(i));
+        let alone = !goes_on && (hyphen || release.spaced(i)) && !after_a_name(release, i);
         if alone {
-            places.push((a, b, release.tokens[i].span.to(release.tokens[second].span), hyphen));
+            let span = release.tokens[i].span.to(release.tokens[second].span);
+            places.push((point, span, hyphen));
+            tallies[point].see(hyphen, span);
         }
     }
-    for (a, b, span, hyphen) in &places {
-        let same = || places.iter().filter(|p| (p.0, p.1) == (*a, *b));
-        let own = same().filter(|p| p.3 == *hyphen).count();
-        let others = same().filter(|p| p.3 != *hyphen).count();
-        let Some(other) = same().find(|p| p.3 != *hyphen) else { continue };
+    for (point, span, hyphen) in &places {
+        let tally = tallies[*point];
+        let (own, others) = (tally.count[usize::from(*hyphen)], tally.count[usize::from(!*hyphen)]);
+        let Some(other) = tally.first[usize::from(!*hyphen)] else { continue };
         // Of a draw the first is kept.
-        if own > others || own == others && span.start < other.2.start {
+        if own > others || own == others && span.start < other.start {
             continue;
         }
-        let (words, kept) = (release.words(*span), release.words(other.2));
+        let (words, kept) = (release.words(*span), release.words(other));
         report
             .find(
                 *span,
-                format!("“{words}” here, but “{kept}” on {}; keep to one form.", release.place(other.2)),
+                format!("“{words}” here, but “{kept}” on {}; keep to one form.", release.place(other)),
             )
             .severity(Severity::Info)
             .fix(Fix::choice(format!("Write “{kept}”"), vec![Edit::replace(*span, kept)]));

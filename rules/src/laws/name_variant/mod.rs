@@ -95,13 +95,22 @@ mod tests {
     fn finds_a_slip_in_the_name_of_a_nations_body() {
         finds(&RULE, "We met [[ADSW Cymru]] in Cardiff.");
         finds(&RULE, "We met ADSS Cymru and ADSS NI in Cardiff, BBC Cymru too, and ACME Cymru.");
+        finds(&RULE, "RNID Cymru, YWCA Cymru and RSPH Cymru were all at the table.");
     }
 
     #[test]
     fn finds_two_forms_of_one_name() {
         finds(&RULE, "[[St.]] Winifred’s Hospice is open. St Winifred’s cares for all.");
         finds(&RULE, "It is so across the North West. In the [[North-West]] too.");
+        finds(
+            &RULE,
+            "The [[St.]] Winifred’s shop and [[St.]] Winifred's Hospice, but St Winifred’s and St Winifred’s.",
+        );
         for text in [
+            "A St John Ambulance van was parked near St. John’s Vicarage.",
+            "The shop is in High St. Agnes Vale runs it, and sings at St Agnes’ Chapel and St Agnes.",
+            "St. Winifred’s Hospice is open, and so is St Winifred’s School.",
+            "We heard it on BBC North West, and all over the North-West.",
             "St. Winifred’s is open, and St. Oswald’s. The shop is in High St. Doors open at noon.",
             "St Winifred’s is open, and so is the church of St. Oswald’s.",
             "North West Water works in the North-West.",
