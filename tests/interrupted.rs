@@ -97,7 +97,8 @@ fn both_files_are_whole() {
         stopped += u32::from(!child.wait().expect("it ends").success());
         are_whole(here, [&old, &new], &format!("stop {i}"));
     }
-    assert!(stopped * 2 > stops, "only {stopped} of {stops} lessons were stopped before their end");
+    // How many depends on the machine's load; that none was would mean that nothing was tried.
+    assert!(stopped > 0, "none of {stops} lessons was stopped before its end");
 
     // What is left does not hurt: a draft can be checked, and a lesson learned.
     let check = Command::new(env!("CARGO_BIN_EXE_housestyle"))
