@@ -73,7 +73,6 @@ fn check(context: &Context<'_>, report: &mut Report) {
 }
 
 fn word(release: &Release, at: usize, report: &mut Report) {
-    let words = release.word(at);
     if let Some(span) = insurance_number(release, at) {
         report.find(span, "This looks like a National Insurance number. It should not go out.");
     }
@@ -81,6 +80,7 @@ fn word(release: &Release, at: usize, report: &mut Report) {
     if !SIEVE.lets(&release.tokens[at]) {
         return;
     }
+    let words = release.word(at);
     if words == "DOB" || is_birth(release, at) {
         let start = release.tokens[at].span;
         let date = release.dates.get(release.dates.partition_point(|d| d.span.start <= start.start));

@@ -156,12 +156,12 @@ fn check(context: &Context<'_>, report: &mut Report) {
 /// `[insert name]`, `[NAME]`, `{{date}}`, `<link>`, `«Name»`, `[?]`.
 fn bracket(release: &Release, at: usize) -> Option<Span> {
     let open = release.tokens[at].span;
-    let close = match release.word(at) {
-        "[" => ']',
-        "{" => '}',
-        "<" => '>',
-        "«" => '»',
-        "(" => ')',
+    let close = match release.text.as_bytes()[open.start()] {
+        b'[' => ']',
+        b'{' => '}',
+        b'<' => '>',
+        b'(' => ')',
+        0x80.. if release.word(at) == "«" => '»',
         _ => return None,
     };
     let rest = &release.text[open.end()..];
@@ -229,9 +229,14 @@ fn editorial(inner: &str) -> bool {
 
 fn word(release: &Release, at: usize, case: Case) -> Option<Span> {
     let token = release.tokens[at].span;
+    // Few words begin like a blank; the rest are not looked at.
+    let first = release.text.as_bytes()[token.start()];
+    if !matches!(first, b'X' | b'x' | b'T' | b'L' | b'l' | b'C') {
+        return None;
+    }
     let words = release.words(token);
     let next = |n: usize| release.tokens.get(at + n).map_or("", |t| release.words(t.span));
-    match words.as_bytes()[0] {
+    match first {
         b'X' | b'x' => blank_figure(release, at, words),
         b'T' if case == Case::Upper => match words {
             "TBC" | "TBA" | "TBD" => field(release, at).then_some(token),

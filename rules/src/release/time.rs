@@ -75,10 +75,12 @@ pub(super) fn write_into(time: Time, form: &str) -> Option<String> {
 
 /// `noon`, `midday`, `midnight`.
 fn by_name(release: &Release, at: usize) -> Option<TimeMention> {
-    let word = release.word(at);
-    if !(4..=8).contains(&word.len()) || !matches!(word.as_bytes()[0], b'n' | b'N' | b'm' | b'M') {
+    let span = release.tokens[at].span;
+    let first = release.text.as_bytes()[span.start()];
+    if !(4..=8).contains(&span.len()) || !matches!(first, b'n' | b'N' | b'm' | b'M') {
         return None;
     }
+    let word = release.word(at);
     let noon = word.eq_ignore_ascii_case("noon") || word.eq_ignore_ascii_case("midday");
     if !noon && !word.eq_ignore_ascii_case("midnight") {
         return None;
