@@ -47,6 +47,11 @@ impl Term<'_> {
     fn known(&self) -> bool {
         words::is_word(self.word)
     }
+
+    /// Neither an English word nor somebody's first name. Looked up late, too.
+    fn may_be_a_slip(&self) -> bool {
+        !self.known() && !people::is_first_name(self.word)
+    }
 }
 
 fn check(context: &Context<'_>, report: &mut Report) {
@@ -54,16 +59,16 @@ fn check(context: &Context<'_>, report: &mut Report) {
     let terms = terms(release);
     let mut names = None;
     for (i, term) in terms.iter().enumerate() {
-        if term.word.len() < SHORTEST - 1 || term.known() || people::is_first_name(term.word) {
-            continue;
-        }
         // What the house is called goes before what the draft has more often.
         let names = names.get_or_insert_with(|| names_of_the_house(context.style));
         if names.binary_search_by(|(word, _)| (*word).cmp(term.word)).is_ok() {
             continue;
         }
-        if let Some((right, name)) = names.iter().find(|(word, _)| one_slip(term.word, word)) {
-            against_name(release, term, right, name, report);
+        let near = |(word, _): &&(&str, &str)| one_slip(term.word, word) && !words::is_word(word);
+        if let Some((right, name)) = names.iter().find(near) {
+            if term.may_be_a_slip() {
+                against_name(release, term, right, name, report);
+            }
             continue;
         }
         if term.spans.len() == 1 && !is_named(release, term.spans[0]) {
@@ -83,7 +88,7 @@ fn against_draft(release: &Release, terms: &[Term<'_>], i: usize, report: &mut R
     let Some(right) = before
         .chain(after)
         .filter(|t| one_slip(term.word, t.word))
-        .find(|t| (t.spans.len() > 1 || t.known()) && !people::is_first_name(t.word))
+        .find(|t| term.may_be_a_slip() && (t.spans.len() > 1 || t.known()) && !people::is_first_name(t.word))
     else {
         return;
     };
@@ -112,7 +117,7 @@ fn names_of_the_house(style: &Style) -> Vec<(&str, &str)> {
         .chain(others)
         .flat_map(|name| name.split([' ', '-']).map(move |word| (word, name)))
         .filter(|(word, _)| word.len() >= SHORTEST - 1 && word.is_ascii())
-        .filter(|(word, _)| word.starts_with(char::is_uppercase) && !words::is_word(word))
+        .filter(|(word, _)| word.starts_with(char::is_uppercase))
         .collect();
     names.sort_unstable();
     names.dedup_by_key(|(word, _)| *word);

@@ -227,7 +227,7 @@ pub fn is_organisation(line: &str) -> bool {
         // `Council to Build 200 Homes`: a body that is to do something is in a headline.
         let to_do = before_is_noun && same(word, "to");
         let noun = purpose && (qualified || rest.peek().is_none()) && word_in(word, &NOUN_VERBS);
-        if !capital && !SMALL.contains(&word) || to_do || !noun && word_in(word, &VERBS) {
+        if !capital && !SMALL.contains(&word) || to_do || !noun && is_verb(word) {
             return false;
         }
         let of = word_in(word, &["for", "of"]);
@@ -240,6 +240,11 @@ pub fn is_organisation(line: &str) -> bool {
         && (2..=16).contains(&count)
         && !line.contains(['“', '"', '|', '@'])
         && !words(line).last().is_some_and(|w| SMALL.contains(&w))
+}
+
+fn is_verb(word: &str) -> bool {
+    static SIEVE: Sieve<128> = Sieve::of(&VERBS);
+    SIEVE.passes(word) && word_in(word, &VERBS)
 }
 
 /// Whether organisations call themselves by this word: `Council`, `Trust`.

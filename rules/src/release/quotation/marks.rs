@@ -81,6 +81,9 @@ fn opens_double(text: &str, at: usize, ch: char) -> bool {
 /// Whether pairs of single marks in this paragraph stand for double ones: a pair has a double mark or another pair for
 /// company. One alone is two single marks that close together: `‘We met ‘the few’’`.
 fn twins(paragraph: &str) -> bool {
+    if memchr::memchr2(b'\'', 0xe2, paragraph.as_bytes()).is_none() {
+        return false;
+    }
     let pairs = |pair: &str| paragraph.matches(pair).take(2).count();
     let count = pairs("''") + pairs("‘‘") + pairs("‘’") + pairs("’’");
     // The backticks of ``this'' are paired one by one.
