@@ -48,6 +48,18 @@ pub(super) struct Checked {
 }
 
 impl Checked {
+    /// Writes the text with its fixes over the one that was read, where it differs.
+    ///
+    /// # Errors
+    /// When it cannot be written: a sentence, without the file's name.
+    pub(super) fn store(&self) -> Result<(), String> {
+        let Some(before) = self.before.as_ref().filter(|b| b.source.text != self.document.source.text) else {
+            return Ok(());
+        };
+        write::amend(Path::new(&self.path), &before.bytes(), &self.document.bytes())
+            .map_err(|error| format!("the fixes could not be written ({error}); the file is as it was"))
+    }
+
     /// Every finding: to be said, known, and let stand.
     pub(super) fn every(&self) -> impl Iterator<Item = &Finding> {
         let known = self.known.iter().map(|(finding, _)| finding);
@@ -257,21 +269,19 @@ impl Run {
         let folders: BTreeSet<PathBuf> = self.files.iter().filter(|f| !f.stdin).filter_map(place).collect();
         folders.iter().for_each(|folder| write::sweep(folder));
         // Disks are waited for side by side.
-        let unwritten: Vec<(usize, io::Error)> = self
+        let unwritten: Vec<(usize, String)> = self
             .files
             .par_iter()
             .enumerate()
             .filter(|(_, file)| !file.stdin)
-            .filter_map(|(i, file)| {
-                let before = file.before.as_ref()?.bytes();
-                let written = write::amend(Path::new(&file.path), &before, &file.document.bytes());
-                written.err().map(|error| (i, error))
-            })
+            .filter_map(|(i, file)| file.store().err().map(|message| (i, message)))
             .collect();
-        self.errors.extend(unwritten.iter().map(|(i, error)| Unchecked {
-            path: self.files[*i].path.clone(),
-            message: format!("the fixes could not be written ({error}); the file is as it was"),
-        }));
+        self.errors.extend(
+            unwritten.iter().map(|(i, message)| Unchecked {
+                path: self.files[*i].path.clone(),
+                message: message.clone(),
+            }),
+        );
         // What is known of such a file is about words it does not hold.
         for (i, _) in unwritten.iter().rev() {
             self.files.remove(*i);

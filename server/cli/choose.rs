@@ -58,14 +58,8 @@ pub(super) fn run(mut run: Run, args: &Check, out: &mut Output) -> Outcome {
             }
         }
         left += file.findings.iter().filter(|f| f.severity >= args.fail_on.severity()).count();
-        if let Some(before) = &file.before
-            && before.source.text != file.document.source.text
-            && let Err(error) = write::amend(Path::new(&file.path), &before.bytes(), &file.document.bytes())
-        {
-            faults.push(format!(
-                "{}: the fixes could not be written ({error}); the file is as it was",
-                file.path
-            ));
+        if let Err(message) = file.store() {
+            faults.push(format!("{}: {message}", file.path));
         }
     }
     complain(&run, out);

@@ -13,8 +13,8 @@ use super::args::Check;
 use super::check::{Checked, Run, fixes, has_style, is_safe};
 use super::output::{BAD, FAINT, GOOD, HEADING, Output, count, wrapped};
 use super::privacy::without_phones;
-use super::stale;
 use crate::ingest::{Charset, Rows};
+use crate::reference::STET_UNUSED;
 
 /// So many findings of one rule in one file are shown; the rest are named by their lines.
 const OF_A_RULE: usize = 3;
@@ -343,6 +343,6 @@ fn summary(run: &Run, args: &Check, hidden: usize, out: &mut Output) -> io::Resu
 
 /// The rule that a reader will ask about first.
 fn worst_rule(run: &Run) -> Option<&'static str> {
-    let all = run.files.iter().flat_map(|f| &f.findings).filter(|f| f.rule != stale::RULE);
+    let all = run.files.iter().flat_map(|f| &f.findings).filter(|f| f.rule != STET_UNUSED.name);
     all.max_by_key(|f| (f.severity, Reverse(f.span))).map(|f| f.rule)
 }

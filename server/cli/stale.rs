@@ -17,9 +17,6 @@ use crate::ingest::{Document, Format};
 use crate::reference::STET_UNUSED;
 use crate::stet::{FILE_NAME, Stet, holds};
 
-/// Its name in reports. It is about the team's own file and not about a draft, so the catalogue does not have it.
-pub(super) const RULE: &str = STET_UNUSED.name;
-
 /// Adds to the run a finding for each stet that matches nothing in the drafts of its project.
 pub(super) fn look(run: &mut Run, projects: &Projects) {
     let mut roots: BTreeMap<PathBuf, Arc<Project>> = BTreeMap::new();
@@ -93,7 +90,7 @@ fn report(root: &Path, project: &Arc<Project>, left: &[&Stet]) -> Option<Checked
             )
         };
         findings.push(Finding {
-            rule: RULE,
+            rule: STET_UNUSED.name,
             severity: Severity::Info,
             message: why,
             span,

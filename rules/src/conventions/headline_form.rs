@@ -162,11 +162,10 @@ fn check(context: &Context<'_>, report: &mut Report) {
                 .backed_by(&known);
         }
     }
-    if let Some(known) = style
-        .known("headline/case")
-        .filter(|k| case(release, line).is_some_and(|have| have != k.form && !k.was_so(have, release.date())))
+    let known = style.known("headline/case").and_then(|k| Some((k, case(release, line)?)));
+    if let Some((known, have)) = known.filter(|(k, have)| *have != k.form && !k.was_so(have, release.date()))
     {
-        let (have, wants) = (in_words(case(release, line).unwrap_or_default()), in_words(known.form));
+        let (have, wants) = (in_words(have), in_words(known.form));
         let finding = report.find(
             headline.span,
             format!(

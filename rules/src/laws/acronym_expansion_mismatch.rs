@@ -4,7 +4,7 @@ use crate::finding::{Fix, Severity};
 use crate::release::acronym::{Definition, Way};
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
-use crate::text::{Edit, Span};
+use crate::text::{Edit, Span, slip};
 
 rule! {
     /// An acronym that does not fit the words it stands for.
@@ -123,20 +123,7 @@ fn fitting(context: &Context<'_>, definition: &Definition, name: Span) -> Option
 
 /// Whether one letter more, less or other, or two changed over, lie between the two.
 fn one_slip(a: &[u8], b: &[u8]) -> bool {
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let same = short.iter().zip(long).take_while(|(x, y)| x == y).count();
-    match long.len() - short.len() {
-        0 => {
-            same < short.len()
-                && (short[same + 1..] == long[same + 1..]
-                    || (same + 1 < short.len()
-                        && short[same] == long[same + 1]
-                        && short[same + 1] == long[same]
-                        && short[same + 2..] == long[same + 2..]))
-        }
-        1 => short[same..] == long[same + 1..],
-        _ => false,
-    }
+    slip::one_letter(a, b) || slip::swapped(a, b)
 }
 
 #[cfg(test)]

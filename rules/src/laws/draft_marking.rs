@@ -132,7 +132,7 @@ const CORES: &[&[&str]] = &[
     &["do", "not", "distribute"],
     &["strictly", "confidential"],
 ];
-/// Of those, what no headline about a draft says.
+/// What no headline about a draft says.
 const FIRM: &[&[&str]] = &[
     &["awaiting", "sign"],
     &["not", "for", "release"],

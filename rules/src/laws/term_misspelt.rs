@@ -5,7 +5,7 @@ use crate::release::Release;
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
 use crate::style::{Style, Tier};
-use crate::text::{Case, Edit, Span};
+use crate::text::{Case, Edit, Span, slip};
 
 rule! {
     /// A capital word that is one letter away from another in the draft, or in the house’s name, and no word of its own.
@@ -33,6 +33,8 @@ rule! {
 
 /// Shorter words have too many neighbours.
 const SHORTEST: usize = 7;
+/// So many letters at the start are never the slip.
+const SAME: usize = 2;
 /// So many neighbours in the order of letters are looked at on either side: more than a release has.
 const NEAREST: usize = 1000;
 
@@ -64,8 +66,11 @@ fn check(context: &Context<'_>, report: &mut Report) {
         if names.binary_search_by(|(word, _)| (*word).cmp(term.word)).is_ok() {
             continue;
         }
+        // Sorted: those that begin alike lie together.
+        let from = names.partition_point(|(word, _)| word.as_bytes() < &term.word.as_bytes()[..SAME]);
+        let alike = names[from..].iter().take_while(|(word, _)| word.starts_with(&term.word[..SAME]));
         let near = |(word, _): &&(&str, &str)| one_slip(term.word, word) && !words::is_word(word);
-        if let Some((right, name)) = names.iter().find(near) {
+        if let Some((right, name)) = { alike }.find(near) {
             if term.may_be_a_slip() {
                 against_name(release, term, right, name, report);
             }
@@ -168,24 +173,13 @@ fn is_named(release: &Release, span: Span) -> bool {
 
 /// One letter more, less or other, or two changed over, inside the word: the ends are endings, or other words.
 fn one_slip(a: &str, b: &str) -> bool {
-    let (short, long) =
-        if a.len() <= b.len() { (a.as_bytes(), b.as_bytes()) } else { (b.as_bytes(), a.as_bytes()) };
-    if short.len() < SHORTEST || short.last() != long.last() {
-        return false;
-    }
-    let same = short.iter().zip(long).take_while(|(x, y)| x == y).count();
-    let inside = same >= 2 && same + 1 < short.len();
-    inside
-        && match long.len() - short.len() {
-            0 => {
-                short[same + 1..] == long[same + 1..]
-                    || (short[same] == long[same + 1]
-                        && short[same + 1] == long[same]
-                        && short[same + 2..] == long[same + 2..])
-            }
-            1 => short[same..] == long[same + 1..],
-            _ => false,
-        }
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let shorter = a.len().min(b.len());
+    let inside = || {
+        let same = slip::shared_start(a, b);
+        same >= SAME && same + 1 < shorter
+    };
+    shorter >= SHORTEST && a.last() == b.last() && inside() && (slip::one_letter(a, b) || slip::swapped(a, b))
 }
 
 #[cfg(test)]

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
@@ -90,15 +92,13 @@ fn at_odds(release: &Release, report: &mut Report) {
         // A leap year, so that 29 February counts; both days of a pair are of one month, which makes the year no matter.
         .filter_map(|m| Some((m, m.weekday?.0, m.in_year(2024)?.day_of_year())))
         .collect();
-    for (i, (mention, named_day, day)) in named.iter().enumerate() {
-        let same_month = |(other, ..): &&(&DateMention, Weekday, i16)| {
-            other.month.map(|m| m.0) == mention.month.map(|m| m.0)
-        };
-        let Some((other, other_day, other_date)) =
-            named[..i].iter().find(same_month).filter(|(_, _, d)| (day - d).abs() <= APART)
-        else {
+    let mut first_of: BTreeMap<u8, (&DateMention, Weekday, i16)> = BTreeMap::new();
+    for (mention, named_day, day) in &named {
+        let Some((month, _)) = mention.month else { continue };
+        let (other, other_day, other_date) = *first_of.entry(month).or_insert((mention, *named_day, *day));
+        if (day - other_date).abs() > APART {
             continue;
-        };
+        }
         let right = other_day.wrapping_add(day - other_date);
         if right == *named_day || of_two_years(release, mention.span) || of_two_years(release, other.span) {
             continue;
@@ -137,7 +137,8 @@ fn of_two_years(release: &Release, span: Span) -> bool {
         ["earlier", "version"],
         ["instead", "of"],
     ];
-    let sentence = release.sentences.iter().find(|s| s.contains(span)).copied();
+    let at = release.sentences.partition_point(|s| s.end() < span.end());
+    let sentence = release.sentences.get(at).filter(|s| s.contains(span)).copied();
     let sentence = sentence.or_else(|| Some(release.paragraphs[release.paragraph_at(span.start())?].span));
     let mut words = sentence
         .map_or("", |s| release.words(s))

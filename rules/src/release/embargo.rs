@@ -289,17 +289,20 @@ impl Words<'_> {
         self.release.tokens[at].case() == Some(Case::Title)
     }
 
+    fn rest_of_line(&self, at: usize) -> Option<Span> {
+        let from = self.release.tokens.get(at).filter(|_| at < self.end)?;
+        Some(from.span.to(self.release.tokens[self.end - 1].span))
+    }
+
     /// Whether a time stands in the rest of the line.
     fn time_follows(&self, at: usize) -> bool {
-        let Some(from) = self.release.tokens.get(at).filter(|_| at < self.end) else { return false };
-        let rest = from.span.to(self.release.tokens[self.end - 1].span);
+        let Some(rest) = self.rest_of_line(at) else { return false };
         self.release.times.iter().any(|t| rest.contains(t.span))
     }
 
     /// Whether the rest of the line is a date, and the headline still to come.
     fn day_above_headline(&self, at: usize) -> bool {
-        let Some(from) = self.release.tokens.get(at).filter(|_| at < self.end) else { return false };
-        let rest = from.span.to(self.release.tokens[self.end - 1].span);
+        let Some(rest) = self.rest_of_line(at) else { return false };
         let later = |h: &Heading| self.release.paragraphs[h.paragraph].span.start() > rest.start();
         self.release.headings.iter().any(|h| h.heads == Heads::Release && later(h))
             && self.release.dates.iter().any(|d| d.span.contains(rest))

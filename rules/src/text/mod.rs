@@ -5,6 +5,7 @@ mod difference;
 mod edit;
 mod lines;
 mod sieve;
+pub mod slip;
 mod span;
 mod token;
 

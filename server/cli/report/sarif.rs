@@ -12,8 +12,8 @@ use housestyle_rules::rule::Rule;
 use serde_json::{Map, Value, json};
 
 use super::super::check::{Checked, Run};
+use super::super::json;
 use super::super::output::Output;
-use super::super::{json, stale};
 use super::{Place, example_path, uri};
 use crate::fingerprint::Fingerprint;
 use crate::ingest::Rows;
@@ -42,10 +42,10 @@ pub(super) fn write(run: &Run, out: &mut Output) -> io::Result<()> {
             rules.push(descriptor(rule));
         }
     }
-    if run.files.iter().any(|f| f.every().any(|finding| finding.rule == stale::RULE)) {
-        index.insert(stale::RULE, rules.len());
+    if run.files.iter().any(|f| f.every().any(|finding| finding.rule == STET_UNUSED.name)) {
+        index.insert(STET_UNUSED.name, rules.len());
         rules.push(json!({
-            "id": stale::RULE,
+            "id": STET_UNUSED.name,
             "shortDescription": { "text": STET_UNUSED.summary },
             "defaultConfiguration": { "level": "note" },
         }));

@@ -7,7 +7,7 @@ use crate::facts::people;
 use crate::finding::{Fix, Severity};
 use crate::release::Release;
 use crate::style::Style;
-use crate::text::{Edit, Span};
+use crate::text::{Edit, Span, slip};
 
 /// `Mrs Keane` where only `Sandra Keene` is known.
 pub(super) fn surnames(release: &Release, report: &mut Report) {
@@ -96,19 +96,8 @@ fn misspells(name: &str, known: &str, same_post: bool) -> bool {
     let long = a[at].len() >= if same_post { 4 } else { 6 };
     a.len() == b.len()
         && long
-        && (near(a[at], b[at]) || swapped(a[at], b[at]))
+        && (near(a[at], b[at]) || slip::swapped(a[at].as_bytes(), b[at].as_bytes()))
         && !(first && (people::is_first_name(a[at]) && people::is_first_name(b[at]) || !same_post))
-}
-
-/// Two letters changed over: `Tobais`.
-fn swapped(a: &str, b: &str) -> bool {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
-    let same = a.iter().zip(b).take_while(|(x, y)| x == y).count();
-    a.len() == b.len()
-        && same + 1 < a.len()
-        && a[same] == b[same + 1]
-        && a[same + 1] == b[same]
-        && a[same + 2..] == b[same + 2..]
 }
 
 /// The names of a draft, to be looked up.
@@ -158,17 +147,9 @@ fn count_with(sorted: &[&str], word: &str) -> usize {
     sorted[from..].partition_point(|other| other.starts_with(word))
 }
 
-/// One letter more, less or other, after the first.
+/// One letter more, less or other, after the first and not behind the last.
 pub(super) fn near(a: &str, b: &str) -> bool {
-    let (short, long) =
-        if a.len() <= b.len() { (a.as_bytes(), b.as_bytes()) } else { (b.as_bytes(), a.as_bytes()) };
-    let same = short.iter().zip(long).take_while(|(x, y)| x == y).count();
-    same > 0
-        && short.is_ascii()
-        && long.is_ascii()
-        && match long.len() - short.len() {
-            0 => same < short.len() && short[same + 1..] == long[same + 1..],
-            1 => short[same..] == long[same + 1..] && same < short.len(),
-            _ => false,
-        }
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let same = slip::shared_start(a, b);
+    same > 0 && same < a.len().min(b.len()) && a.is_ascii() && b.is_ascii() && slip::one_letter(a, b)
 }

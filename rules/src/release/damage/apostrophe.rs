@@ -231,13 +231,8 @@ fn spans(release: &Release, i: usize, word: &str, before: &str, next: &str) -> O
     }
     let counted =
         i > 0 && release.tokens[i - 1].is_number() || COUNTS.iter().any(|c| c.eq_ignore_ascii_case(before));
-    let ends = release.tokens.get(i + 2).is_none_or(|t| {
-        !t.is_word()
-            || matches!(
-                release.word(i + 2),
-                "and" | "or" | "in" | "at" | "for" | "when" | "after" | "of" | "as" | "with"
-            )
-    });
+    let ends =
+        ends_at(release, i + 2, &["and", "or", "in", "at", "for", "when", "after", "of", "as", "with"]);
     let lasts = match next {
         // `in two weeks probation officers meet`
         "imprisonment" | "probation" | "custody" | "detention" | "experience" => ends,
@@ -263,10 +258,12 @@ fn havers(release: &Release, i: usize, word: &str, before: &str, next: &str) -> 
         return None;
     }
     // What follows ends the phrase: `on tenants health.`, `of patients lives and …`. A verb would make `health` its subject.
-    let ends = release.tokens.get(i + 2).is_none_or(|t| {
-        !t.is_word() || matches!(release.word(i + 2), "and" | "or" | "in" | "at" | "by" | "across" | "during")
-    });
-    ends.then_some(word.len())
+    ends_at(release, i + 2, &["and", "or", "in", "at", "by", "across", "during"]).then_some(word.len())
+}
+
+/// Whether the phrase before token `i` is over there: at a mark, at the end, or at one of `words`, which begin anew.
+fn ends_at(release: &Release, i: usize, words: &[&str]) -> bool {
+    release.tokens.get(i).is_none_or(|token| !token.is_word() || words.contains(&release.word(i)))
 }
 
 /// `citizens own experiences`: a plural before `own` and a noun is a possessive, unless `own` is the verb.
