@@ -1,4 +1,6 @@
-//! GitLab's code-quality report.
+//! GitLab's code-quality report: what GitLab itself asks for (a description, a fingerprint, a severity and a place), and
+//! what the format it grew from, Code Climate's, asks for beside (a type, categories, a last line, one line of words),
+//! so that readers of either take it. GitLab leaves off reading at the first entry that is not as it should be.
 
 use std::io;
 
@@ -16,11 +18,13 @@ pub(super) fn write(run: &Run, out: &mut Output) -> io::Result<()> {
     let mut report: Vec<Value> = Vec::new();
     for error in &run.errors {
         report.push(json!({
-            "description": error.message,
+            "type": "issue",
+            "categories": ["Bug Risk"],
+            "description": one_line(&error.message),
             "check_name": "not-checked",
             "fingerprint": Fingerprint::of("not-checked", &error.path).to_string(),
             "severity": "blocker",
-            "location": { "path": path(&error.path), "lines": { "begin": 1 } },
+            "location": { "path": path(&error.path), "lines": { "begin": 1, "end": 1 } },
         }));
     }
     for file in &run.files {
@@ -28,7 +32,9 @@ pub(super) fn write(run: &Run, out: &mut Output) -> io::Result<()> {
         for (finding, print) in file.findings.iter().zip(&file.prints) {
             let place = Place::of(finding, &rows);
             report.push(json!({
-                "description": finding.message,
+                "type": "issue",
+                "categories": ["Style"],
+                "description": one_line(&finding.message),
                 "check_name": finding.rule,
                 // Unique in the report, so the file counts too.
                 "fingerprint": print.and(path(&file.path).as_bytes()).to_string(),
@@ -38,6 +44,11 @@ pub(super) fn write(run: &Run, out: &mut Output) -> io::Result<()> {
         }
     }
     json::document(&report, out)
+}
+
+/// A description is one line.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn path(path: &str) -> String {
