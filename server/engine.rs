@@ -42,8 +42,8 @@ pub fn read_while(
 
 /// Checks a release that was read from `document`. The findings' places are places in the document's source.
 #[must_use]
-pub fn check(document: &Document, release: &Release, project: &Project) -> Checked {
-    check_while(document, release, project, &|| true).unwrap_or_default()
+pub fn check(document: &Document, release: &Release, project: &Project, path: &Path) -> Checked {
+    check_while(document, release, project, path, &|| true).unwrap_or_default()
 }
 
 /// Like [`check`], but given up as soon as nobody wants the answer any more.
@@ -51,11 +51,12 @@ pub fn check_while(
     document: &Document,
     release: &Release,
     project: &Project,
+    path: &Path,
     wanted: &dyn Fn() -> bool,
 ) -> Option<Checked> {
     let mut checked = check::check_while(release, &project.style, &project.options, wanted)?;
     // Words are compared before they move to the source, so that a stet holds in every format.
-    checked.findings.retain(|finding| !project.stets.let_stand(&release.text, finding));
+    checked.findings.retain(|finding| project.stet_of(path, &release.text, finding).is_none());
     for finding in &mut checked.findings {
         to_source(document, finding);
     }
@@ -86,12 +87,12 @@ pub struct Stood {
 
 /// Checks like [`check`], and keeps what is let stand and what each finding is known by.
 #[must_use]
-pub fn examine(document: &Document, release: &Release, project: &Project) -> Examined {
+pub fn examine(document: &Document, release: &Release, project: &Project, path: &Path) -> Examined {
     let checked = check::check(release, &project.style, &project.options);
     let prints = Fingerprint::all(&release.text, &checked.findings);
     let mut examined = Examined { crashed: checked.crashed, ..Examined::default() };
     for (mut finding, print) in checked.findings.into_iter().zip(prints) {
-        let stet = project.stets.of(&release.text, &finding).cloned();
+        let stet = project.stet_of(path, &release.text, &finding).cloned();
         to_source(document, &mut finding);
         match stet {
             Some(stet) => examined.stood.push(Stood { finding, print, stet }),
@@ -104,7 +105,7 @@ pub fn examine(document: &Document, release: &Release, project: &Project) -> Exa
 /// Reads and checks a document. The findings' places are places in its source.
 #[must_use]
 pub fn check_document(document: &Document, project: &Project, path: &Path) -> Checked {
-    check(document, &read(document, project, path), project)
+    check(document, &read(document, project, path), project, path)
 }
 
 /// Makes every safe fix in the document's source. A packed document has no source that could be written, and is left as

@@ -21,9 +21,9 @@ pub const STET_UNUSED: Upkeep = Upkeep {
     name: "stet-unused",
     severity: "info",
     summary: "An entry of housestyle.stet.toml lets nothing stand any more.",
-    more: "No draft of the project has the entry’s words, its rule no longer objects to them, or there is no rule of that \
-           name. An entry left behind would let the same words stand in a later draft, where nobody has looked at them.\n\n\
-           Delete the entry, or correct the rule’s name. Drafts that a run does not check are searched for the words too, \
+    more: "No draft that the entry stands for (every draft of the project, or those that its `file` names) has its words \
+           any more, its rule no longer objects to them, or there is no such draft or rule. An entry left behind would let the same words stand in a later draft, where nobody has looked at them.\n\n\
+           Delete the entry, or correct the rule’s or the draft’s name. Drafts that a run does not check are searched for the words too, \
            so a look at one draft reports nothing that another still needs; entries of rules that are switched off are kept.\n",
 };
 

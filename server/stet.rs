@@ -2,8 +2,14 @@
 //!
 //! No line numbers: a draft moves under them. Words are compared without regard to how they are wrapped.
 
+mod files;
+
+use std::path::Path;
+
 use housestyle_rules::finding::Finding;
 use serde::Deserialize;
+
+pub use self::files::Files;
 
 /// The file's name.
 pub const FILE_NAME: &str = "housestyle.stet.toml";
@@ -15,6 +21,9 @@ pub struct Stet {
     pub rule: String,
     /// The words at fault; for a finding between two words, the line it stands in.
     pub words: String,
+    /// The drafts it stands for; every draft of the project where it does not say.
+    #[serde(default)]
+    pub file: Files,
     /// Who decided so.
     #[serde(default)]
     pub who: String,
@@ -48,19 +57,14 @@ impl Stets {
         &self.all
     }
 
-    /// Whether `finding`, a finding in `text`, is to stand.
+    /// What lets `finding` stand, a finding in the `text` of the draft at this path within the project.
     #[must_use]
-    pub fn let_stand(&self, text: &str, finding: &Finding) -> bool {
-        self.of(text, finding).is_some()
-    }
-
-    /// What lets `finding`, a finding in `text`, stand.
-    #[must_use]
-    pub fn of(&self, text: &str, finding: &Finding) -> Option<&Stet> {
-        let mut of_rule = self.all.iter().filter(|stet| stet.rule == finding.rule).peekable();
-        of_rule.peek()?;
+    pub fn of(&self, relative: Option<&Path>, text: &str, finding: &Finding) -> Option<&Stet> {
+        let here = |stet: &&Stet| stet.rule == finding.rule && stet.file.has(relative);
+        let mut here = self.all.iter().filter(here).peekable();
+        here.peek()?;
         let words = words_of(text, finding);
-        of_rule.find(|stet| same_words(&stet.words, words))
+        here.find(|stet| same_words(&stet.words, words))
     }
 }
 
@@ -92,7 +96,9 @@ fn line_at(text: &str, at: usize) -> &str {
     &text[start..end]
 }
 
-fn same_words(a: &str, b: &str) -> bool {
+/// Whether these are the same words, however they are wrapped.
+#[must_use]
+pub fn same_words(a: &str, b: &str) -> bool {
     a.split_whitespace().eq(b.split_whitespace())
 }
 
@@ -124,13 +130,17 @@ pub fn add(text: &str, stet: &Stet) -> Result<String, toml_edit::TomlError> {
     let mut document: toml_edit::DocumentMut = text.parse()?;
     let mut entry = toml_edit::Table::new();
     for (key, value) in [
-        ("rule", &stet.rule),
-        ("words", &stet.words),
-        ("who", &stet.who),
-        ("when", &stet.when),
-        ("why", &stet.why),
+        ("rule", &*stet.rule),
+        ("words", &*stet.words),
+        ("file", stet.file.as_str()),
+        ("who", &*stet.who),
+        ("when", &*stet.when),
+        ("why", &*stet.why),
     ] {
-        entry.insert(key, toml_edit::value(value.as_str()));
+        // An entry without one stands for every draft.
+        if key != "file" || !value.is_empty() {
+            entry.insert(key, toml_edit::value(value));
+        }
     }
     let all =
         document.entry("stet").or_insert(toml_edit::Item::ArrayOfTables(toml_edit::ArrayOfTables::new()));
@@ -176,8 +186,8 @@ mod tests {
         let stets = Stets::parse(&text).unwrap();
         assert_eq!(stets.all().len(), 2);
         let draft = "x the “big\n  plan” y";
-        assert!(stets.let_stand(draft, &finding(draft, "the “big\n  plan”")));
-        assert!(!stets.let_stand(draft, &finding(draft, "plan")));
+        assert!(stets.of(None, draft, &finding(draft, "the “big\n  plan”")).is_some());
+        assert!(stets.of(None, draft, &finding(draft, "plan")).is_none());
     }
 
     #[test]
@@ -185,9 +195,9 @@ mod tests {
         let text = add("", &stet("double-space", "One.  Two.")).unwrap();
         let stets = Stets::parse(&text).unwrap();
         let draft = "Head\nOne.  Two.\n";
-        assert!(stets.let_stand(draft, &finding(draft, "  ")));
+        assert!(stets.of(None, draft, &finding(draft, "  ")).is_some());
         let other = "Head\nOne.  Three.\n";
-        assert!(!stets.let_stand(other, &finding(other, "  ")));
+        assert!(stets.of(None, other, &finding(other, "  ")).is_none());
     }
 
     #[test]
@@ -199,7 +209,20 @@ mod tests {
 
     #[test]
     fn an_empty_file_lets_nothing_stand() {
-        assert!(!Stets::parse("").unwrap().let_stand("a  b", &finding("a  b", "  ")));
+        assert!(Stets::parse("").unwrap().of(None, "a  b", &finding("a  b", "  ")).is_none());
         assert!(Stets::parse("[[stet]]\nrule = 1").is_err());
+    }
+
+    #[test]
+    fn an_entry_of_one_draft_stands_there_only() {
+        let entry = Stet { file: Files::only(Path::new("drafts/a.txt")), ..stet("double-space", "a  b") };
+        let text = add("", &entry).unwrap();
+        assert!(text.contains("file = \"drafts/a.txt\""), "{text}");
+        let stets = Stets::parse(&text).unwrap();
+        assert_eq!(stets.all(), [entry]);
+        let at = |path: &str| stets.of(Some(Path::new(path)), "a  b", &finding("a  b", "a  b")).is_some();
+        assert!(at("drafts/a.txt") && !at("drafts/b.txt"));
+        let wrong = Stets::parse(&text.replace("a.txt", "[")).unwrap_err();
+        assert_eq!(wrong.span().map(|s| s.start), text.find("\"drafts"), "{wrong}");
     }
 }

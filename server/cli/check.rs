@@ -233,7 +233,7 @@ impl Run {
             }
         }
         let release = engine::read(&document, &project, &path);
-        let checked = engine::examine(&document, &release, &project);
+        let checked = engine::examine(&document, &release, &project, &path);
         let shown = path.display().to_string();
         for rule in &checked.crashed {
             self.errors.push(Unchecked {

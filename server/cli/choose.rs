@@ -16,7 +16,7 @@ use super::{CLEAN, FAILED, FOUND, Failure, Outcome, privacy};
 use crate::engine;
 use crate::fingerprint::Fingerprint;
 use crate::ingest::{Document, Rows};
-use crate::stet::{self, FILE_NAME, Stet};
+use crate::stet::{self, FILE_NAME, Files, Stet};
 use crate::write;
 
 /// What a person answers.
@@ -120,15 +120,19 @@ fn change(file: &mut Checked, edits: &[Edit]) {
     file.before.get_or_insert(before);
     let path = Path::new(&file.path);
     let release = engine::read(&file.document, &file.project, path);
-    let examined = engine::examine(&file.document, &release, &file.project);
+    let examined = engine::examine(&file.document, &release, &file.project, path);
     (file.findings, file.prints) = examined.findings.into_iter().unzip();
 }
 
 /// Writes the finding into the team's file of stets, and takes it from the list.
 fn let_stand(file: &mut Checked, at: usize) -> Result<(), String> {
     let path = Path::new(&file.path);
-    let beside = path.parent().map(Path::to_owned).unwrap_or_default();
-    let folder = file.project.root.clone().unwrap_or(beside);
+    let beside = || path.parent().map(Path::to_owned).unwrap_or_default();
+    // Here, and not wherever these words come again: see the editors' quick fix.
+    let (folder, here) = match &file.project.root {
+        Some(root) => (root.clone(), file.project.within(path)),
+        None => (beside(), path.file_name().map(Into::into)),
+    };
     let target = folder.join(FILE_NAME);
     let fault = |error: &dyn std::fmt::Display| {
         format!(
@@ -150,6 +154,7 @@ fn let_stand(file: &mut Checked, at: usize) -> Result<(), String> {
     let entry = Stet {
         rule: plain.rule.to_owned(),
         words: stet::words_of(&release.text, plain).to_owned(),
+        file: here.map(|path| Files::only(&path)).unwrap_or_default(),
         who: ["USER", "USERNAME", "LOGNAME"]
             .iter()
             .find_map(|key| std::env::var(key).ok())

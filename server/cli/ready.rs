@@ -16,7 +16,7 @@ pub(super) fn run(args: &args::Ready, out: &mut Output) -> Outcome {
     let projects = pick::projects(&args.project, &[], &[])?;
     let project = projects.for_path(&args.draft)?;
     let release = engine::read(&document, &project, &args.draft);
-    let examined = engine::examine(&document, &release, &project);
+    let examined = engine::examine(&document, &release, &project, &args.draft);
     let today = args.project.today.unwrap_or_else(|| Zoned::now().date());
     let ready = ready::look(&args.draft, &document, &release, examined, today);
     match args.format {

@@ -15,7 +15,7 @@ use crate::config::{Project, Projects, rule_named};
 use crate::fingerprint::Fingerprint;
 use crate::ingest::{Document, Format};
 use crate::reference::STET_UNUSED;
-use crate::stet::{FILE_NAME, Stet, holds};
+use crate::stet::{FILE_NAME, Stet, holds, same_words};
 
 /// Adds to the run a finding for each stet that matches nothing in the drafts of its project.
 pub(super) fn look(run: &mut Run, projects: &Projects) {
@@ -26,19 +26,23 @@ pub(super) fn look(run: &mut Run, projects: &Projects) {
         }
     }
     for (root, project) in roots {
-        let used: BTreeSet<(String, String)> = run
+        let ours: Vec<(Option<PathBuf>, &Checked)> = run
             .files
             .iter()
             .filter(|f| f.project.root.as_ref() == Some(&root))
-            .flat_map(|f| &f.stood)
-            .map(|s| (s.stet.rule.clone(), s.stet.words.clone()))
+            .map(|f| (project.within(Path::new(&f.path)), f))
             .collect();
-        let mut left: Vec<&Stet> = project
-            .stets
-            .all()
-            .iter()
-            .filter(|s| runs(&project, &s.rule) && !used.contains(&(s.rule.clone(), s.words.clone())))
-            .collect();
+        // Of two entries that let the same stand, both are of use.
+        let used = |s: &Stet| {
+            ours.iter()
+                .filter(|(within, _)| s.file.has(within.as_deref()))
+                .flat_map(|(_, f)| &f.stood)
+                .any(|stood| stood.stet.rule == s.rule && same_words(&stood.stet.words, &s.words))
+        };
+        let mut left: Vec<&Stet> =
+            project.stets.all().iter().filter(|s| runs(&project, &s.rule) && !used(s)).collect();
+        // The drafts that an entry names may all be gone.
+        let mut places: Vec<PathBuf> = ours.iter().filter_map(|(within, _)| within.clone()).collect();
         // Drafts that this run did not look at may still hold the words.
         let checked: BTreeSet<PathBuf> =
             run.files.iter().filter_map(|f| std::fs::canonicalize(&f.path).ok()).collect();
@@ -46,15 +50,20 @@ pub(super) fn look(run: &mut Run, projects: &Projects) {
             if left.is_empty() {
                 break;
             }
+            let within = project.within(&path);
+            places.extend(within.clone());
+            if left.iter().all(|stet| !stet.file.has(within.as_deref())) {
+                continue;
+            }
             if std::fs::canonicalize(&path).is_ok_and(|p| checked.contains(&p)) {
                 continue;
             }
             if let Ok(document) = Document::open(&path) {
-                left.retain(|stet| !holds(&document.plain, &stet.words));
+                left.retain(|s| !s.file.has(within.as_deref()) || !holds(&document.plain, &s.words));
             }
         }
         if !left.is_empty() {
-            run.files.extend(report(&root, &project, &left));
+            run.files.extend(report(&root, &project, &left, &places));
         }
     }
 }
@@ -66,7 +75,7 @@ fn runs(project: &Project, rule: &str) -> bool {
     selected && !options.ignore.contains(rule) && options.levels.get(rule) != Some(&Level::Off)
 }
 
-fn report(root: &Path, project: &Arc<Project>, left: &[&Stet]) -> Option<Checked> {
+fn report(root: &Path, project: &Arc<Project>, left: &[&Stet], drafts: &[PathBuf]) -> Option<Checked> {
     let path = walk::seen_from_here(root).join(FILE_NAME);
     let path = path.strip_prefix("./").unwrap_or(&path).to_owned();
     let source = Document::open(&path).ok()?.source;
@@ -83,9 +92,19 @@ fn report(root: &Path, project: &Arc<Project>, left: &[&Stet]) -> Option<Checked
                 "There is no rule “{}”, so this entry lets nothing stand; correct the name, or delete the entry.",
                 stet.rule
             )
-        } else {
+        } else if !stet.file.is_every() && !drafts.iter().any(|draft| stet.file.has(Some(draft))) {
             format!(
-                "No draft has “{}” any more, or “{}” no longer objects to it; delete the entry.",
+                "There is no draft “{}”, so this entry lets nothing stand; write the draft’s name of today, or \
+                 delete the entry.",
+                stet.file.as_str()
+            )
+        } else {
+            let place = match stet.file.is_every() {
+                true => "No draft has".to_owned(),
+                false => format!("“{}” does not have", stet.file.as_str()),
+            };
+            format!(
+                "{place} “{}” any more, or “{}” no longer objects to it; delete the entry.",
                 stet.words, stet.rule
             )
         };

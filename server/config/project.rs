@@ -6,13 +6,14 @@ use std::{fs, io};
 
 use globset::{Glob, GlobMatcher, GlobSet, GlobSetBuilder};
 use housestyle_rules::check::Options;
+use housestyle_rules::finding::Finding;
 use housestyle_rules::release::kind::Kind;
 use housestyle_rules::style::{self, Style};
 
 use super::error::{ConfigError, did_you_mean};
 use super::file::{Config, FILE_NAME};
 use super::resolve::Overrides;
-use crate::stet::{self, Stets};
+use crate::stet::{self, Stet, Stets};
 
 /// The learned style's file.
 pub const STYLE_NAME: &str = "housestyle.learned.toml";
@@ -191,9 +192,26 @@ impl Project {
         if self.kind.is_some() || self.kinds.is_empty() {
             return self.kind;
         }
-        let full = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        let relative = self.root.as_deref().and_then(|root| full.strip_prefix(root).ok()).unwrap_or(path);
+        let relative = self.within(path);
+        let relative = relative.as_deref().unwrap_or(path);
         self.kinds.iter().find(|(glob, _)| glob.is_match(relative)).map(|(_, kind)| *kind)
+    }
+
+    /// The path of a document as seen from the project's folder, if it lies in it.
+    #[must_use]
+    pub fn within(&self, path: &Path) -> Option<PathBuf> {
+        let root = straight(self.root.as_deref()?);
+        let full = straight(&std::path::absolute(path).ok()?);
+        full.strip_prefix(root).ok().map(Path::to_owned)
+    }
+
+    /// What lets `finding` stand, a finding in the `text` of the document at `path`.
+    #[must_use]
+    pub fn stet_of(&self, path: &Path, text: &str, finding: &Finding) -> Option<&Stet> {
+        if self.stets.all().iter().all(|stet| stet.rule != finding.rule) {
+            return None;
+        }
+        self.stets.of(self.within(path).as_deref(), text, finding)
     }
 }
 
@@ -217,6 +235,18 @@ fn globs(patterns: &[String]) -> GlobSet {
         }
     }
     globs.build().unwrap_or_default()
+}
+
+/// Without the detours of `..`.
+fn straight(path: &Path) -> PathBuf {
+    let mut out = PathBuf::new();
+    for part in path.components() {
+        match part {
+            std::path::Component::ParentDir => drop(out.pop()),
+            part => out.push(part),
+        }
+    }
+    out
 }
 
 /// Without `.` between.

@@ -114,7 +114,7 @@ impl Snapshot {
         let document = Document::of_text(self.text.shared(), self.format);
         let path = self.path.as_deref().unwrap_or(Path::new(""));
         let release = engine::read_while(&document, &self.project, path, wanted)?;
-        let checked = engine::check_while(&document, &release, &self.project, wanted)?;
+        let checked = engine::check_while(&document, &release, &self.project, path, wanted)?;
         let Checked { findings, crashed } = checked;
         for rule in crashed {
             log(&format!("the rule “{rule}” crashed; its findings are missing"));

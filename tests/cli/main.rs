@@ -4,6 +4,7 @@ mod compare;
 mod formats;
 #[cfg(unix)]
 mod killed;
+mod stets;
 
 use std::fs;
 use std::io::Write as _;
@@ -189,21 +190,6 @@ fn fixing_keeps_permissions_and_links() {
     assert!(err(&shut).contains("write-protected"), "{}", err(&shut));
     assert!(!out(&shut).contains("made"), "{}", out(&shut));
     assert_eq!(fs::read_to_string(&real).expect("there"), SPACES);
-}
-
-#[test]
-fn what_stands_stands_without_any_other_file_of_a_project() {
-    let stet =
-        b"[[stet]]\nrule = \"double-space\"\nwords = \"The board of the trust agreed a plan today.\"\n";
-    let here = folder(&[("drafts/a.txt", SPACES.as_bytes()), ("housestyle.stet.toml", stet)]);
-    let args = ["check", "drafts/a.txt", "--select", "double-space", "--format", "json"];
-    assert_eq!(json(&run_in(here.path(), &args))["summary"]["stood"], 1);
-    // A project above it decides where there is one.
-    fs::create_dir(here.path().join("team")).expect("made");
-    fs::rename(here.path().join("drafts"), here.path().join("team/drafts")).expect("moved");
-    fs::write(here.path().join("team/housestyle.toml"), "").expect("written");
-    let args = ["check", "team/drafts/a.txt", "--select", "double-space", "--format", "json"];
-    assert_eq!(json(&run_in(here.path(), &args))["summary"]["stood"], 0);
 }
 
 #[test]

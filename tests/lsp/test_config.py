@@ -182,8 +182,12 @@ def test_stet_lets_one_finding_stand_here_and_on_the_command_line(client, tmp_pa
     assert len([d for d in one.published(uri, 1) if d["code"] == "doubled-word"]) == 1
     written = (tmp_path / "housestyle.stet.toml").read_text()
     assert 'rule = "doubled-word"' in written and "the the" in written and "when" in written
+    assert 'file = "draft.txt"' in written, "here, and not wherever these words come again"
+    (tmp_path / "other.txt").write_text(text)
     checked = subprocess.run([wire.BINARY, "check", "--format", "json", "draft.txt"], cwd=tmp_path, capture_output=True, text=True)
     assert checked.stdout.count('"doubled-word"') == 1, checked
+    checked = subprocess.run([wire.BINARY, "check", "--format", "json", "other.txt"], cwd=tmp_path, capture_output=True, text=True)
+    assert checked.stdout.count('"doubled-word"') == 2, checked
     one.end()
 
 

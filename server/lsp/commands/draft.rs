@@ -76,7 +76,8 @@ impl Commands {
                 let Snapshot { project, path, uri, .. } = &*view.snapshot;
                 let name = path.as_deref().and_then(Path::file_name).map_or(Path::new(uri), Path::new);
                 let document = &view.reading.document;
-                let examined = engine::examine(document, view.release(), project);
+                let place = path.as_deref().unwrap_or(Path::new(""));
+                let examined = engine::examine(document, view.release(), project, place);
                 let ready = ready::look(name, document, view.release(), examined, view.today());
                 (ready, lens::verdict(view))
             })

@@ -11,20 +11,27 @@ use toml_edit::DocumentMut;
 use super::{Commands, Outcome, field, needed};
 use crate::config::{FILE_NAME, Project, rule_named};
 use crate::lsp::houses::today;
-use crate::stet::{self, Stet};
+use crate::stet::{self, Files, Stet};
 use crate::write;
 
 impl Commands {
-    /// Lets a finding stand.
+    /// Lets a finding stand: here, in this draft. The words alone may be two of the shortest, and would hide the same
+    /// slip in every release to come; whoever wants that deletes the entry's `file`. A draft without a place in the
+    /// project has none to be written down.
     pub(super) fn stet(&self, argument: &Value) -> Outcome {
+        let folder = self.folder(argument)?;
+        let open = field(argument, "uri").and_then(|uri| self.session.snapshot(uri));
+        let path = open.as_ref().and_then(|snapshot| snapshot.path.as_deref());
+        let within = path.and_then(|path| path.strip_prefix(&folder).ok());
         let entry = Stet {
             rule: rule_named(needed(argument, "rule")?)?.name.to_owned(),
             words: needed(argument, "words")?.to_owned(),
+            file: within.map(Files::only).unwrap_or_default(),
             who: field(argument, "who").map_or_else(|| self.who(), str::to_owned),
             when: today().to_string(),
             why: field(argument, "why").unwrap_or_default().to_owned(),
         };
-        let path = self.folder(argument)?.join(stet::FILE_NAME);
+        let path = folder.join(stet::FILE_NAME);
         rewrite(&path, |text| stet::add(text, &entry).map_err(|e| e.to_string()))?;
         self.reload();
         Ok(Some(json!({ "path": path })))
