@@ -92,6 +92,9 @@ const WORDS: &[&str] = &[
     "in",
     "progress",
     "work",
+    "text",
+    "from",
+    "with",
     "january",
     "february",
     "march",
@@ -132,7 +135,8 @@ const CORES: &[&[&str]] = &[
     &["do", "not", "distribute"],
     &["strictly", "confidential"],
 ];
-/// What no headline about a draft says.
+/// What no headline about a draft says. `Not for publication` by itself is none of [`CORES`]: it stands over contacts and
+/// the numbers of spokespeople in many a release that is meant to go out.
 const FIRM: &[&[&str]] = &[
     &["awaiting", "sign"],
     &["not", "for", "release"],
@@ -226,7 +230,9 @@ fn comment(release: &Release, paragraph: Span) -> Option<Span> {
 
 fn all_marking(release: &Release, tokens: std::ops::Range<usize>) -> bool {
     let mut words: Vec<String> = Vec::new();
-    let mut others = 0;
+    // Words that no marking has, but for a name behind `by`, `from` or `with`.
+    let (mut others, mut names) = (0, 0);
+    let mut behind = false;
     // `Draft 2, for approval by Ann`, but not `Draft budget for approval by cabinet`, which is a headline.
     let mut by_itself = false;
     for at in tokens.clone() {
@@ -244,7 +250,10 @@ fn all_marking(release: &Release, tokens: std::ops::Range<usize>) -> bool {
                     && (at + 1 >= tokens.end
                         || !release.tokens[at + 1].is_word()
                         || is_version(&release.word(at + 1).to_ascii_lowercase()));
-                others += usize::from(!is_version(&word) && !WORDS.contains(&word.as_str()));
+                let known = is_version(&word) || WORDS.contains(&word.as_str());
+                behind = matches!(&*word, "by" | "from" | "with") || behind && !known;
+                names += usize::from(!known && behind);
+                others += usize::from(!known && !behind);
                 words.push(word);
             }
         }
@@ -253,7 +262,7 @@ fn all_marking(release: &Release, tokens: std::ops::Range<usize>) -> bool {
     // `DRAFT 3 – awaiting sign off from HR`: two things that only a marking says carry a word or two beside them.
     let said = CORES.iter().filter(|core| has(core)).count();
     let firm = by_itself || FIRM.iter().any(|core| has(core));
-    said > 0 && others == 0 || said > 1 && others <= 3 && firm
+    others == 0 && (said > 0 && names == 0 || said > 1 && names <= 3 && firm)
 }
 
 /// `v2`, `version`.
@@ -301,6 +310,10 @@ mod tests {
             "Draft guidance: a summary",
             "Draft plan for internal use of halls goes out for comment by residents and clubs",
             "Draft cycling plan out for review",
+            "Draft plan not for release, say councillors",
+            "Draft plan not for release by Example Council",
+            "Draft Plan Not for Release, Says Leader",
+            "Not for publication\n\nAda Hill, 020 7946 0123",
             "Draft accounts for approval by trustees",
             "Draft parks plan published for comment",
             "Draft code for internal use of weedkiller",
