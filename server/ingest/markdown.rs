@@ -30,7 +30,8 @@ pub(super) fn read(source: &str) -> (String, Map, Hints) {
         images: 0,
         first_cell: true,
     };
-    for (event, range) in Parser::new_ext(source, options).into_offset_iter() {
+    let parsed = front_matter::closed_up(source);
+    for (event, range) in Parser::new_ext(&parsed, options).into_offset_iter() {
         reader.take(event, range);
     }
     let (plain, map) = reader.out.finish();
