@@ -3,6 +3,7 @@ use crate::finding::Severity;
 use crate::learn::Observations;
 use crate::release::Release;
 use crate::release::part::PartKind;
+use crate::release::quotation::is_set_apart;
 use crate::rule;
 use crate::rule::{Basis, Family, Speech};
 use crate::style::Style;
@@ -81,7 +82,12 @@ fn first_we(release: &Release, sentence: Span) -> Option<Span> {
         .filter(|i| SIEVE.lets(&release.tokens[*i]))
         .filter(|i| matches!(release.word(*i), "we" | "We") && opens_clause(release, *i, sentence))
         .map(|i| release.tokens[i].span)
-        .find(|s| !release.quotations.in_quotation(s.start()))
+        .find(|s| !release.quotations.in_quotation(s.start()) && !in_block(release, s.start()))
+}
+
+/// Whether the byte at `offset` lies in speech that is set apart, without marks.
+fn in_block(release: &Release, offset: usize) -> bool {
+    release.paragraph_at(offset).is_some_and(|i| is_set_apart(release, i))
 }
 
 /// Whether the token at `at` begins a statement. `Because we import oil`, `the rights we have`, `how we live`: that is
@@ -160,6 +166,7 @@ mod tests {
     fn leaves_speech_and_a_voice_of_its_own_alone() {
         for text in [
             "Mrs Byrd said: “We are glad. We must act.”",
+            "Mrs Byrd said:\n\nWe are glad.\n\nToday we act, and our plan is good.",
             "Mrs Byrd said: ‘We are glad.\n\n‘We must act.’",
             "It is where “we all belong”, the trust says.",
             "We act.\n\nWe plan.\n\nWe build.\n\nWe care.\n\nThe town grows.",

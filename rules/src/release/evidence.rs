@@ -15,7 +15,12 @@ pub(super) fn of_a_release(release: &Release, signs: &mut Signs) {
     if let Some(heading) = release.headings.iter().find(|h| h.heads == Heads::Label)
         && masthead::is_label(release.words(heading.span))
     {
-        signs.say_for(3, "called a press release", Some(release.line(heading.span)));
+        let (points, called) = if masthead::is_news_story(release.words(heading.span)) {
+            (2, "called a news story")
+        } else {
+            (3, "called a press release")
+        };
+        signs.say_for(points, called, Some(release.line(heading.span)));
     }
     if let Some(date) = &release.date_line {
         signs.say_for(2, "dated on a line of its own", Some(release.line(date.span)));
@@ -294,4 +299,6 @@ fn is_spoken(line: &str) -> bool {
     starts_with_one_of(line, &OPENINGS)
         || words(line).any(|w| word_in(w, &["transcript"]))
         || words(line).count() <= 14 && words(line).last().is_some_and(|w| word_in(w, &["speech", "faqs"]))
+            // `Chief of the Rivers Staff gives annual speech` is news of one.
+            && !words(line).any(masthead::is_verb)
 }

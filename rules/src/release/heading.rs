@@ -1,7 +1,7 @@
 //! Headings and labels.
 
 use super::phrase::{is, is_one_of, starts, starts_with_one_of, word_in, words};
-use super::{Release, around, end_mark, masthead, paragraph};
+use super::{Release, around, end_mark, masthead, paragraph, standfirst};
 use crate::text::Span;
 
 /// What a heading heads.
@@ -65,12 +65,15 @@ pub(super) fn settle(release: &mut Release) {
     }
 }
 
-/// The index of the first paragraph of running text.
+/// The index of the first paragraph of running text; a standfirst belongs to the headline.
 pub(super) fn lead(release: &Release) -> usize {
     let paragraphs = &release.paragraphs;
-    (0..paragraphs.len().min(HEAD))
-        .find(|i| is_prose(release, *i) && !is_stopped_headline(release, *i))
-        .unwrap_or_else(|| paragraphs.len().min(HEAD))
+    let first =
+        (0..paragraphs.len().min(HEAD)).find(|i| is_prose(release, *i) && !is_stopped_headline(release, *i));
+    first.map_or_else(
+        || paragraphs.len().min(HEAD),
+        |first| standfirst::text_below(release, first).unwrap_or(first),
+    )
 }
 
 /// The headings above the running text.

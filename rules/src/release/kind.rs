@@ -47,18 +47,28 @@ pub struct Verdict {
     pub foreign: bool,
 }
 
+/// Why a document without a word is no release.
+pub const EMPTY: &str = "it is empty";
+
 /// A release scores at least this much for, on balance.
 const RELEASE: i32 = 3;
 /// At least this much against makes a document foreign.
 const FOREIGN: i32 = 3;
 /// Fewer words than this are a stub.
 const STUB: usize = 30;
+/// But for a document that is plainly a release, labelled and dated and telling news, and has so many.
+const SHORTEST: usize = 15;
+/// What such a one scores.
+const PLAIN: i32 = 8;
 /// A statement has at most this many words.
 const STATEMENT: usize = 260;
 
 pub(super) fn judge(release: &Release) -> Verdict {
     if let Some(kind) = release.hints.kind {
         return Verdict { kind, why: vec!["so decided by a person".into()], foreign: false };
+    }
+    if !release.tokens.iter().any(|t| t.is_word() || t.is_number()) {
+        return Verdict { kind: Kind::Other, why: vec![EMPTY.into()], foreign: false };
     }
     let mut signs = Signs::default();
     evidence::of_a_release(release, &mut signs);
@@ -69,7 +79,7 @@ pub(super) fn judge(release: &Release) -> Verdict {
         Kind::Article
     } else if !released {
         Kind::Other
-    } else if words < STUB {
+    } else if words < STUB && (words < SHORTEST || signs.plus - signs.minus < PLAIN) {
         signs.why.push(format!("only {words} words of text"));
         Kind::Other
     } else if let Some(why) = statement(release, words) {
@@ -153,4 +163,36 @@ fn statement(release: &Release, words: usize) -> Option<String> {
     let speech = release.quotations.quotations.iter().filter(|q| q.usage == quotation::Use::Speech);
     let (count, spoken) = speech.fold((0, 0), |(n, sum), q| (n + 1, sum + q.span.len()));
     (count > 0 && spoken * 4 > text * 3).then(|| "short, and nearly all of it one person’s words".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{EMPTY, Kind};
+    use crate::testing::read;
+
+    #[test]
+    fn a_release_of_one_sentence_is_one_when_all_else_says_so() {
+        let top = "Press release\n\nNew chair for Example Hall\n\nPublished 9 February 2024\n\n";
+        let kind = |text: &str| read(&format!("{top}{text}\n")).kind.kind;
+        let sentence = "Ada Hill was today appointed chair of Example Hall, and will follow Ben Cole in the first week of May.";
+        assert_eq!(kind(sentence), Kind::PressRelease);
+        assert_eq!(kind("The hall today put its release here, as a file to read."), Kind::Other);
+        assert_eq!(read(sentence).kind.kind, Kind::Other);
+    }
+
+    #[test]
+    fn news_of_a_speech_is_no_speech() {
+        let text = "The Minister spoke today to the engineers of the Example Marshes, and said that the paths will be done by the spring of next year, for all who live on the far side of the water and their guests.\n";
+        let against =
+            |headline: &str| read(&format!("{headline}\n\n{text}")).kind.why.join("; ").contains("against");
+        assert!(!against("Rivers Minister gives annual speech"));
+        assert!(against("The Minister’s annual speech"));
+    }
+
+    #[test]
+    fn a_document_without_a_word_is_empty() {
+        for text in ["", "\n\n", "---\n"] {
+            assert_eq!(read(text).kind.why, [EMPTY], "{text:?}");
+        }
+    }
 }

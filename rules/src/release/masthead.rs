@@ -1,6 +1,6 @@
 //! Lines of the masthead and of the sign-off: the organisation's name, `Press release` and the like.
 
-use super::phrase::{same, word_in, words};
+use super::phrase::{is, same, word_in, words};
 use crate::text::Sieve;
 
 /// What organisations call themselves.
@@ -242,7 +242,8 @@ pub fn is_organisation(line: &str) -> bool {
         && !words(line).last().is_some_and(|w| SMALL.contains(&w))
 }
 
-fn is_verb(word: &str) -> bool {
+/// Whether a word makes a headline of what would be a name: `opens`.
+pub(super) fn is_verb(word: &str) -> bool {
     static SIEVE: Sieve<128> = Sieve::of(&VERBS);
     SIEVE.passes(word) && word_in(word, &VERBS)
 }
@@ -269,6 +270,12 @@ pub fn is_reference(line: &str) -> bool {
     line.len() <= 40 && named && number && !other
 }
 
+/// Whether a line says `News story`, as the British government’s site calls what it sends without a press office’s trimmings.
+#[must_use]
+pub fn is_news_story(line: &str) -> bool {
+    is(line, "news story")
+}
+
 /// Whether a line says what the document is: `PRESS RELEASE`, `Joint news release by …`, `Media statement`.
 #[must_use]
 pub fn is_label(line: &str) -> bool {
@@ -276,6 +283,9 @@ pub fn is_label(line: &str) -> bool {
         return false;
     }
     let count = words(line).count();
+    if is_news_story(line) {
+        return true;
+    }
     let mut rest = words(line).peekable();
     while let Some(word) = rest.next() {
         if !word_in(word, &["press", "news", "media"]) {
@@ -377,6 +387,7 @@ mod tests {
             "Joint Press Release by the Ministry of Examples",
             "Media Statement",
             "Press release 12/2013",
+            "News story",
         ] {
             assert!(is_label(line), "{line}");
         }
@@ -384,6 +395,7 @@ mod tests {
             "Press release on the first reading",
             "Media Statement by the Trust on halls",
             "Media plurality",
+            "A news story goes round the world",
             "Press on",
             "Release of the press",
         ] {

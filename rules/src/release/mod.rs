@@ -27,6 +27,7 @@ pub mod pointer;
 pub mod quotation;
 pub mod reference;
 pub mod sentence;
+mod standfirst;
 pub mod time;
 
 use std::ops::Range;

@@ -119,9 +119,12 @@ pub(super) fn find(release: &Release) -> Vec<Part> {
         } else if let Some(kind) = heading.and_then(|h| of_heading(h.heads, zone)) {
             Some(kind)
         } else if i < lead {
-            // Points in a list right under the headline are its decks.
+            // Points in a list right under the headline are its decks, and so is a standfirst.
             let words = release.words(paragraph.span);
-            let deck = starts_item(words) && out.last().is_some_and(|p| p.kind == PartKind::Headline);
+            let deck = starts_item(words)
+                || words.ends_with('…')
+                || heading::is_prose(release, i) && !words.ends_with(':');
+            let deck = deck && out.last().is_some_and(|p| p.kind == PartKind::Headline);
             let kind = if deck { PartKind::Headline } else { PartKind::Masthead };
             (!is_divider(words)).then_some(kind)
         } else {
@@ -195,7 +198,9 @@ fn within(release: &Release, i: usize, zone: Zone, under: Option<Heads>) -> Opti
     match zone {
         Zone::After if is_pointer(line) && under != Some(Heads::Notes) => Some(PartKind::Availability),
         Zone::After => Some(PartKind::Notes),
-        Zone::Text if is_speech(release, span) => Some(PartKind::Quotation),
+        Zone::Text if is_speech(release, span) || quotation::is_set_apart(release, i) => {
+            Some(PartKind::Quotation)
+        }
         Zone::Text => Some(PartKind::Body),
     }
 }

@@ -51,9 +51,12 @@ pub(in crate::release) fn find_date_line(release: &Release) -> Option<DateLine> 
     // A labelled line wins over a bare one above it, which may be an event's.
     let mut best = None;
     let mut in_prose = false;
+    let mut above = "";
     for (index, line) in lines().take(TOP).enumerate() {
+        let label_above = is_label(std::mem::replace(&mut above, line.of(text)));
         if let Some(date) = first_in(release, line) {
-            if let Some(found) = labelled(release, line, date) {
+            let found = labelled(release, line, date);
+            if let Some(found) = found.or_else(|| alone(release, line, date).filter(|_| label_above)) {
                 return Some(found);
             }
             // Below the first paragraph a bare date is part of the story.
@@ -68,6 +71,17 @@ pub(in crate::release) fn find_date_line(release: &Release) -> Option<DateLine> 
         in_prose |= index > 0 && line.len() >= PROSE && stops;
     }
     best.or_else(|| signed_off(release))
+}
+
+/// Whether a line is a date with a label before it that dates a release.
+pub(in crate::release) fn is_labelled(release: &Release, line: Span) -> bool {
+    first_in(release, line).is_some_and(|date| labelled(release, line, date).is_some())
+}
+
+/// Whether a line is such a label and nothing else: its date is on the next.
+pub(in crate::release) fn is_label(line: &str) -> bool {
+    let label = line.trim_end_matches(':').trim_end();
+    LABELS.iter().any(|l| label.eq_ignore_ascii_case(l))
 }
 
 fn first_in(release: &Release, line: Span) -> Option<&DateMention> {
@@ -99,8 +113,9 @@ fn labelled(release: &Release, line: Span, date: &DateMention) -> Option<DateLin
     if !LABELS.iter().any(|l| label.eq_ignore_ascii_case(l)) || after.len() > 30 {
         return None;
     }
-    // Without a colon only the words that can be nothing else.
-    if !colon && !label.contains(' ') && !label.eq_ignore_ascii_case("date") {
+    // Without a colon only the words that can be nothing else, or a whole line.
+    let whole = after.is_empty() && date.year.is_some();
+    if !colon && !whole && !label.contains(' ') && !label.eq_ignore_ascii_case("date") {
         return None;
     }
     let span = if after.is_empty() || after == "." { line } else { Span::new(line.start(), date.span.end()) };

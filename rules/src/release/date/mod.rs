@@ -12,7 +12,7 @@ use jiff::civil::{Date, Weekday};
 pub(super) use find::find;
 pub(super) use form::fill;
 pub use form::write;
-pub(super) use line::find_date_line;
+pub(super) use line::{find_date_line, is_label, is_labelled};
 pub(crate) use names::weekday_name;
 
 use crate::text::Span;

@@ -3,6 +3,7 @@
 //! [`marks`] decides what every mark is and which two belong together; [`speech`] makes quotations of the pairs;
 //! [`attribution`] finds the reporting verb and the speaker; [`unmarked`] finds speech that has no marks at all.
 
+mod apart;
 pub mod attribution;
 mod form;
 mod marks;
@@ -11,6 +12,7 @@ mod speech;
 mod tests;
 mod unmarked;
 
+pub use apart::is_set_apart;
 pub use form::MarkForm;
 pub use unmarked::{Again, Unmarked};
 

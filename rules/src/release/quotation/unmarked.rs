@@ -101,7 +101,7 @@ fn introduction(release: &Release, from: usize, colon: usize) -> Option<(Span, S
 }
 
 /// The verbs that bring in speech word for word, others report its sense.
-fn says(verb: &str) -> bool {
+pub(super) fn says(verb: &str) -> bool {
     matches!(
         verb,
         "said"
