@@ -11,7 +11,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::{fmt, fs, io};
 
 use housestyle_rules::learn::{
-    Fingerprint, Replay, Tally, chosen, counts, date_in_name, finish, repeated, summary, vote,
+    Fingerprint, Kin, Replay, Tally, Traits, chosen, counts, date_in_name, finish, may_be, repeated, summary,
+    traits, vote,
 };
 use housestyle_rules::release::Release;
 use housestyle_rules::release::kind::Kind;
@@ -142,7 +143,7 @@ pub fn learn(request: &Request<'_>) -> Result<Lesson, NothingLearned> {
     duplicates.iter().for_each(|d| drop(files.remove(&d.path)));
     drop(prints);
 
-    let Part { tally, mut aside, dates } = pass(request, "Learning", &files, |path, name| {
+    let first = pass(request, "Learning", &files, |path, name| {
         let mut part = Part::default();
         if let Some(release) = read(request, path) {
             part.add(&release, name);
@@ -150,6 +151,7 @@ pub fn learn(request: &Request<'_>) -> Result<Lesson, NothingLearned> {
         part
     })
     .reduce(Part::default, Part::merge);
+    let Part { tally, mut aside, dates, .. } = short_ones(request, &files, first);
     let (duplicates, of_aside): (Vec<_>, Vec<_>) =
         duplicates.into_iter().partition(|d| dates.contains_key(&d.of));
     for copy in of_aside {
@@ -182,6 +184,24 @@ pub fn learn(request: &Request<'_>) -> Result<Lesson, NothingLearned> {
     Ok(Lesson { style, skipped, report })
 }
 
+/// Lets in the short releases of which too little speaks for one, where the archive itself tells that they are.
+fn short_ones(request: &Request<'_>, files: &BTreeMap<String, PathBuf>, mut part: Part) -> Part {
+    let known: Vec<String> = part
+        .doubtful
+        .iter()
+        .filter(|(_, traits)| part.kin.knows(traits))
+        .map(|(name, _)| name.clone())
+        .collect();
+    let hinted = Request { kind_of: &|_| Some(Kind::PressRelease), ..*request };
+    for name in known {
+        if let Some(release) = files.get(&name).and_then(|path| read(&hinted, path)) {
+            part.aside.retain(|aside| aside.path != name);
+            part.add(&release, &name);
+        }
+    }
+    part
+}
+
 /// What one part of the archive gave.
 #[derive(Default)]
 struct Part {
@@ -189,11 +209,20 @@ struct Part {
     aside: Vec<SetAside>,
     /// The releases learned from, and their dates.
     dates: BTreeMap<String, Option<Date>>,
+    /// How the releases are like each other.
+    kin: Kin,
+    /// Documents set aside for want of evidence, which may be short releases.
+    doubtful: BTreeMap<String, Traits>,
 }
 
 impl Part {
     fn add(&mut self, release: &Release, name: &str) {
         let kind = &release.kind;
+        let traits = traits(release, name);
+        self.kin.add(&traits, counts(kind.kind));
+        if may_be(release) {
+            self.doubtful.insert(name.to_owned(), traits);
+        }
         if counts(kind.kind) {
             let vote = vote(release, name);
             self.dates.insert(name.to_owned(), vote.date);
@@ -206,7 +235,8 @@ impl Part {
     fn merge(mut self, mut other: Self) -> Self {
         self.aside.append(&mut other.aside);
         self.dates.append(&mut other.dates);
-        Self { tally: self.tally.merge(other.tally), ..self }
+        self.doubtful.append(&mut other.doubtful);
+        Self { kin: self.kin.merge(other.kin), tally: self.tally.merge(other.tally), ..self }
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use housestyle_rules::release::kind::Kind;
+use housestyle_rules::release::kind::{EMPTY, Kind};
 use housestyle_rules::release::{Hints, Release};
 use housestyle_rules::style::{Form, Learned, Style, Tier, slot_in_words, years_in_words};
 use jiff::civil::Date;
@@ -183,6 +183,7 @@ pub(super) fn aside(style: &Style) -> Vec<Aside> {
             let mut seen = BTreeSet::new();
             let why = match against.is_empty() {
                 true if a.why.is_empty() => "nothing in it looks like a release".to_owned(),
+                true if a.why == [EMPTY] => EMPTY.to_owned(),
                 true => format!("too little speaks for a release: {}", a.why.join(", ")),
                 false => against.into_iter().filter(|why| seen.insert(*why)).collect::<Vec<_>>().join(", "),
             };

@@ -80,7 +80,7 @@ pub(super) fn mix(values: [u64; SHINGLE]) -> u64 {
 }
 
 /// Fowler, Noll and Vo's hash: the same on every machine and in every version, as the standard library's is not.
-struct Fnv(u64);
+pub(super) struct Fnv(u64);
 
 impl Default for Fnv {
     fn default() -> Self {

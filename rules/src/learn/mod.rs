@@ -10,6 +10,7 @@ mod duplicate;
 mod family;
 mod finish;
 mod judge;
+mod kin;
 #[cfg(test)]
 mod laws;
 mod measure;
@@ -27,6 +28,7 @@ pub use dated::date_in_name;
 pub use duplicate::{Fingerprint, repeated};
 pub use family::Family;
 pub use finish::finish;
+pub use kin::{Kin, Traits, may_be, traits};
 pub use observe::{Observation, Observations};
 pub use replay::{Caught, Replay, chosen};
 pub use summary::summary;

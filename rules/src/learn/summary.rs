@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::replay::Replay;
-use crate::release::kind::Kind;
+use crate::release::kind::{EMPTY, Kind};
 use crate::rule::Family;
 use crate::style::{Licence, SetAside, Style, Tier, change_in_words};
 
@@ -104,6 +104,7 @@ fn reasons(why: &[String]) -> String {
     let against: Vec<&str> = why.iter().filter_map(|why| why.strip_prefix("against: ")).collect();
     let (lead, signs) = match against.is_empty() {
         true if why.is_empty() => return String::new(),
+        true if why.len() == 1 && why[0] == EMPTY => return format!(" ({EMPTY})"),
         true => ("too little speaks for it: ", why.iter().map(String::as_str).collect()),
         false => ("", against),
     };
