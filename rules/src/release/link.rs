@@ -24,17 +24,24 @@ pub struct Link {
 /// Endings of host names that are recognised without `www.` and without a scheme. Sorted.
 const ENDINGS: &[&str] = &[
     "ac.uk",
+    "au",
     "biz",
     "blog",
+    "ca",
+    "ch",
     "charity",
     "co",
     "co.uk",
     "com",
     "coop",
     "cymru",
+    "de",
+    "dk",
     "edu",
     "eu",
+    "fi",
     "fm",
+    "fr",
     "gl",
     "gle",
     "gov",
@@ -42,10 +49,12 @@ const ENDINGS: &[&str] = &[
     "gov.sg",
     "gov.uk",
     "gov.wales",
+    "hk",
     "ie",
     "info",
     "int",
     "io",
+    "jp",
     "ly",
     "me",
     "mil",
@@ -55,6 +64,8 @@ const ENDINGS: &[&str] = &[
     "net",
     "news",
     "nhs.uk",
+    "nl",
+    "nz",
     "online",
     "org",
     "org.uk",
@@ -62,16 +73,65 @@ const ENDINGS: &[&str] = &[
     "police.uk",
     "sch.uk",
     "scot",
+    "se",
+    "sg",
     "site",
     "tv",
     "uk",
     "wales",
+    "za",
 ];
+
+/// What stands before a country’s two letters where names are given out one level down: `govt.nz`, `com.au`, `or.jp`.
+/// From the country sections of the Public Suffix List (publicsuffix.org, November 2026), those of more than one country
+/// and those of English-speaking ones. Sorted.
+const SECONDS: &[&str] = &[
+    "ac",
+    "asn",
+    "co",
+    "com",
+    "cri",
+    "edu",
+    "gc",
+    "geek",
+    "go",
+    "gob",
+    "gouv",
+    "gov",
+    "govt",
+    "health",
+    "iwi",
+    "kiwi",
+    "lg",
+    "ltd",
+    "maori",
+    "mil",
+    "ne",
+    "net",
+    "nhs",
+    "nom",
+    "or",
+    "org",
+    "parliament",
+    "plc",
+    "police",
+    "sch",
+    "school",
+];
+
+/// Whether names are given out under this: two letters of a country behind one of [`SECONDS`].
+fn is_second_level(ending: &str) -> bool {
+    ending.split_once('.').is_some_and(|(second, country)| {
+        country.len() == 2
+            && country.bytes().all(|b| b.is_ascii_lowercase())
+            && SECONDS.binary_search(&second).is_ok()
+    })
+}
 
 /// Endings that are words or names of files too, so that a host needs a path (`bit.ly/x`), or to be longer.
 const DOUBTFUL: &[&str] = &[
-    "blog", "charity", "co", "coop", "fm", "gl", "gle", "io", "ly", "me", "museum", "news", "online", "site",
-    "tv",
+    "blog", "charity", "ch", "co", "coop", "de", "fm", "gl", "gle", "io", "ly", "me", "museum", "news",
+    "online", "se", "site", "tv",
 ];
 
 pub(super) fn find(release: &Release) -> Vec<Link> {
@@ -224,7 +284,8 @@ fn known_host(host: &str, path: bool) -> bool {
         dots.nth(count - 1).map(|dot| (&lower[..dot], &lower[dot + 1..]))
     };
     let known = |count: usize| ending(count).filter(|(_, e)| ENDINGS.binary_search(e).is_ok());
-    let Some((name, ending)) = known(2).or_else(|| known(1)) else { return false };
+    let second = || ending(2).filter(|(_, e)| is_second_level(e));
+    let Some((name, ending)) = known(2).or_else(second).or_else(|| known(1)) else { return false };
     // `3.com`, `e.g.uk`, `Ltd.Com`: a name has letters, and more than one.
     let labels = name.split('.').all(|l| !l.is_empty() && !l.starts_with('-') && !l.ends_with('-'));
     let letters = name.bytes().filter(u8::is_ascii_alphabetic).count() >= 2;
@@ -287,6 +348,7 @@ mod tests {
     #[test]
     fn the_endings_are_sorted() {
         assert!(ENDINGS.is_sorted());
+        assert!(SECONDS.is_sorted());
         assert!(DOUBTFUL.iter().all(|e| ENDINGS.contains(e)));
     }
 
@@ -310,6 +372,22 @@ mod tests {
         one("at https://example.org/path.↩", "https://example.org/path", Web);
         one("at https://example.org/path,", "https://example.org/path", Web);
         assert_eq!(links("a@example.org/b@example.org").len(), 2);
+        for host in [
+            "example.nz",
+            "example.govt.nz",
+            "example.org.nz/x",
+            "example.com.au",
+            "example.gov.scot",
+            "example.ac.uk",
+            "example.cymru",
+            "example.co.za",
+            "example.gov.ie",
+            "museum.example.or.jp",
+            "example.fr",
+            "example.de/x",
+        ] {
+            one(&format!("More at {host} from May."), host, Web);
+        }
     }
 
     #[test]
@@ -324,6 +402,8 @@ mod tests {
             "at 10.15 @ the hall, @housestyle",
             "U.S.A. and U.K.",
             "John.Smith said",
+            "Mr.de Vries, z.B.de, the end.Au revoir",
+            "in.so.far and i.e.at no cost",
             "http:// and www.",
             "x.y@mailto: and @mailto:x",
         ] {
