@@ -101,7 +101,9 @@ fn spaced_open(release: &Release, open: Mark, quotation: &Quotation, report: &mu
     let text = &*release.text;
     let after = &text[open.span.end()..];
     let gap = after.len() - after.trim_start_matches([' ', '\u{a0}']).len();
-    if gap == 0 || open.ch == '«' || after[gap..].starts_with(['\n', '\r']) || gap == after.len() {
+    // What opens nothing and closes nothing is told once, by `quote-unbalanced`.
+    let stray = quotation.close.is_none() && after[gap..].starts_with(char::is_lowercase);
+    if gap == 0 || stray || open.ch == '«' || after[gap..].starts_with(['\n', '\r']) || gap == after.len() {
         return false;
     }
     // In a text of curly marks this one is meant to be curly too.
@@ -136,10 +138,21 @@ fn spaced_close(release: &Release, close: Mark, report: &mut Report) {
         return;
     }
     let space = Span::new(close.span.start() - gap, close.span.start());
-    report
-        .find(space.to(close.span), format!("A space stands before the closing mark {}.", close.ch))
-        .severity(Severity::Warning)
-        .fix(Fix::safe("Delete the space", vec![Edit::delete(space)]));
+    let finding =
+        report.find(space.to(close.span), format!("A space stands before the closing mark {}.", close.ch));
+    finding.severity(Severity::Warning);
+    let right = MarkForm::of(&close).close();
+    let glued = release.text[close.span.end()..].starts_with(char::is_alphanumeric);
+    // `it, “ she said`, `it, "she said`: the mark faces the wrong way, or the space belongs behind it.
+    finding.fix(if glued {
+        let edit = Edit::replace(space.to(close.span), format!("{right} "));
+        Fix::safe("Put the space behind the mark", vec![edit])
+    } else if right != close.ch {
+        let edit = Edit::replace(space.to(close.span), right.to_string());
+        Fix::safe(format!("Close with {right} and no space"), vec![edit])
+    } else {
+        Fix::safe("Delete the space", vec![Edit::delete(space)])
+    });
 }
 
 /// Quotations whose marks are a pair, but not the house's.
@@ -219,6 +232,23 @@ mod tests {
     use super::*;
     use crate::style::Style;
     use crate::testing::{finds, finds_with, fixed, read};
+
+    #[test]
+    fn a_closing_mark_before_its_speaker_is_told_once() {
+        let head = "The hall will open again in June.\n\n";
+        for (said, right) in [
+            ("“The roof is new and dry,[[ “]] she said.", "“The roof is new and dry,” she said."),
+            ("\"The roof is new and dry,[[ \"]]she said.", "\"The roof is new and dry,\" she said."),
+            ("“The roof is new and dry,[[ ”]] she said.", "“The roof is new and dry,” she said."),
+        ] {
+            finds(&RULE, &format!("{head}{said}"));
+            finds(&crate::laws::quote_unbalanced::RULE, &format!("{head}{}", said.replace(['[', ']'], "")));
+            let plain = said.replace(['[', ']'], "");
+            assert_eq!(fixed(&RULE, &format!("{head}{plain}"), &Style::default()), format!("{head}{right}"));
+        }
+        // It closes nothing, and is told of as such by the rule for marks without a partner.
+        finds(&RULE, &format!("{head}The roof is new and dry, “ she said."));
+    }
 
     #[test]
     fn finds_mixed_pairs_and_loose_marks() {

@@ -285,7 +285,9 @@ impl Pairing<'_> {
                 '”' | '»' => self.marks[i].role = Role::Close,
                 _ => self.opens(i),
             },
-            Some(slot) if place.closes() => self.closes(slot, i),
+            Some(slot) if place.closes() || place.space_before() && self.hands_over(i) => {
+                self.closes(slot, i)
+            }
             Some(_) if place.opens() => self.opens(i),
             Some(slot) => match self.marks[i].ch {
                 '“' | '„' | '«' => self.opens(i),
@@ -318,6 +320,19 @@ impl Pairing<'_> {
             Some(',') => attribution::before(self.release, at.start()).is_some_and(|a| a.adjacent),
             _ => false,
         }
+    }
+
+    /// `glad of it, “ she said`, `glad of it, "she said`: behind a stop and before who speaks, a mark closes whatever its
+    /// form and its spaces.
+    fn hands_over(&self, i: usize) -> bool {
+        let (release, span) = (self.release, self.marks[i].span);
+        let told = release.text[..span.start()].trim_end_matches(is_space);
+        let next = release.token_at(span.end());
+        let word = |i: usize| release.tokens.get(i).map_or("", |t| t.span.of(&release.text));
+        let verb = |i: usize| attribution::is_reporting_verb(word(i));
+        told.ends_with([',', '.', '!', '?'])
+            && word(next).starts_with(char::is_lowercase)
+            && (verb(next) || attribution::is_pronoun(word(next)) && verb(next + 1))
     }
 
     fn single(&mut self, i: usize, carried: &mut Option<usize>) {
