@@ -78,10 +78,14 @@ pub fn page(style: &Style) -> Result<String, askama::Error> {
 
 /// The groups: an anchor, a title, and the slots in it by how they begin.
 const GROUPS: &[(&str, &str, &[&str])] = &[
-    ("top", "Over the text", &["masthead", "headline/", "date-line", "date-form/", "embargo-form"]),
+    (
+        "top",
+        "Over the text",
+        &["masthead", "reference", "headline/", "date-line", "date-form/", "embargo-form"],
+    ),
     ("text", "In the text", &["quote/", "dash", "percent", "own-name/number", "bullet/", "end-mark"]),
     ("contacts", "Contacts", &["contacts-lead-in", "contact/", "phone-groups/"]),
-    ("notes", "Notes and boilerplate", &["notes-heading", "boilerplate-heading"]),
+    ("notes", "Notes and boilerplate", &["notes-heading", "boilerplate-heading", "sign-off/"]),
 ];
 
 impl<'a> Page<'a> {

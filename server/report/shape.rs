@@ -20,8 +20,9 @@ const UNTOLD: [&str; 2] = ["body", "quotation"];
 /// The parts that the archive shows, in the order that most releases have them. A part that nothing places stands in
 /// the usual order.
 pub(super) fn parts(style: &Style) -> Vec<Row> {
-    const USUAL: [&str; 12] = [
+    const USUAL: [&str; 13] = [
         "masthead",
+        "reference-number",
         "headline",
         "date-line",
         "embargo",
@@ -41,6 +42,8 @@ pub(super) fn parts(style: &Style) -> Vec<Row> {
             let present = learned.forms.iter().find(|f| f.form == "present")?;
             Some((name, present.seen, learned.of))
         })
+        // A line here and there that looks like a number is none of the house’s.
+        .filter(|(name, seen, of)| *name != "reference-number" || seen * 20 >= *of)
         .collect();
     let usual = |part: &str| USUAL.iter().position(|u| *u == part).unwrap_or(USUAL.len());
     let first = |a: &str, b: &str| {

@@ -2,7 +2,8 @@ use crate::check::{Context, Report};
 use crate::finding::Severity;
 use crate::learn::Observations;
 use crate::release::Release;
-use crate::release::part::{Part, PartKind, in_place};
+use crate::release::own_number;
+use crate::release::part::{PartKind, in_place};
 use crate::rule;
 use crate::rule::{Basis, Family};
 use crate::style::{Known, Style, Tier};
@@ -72,24 +73,54 @@ const ENOUGH: u32 = 8;
 /// An order is settled when this many in a hundred have it.
 const SETTLED: u32 = 95;
 
-/// The pairs of parts that are there, with the slot and which comes first.
-fn pairs(release: &Release) -> impl Iterator<Item = (String, bool, &Part, &Part)> {
-    let place = |kind| {
-        let part = in_place(release, kind)?;
-        release.parts.iter().position(|p| p == part)
+/// A part, or a line that has a place of its own.
+#[derive(Clone, Copy)]
+struct Placed {
+    name: &'static str,
+    /// What it is called, and whether that is more than one.
+    called: (&'static str, bool),
+    span: Span,
+}
+
+impl Placed {
+    fn is(&self, kind: PartKind) -> bool {
+        self.name == kind.name()
+    }
+}
+
+/// What has a place and is there, in alphabetical order; with the release’s own number, if that is wanted.
+fn placed(release: &Release, numbered: bool) -> Vec<Placed> {
+    let part = |kind: &PartKind| {
+        let span = in_place(release, *kind)?.span;
+        Some(Placed { name: kind.name(), called: (name(*kind), plural(*kind)), span })
     };
-    let there: Vec<usize> = PLACED.iter().filter_map(|kind| place(*kind)).collect();
-    let count = there.len();
-    (0..count).flat_map(move |i| (i + 1..count).map(move |j| (i, j)).collect::<Vec<_>>()).map({
-        move |(i, j)| {
-            let (a, b) = (&release.parts[there[i]], &release.parts[there[j]]);
-            (format!("order/{}/{}", a.kind.name(), b.kind.name()), there[i] < there[j], a, b)
+    let mut there: Vec<Placed> = PLACED.iter().filter_map(part).collect();
+    if numbered && let Some(number) = own_number::find(release).first() {
+        there.push(Placed { name: NUMBER, called: ("the reference number", false), span: number.span });
+    }
+    there
+}
+
+/// The name of the release’s own number; it comes last in the alphabet.
+const NUMBER: &str = "reference-number";
+
+/// The pairs of those that are there, with the slot and which comes first.
+fn pairs(release: &Release, numbered: bool) -> Vec<(String, bool, Placed, Placed)> {
+    let there = placed(release, numbered);
+    let mut out = Vec::with_capacity(there.len() * there.len() / 2);
+    for (i, a) in there.iter().enumerate() {
+        for b in &there[i + 1..] {
+            // A number in the middle of the masthead is neither before nor after it.
+            if !a.span.touches(b.span) {
+                out.push((format!("order/{}/{}", a.name, b.name), a.span.start < b.span.start, *a, *b));
+            }
         }
-    })
+    }
+    out
 }
 
 fn observe(release: &Release, out: &mut Observations) {
-    for (slot, before, a, _) in pairs(release) {
+    for (slot, before, a, _) in pairs(release, true) {
         out.see(slot, if before { "before" } else { "after" }, a.span);
     }
 }
@@ -99,29 +130,25 @@ fn check(context: &Context<'_>, report: &mut Report) {
     if style.is_empty() {
         return;
     }
-    let mut wrong: Vec<(&Part, &Part, Known<'_>)> = Vec::new();
-    // A headline below the date line is nearly always a second deck, and the line above it the headline.
-    let headed = |a: &Part, b: &Part| [a, b].iter().any(|p| p.kind == PartKind::Headline);
-    let pairs: Vec<_> = pairs(release).filter(|(_, _, a, b)| !headed(a, b)).collect();
-    for (slot, before, a, b) in &pairs {
-        let have = if *before { "before" } else { "after" };
-        if let Some(known) = settled(style, slot).filter(|k| k.form != have) {
-            wrong.push(if *before { (*a, *b, known) } else { (*b, *a, known) });
+    let numbered = style.learned.contains_key("reference") || !style.pins.is_empty();
+    let mut wrong: Vec<(Placed, Placed, Known<'_>)> = Vec::new();
+    // A headline below the date line is nearly always a second deck, and the line above it the headline. A number stands
+    // above both or below both.
+    let headed =
+        |a: &Placed, b: &Placed| a.is(PartKind::Headline) && b.name != NUMBER || b.is(PartKind::Headline);
+    for (slot, before, a, b) in pairs(release, numbered).into_iter().filter(|(_, _, a, b)| !headed(a, b)) {
+        let have = if before { "before" } else { "after" };
+        if let Some(known) = settled(style, &slot).filter(|k| k.form != have) {
+            wrong.push(if before { (a, b, known) } else { (b, a, known) });
         }
     }
     // One part out of place is out of place towards several others: it is told once, of the part most often named.
     while !wrong.is_empty() {
-        let count =
-            |part: &Part| wrong.iter().filter(|(x, y, _)| x.span == part.span || y.span == part.span).count();
-        let Some(part) = wrong
-            .iter()
-            .flat_map(|(first, second, _)| [*second, *first])
-            .rev()
-            .max_by_key(|p| count(p))
-            .cloned()
-        else {
-            return;
+        let count = |part: Placed| {
+            wrong.iter().filter(|(x, y, _)| x.span == part.span || y.span == part.span).count()
         };
+        let named = wrong.iter().flat_map(|(first, second, _)| [*second, *first]).rev();
+        let Some(part) = named.max_by_key(|p| count(*p)) else { return };
         let Some((first, second, known)) =
             wrong.iter().find(|(x, y, _)| x.span == part.span || y.span == part.span).cloned()
         else {
@@ -129,11 +156,11 @@ fn check(context: &Context<'_>, report: &mut Report) {
         };
         let (side, other) = if part.span == second.span { ("after", first) } else { ("before", second) };
         let opposite = if side == "after" { "before" } else { "after" };
+        let (called, several) = other.called;
         let message = format!(
-            "{} here {side} {}; in the house’s releases {opposite} {}, {}.",
-            stands(part.kind),
-            name(other.kind),
-            if plural(other.kind) { "them" } else { "it" },
+            "{} here {side} {called}; in the house’s releases {opposite} {}, {}.",
+            stands(part.called),
+            if several { "them" } else { "it" },
             known.in_words()
         );
         report.find(first_line(release, part.span), message).backed_by(&known);
@@ -174,9 +201,8 @@ fn plural(kind: PartKind) -> bool {
     matches!(kind, PartKind::Contacts | PartKind::NotesHeading)
 }
 
-fn stands(kind: PartKind) -> String {
-    let name = name(kind);
-    format!("T{} {}", &name[1..], if plural(kind) { "stand" } else { "stands" })
+fn stands((name, several): (&str, bool)) -> String {
+    format!("T{} {}", &name[1..], if several { "stand" } else { "stands" })
 }
 
 #[cfg(test)]
@@ -192,6 +218,15 @@ mod tests {
         let mut style = Style::default();
         style.learned.insert(slot.into(), Learned { tier, of, forms, ..Learned::default() });
         style
+    }
+
+    #[test]
+    fn the_releases_own_number_has_a_place_too() {
+        let style = house("order/date-line/reference-number", "after", 20, 20, Tier::Strong);
+        let style = Style { pins: [("reference".into(), "Ref: {number}".into())].into(), ..style };
+        finds_with(&RULE, &format!("12 May 2015\n[[Ref: 12]]\n\n{TEXT}"), &style);
+        finds_with(&RULE, &format!("Ref: 12\n12 May 2015\n\n{TEXT}"), &style);
+        finds_with(&RULE, &format!("12 May 2015\n\n{TEXT}"), &style);
     }
 
     #[test]

@@ -17,6 +17,8 @@ pub enum Family {
     OwnName,
     /// A paragraph that may be standing text.
     Standing,
+    /// A line that may close releases.
+    SignOff,
     /// A number.
     Measure,
 }
@@ -32,6 +34,7 @@ impl Family {
             "acronym" | "name" | "term" => Self::Dictionary,
             "own-name" if slot != "own-name/number" => Self::OwnName,
             "standing" => Self::Standing,
+            "sign-off" => Self::SignOff,
             _ if slot.ends_with("/length") => Self::Measure,
             _ => Self::Choice,
         }
@@ -40,7 +43,7 @@ impl Family {
     /// Whether a release that shows two forms votes for both: each is a fact, not a way to write the same.
     #[must_use]
     pub fn lets_each_form_vote(self) -> bool {
-        matches!(self, Self::Dictionary | Self::Person | Self::OwnName | Self::Standing)
+        matches!(self, Self::Dictionary | Self::Person | Self::OwnName | Self::Standing | Self::SignOff)
     }
 
     /// In how many releases something must be seen to be written down. What one release alone shows of a convention is
@@ -49,7 +52,7 @@ impl Family {
     pub fn written_from(self) -> u32 {
         match self {
             Self::Choice | Self::Person | Self::Measure => 1,
-            Self::Dictionary | Self::Usage | Self::OwnName | Self::Standing => 2,
+            Self::Dictionary | Self::Usage | Self::OwnName | Self::Standing | Self::SignOff => 2,
             Self::Order => 8,
         }
     }

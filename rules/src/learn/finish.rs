@@ -3,7 +3,7 @@
 use super::family::Family;
 use super::months::Clock;
 use super::tally::Tally;
-use super::{judge, own, standing};
+use super::{judge, own, reference, sign_off, standing};
 use crate::style::{Learned, Style};
 
 /// The house style that a tally shows.
@@ -24,16 +24,30 @@ pub fn finish(tally: &Tally) -> Style {
         if shown < family.written_from() && slot.hidden == 0 {
             continue;
         }
+        let mut wider = None;
         let learned = match family {
+            Family::Choice if name == "reference" => {
+                let (learned, general) = reference::judged(slot, clock);
+                wider = general;
+                learned
+            }
             Family::Choice | Family::Order | Family::Usage => judge::choice(slot, clock),
             Family::Dictionary if is_a_person(name, slot.forms.keys(), tally) => continue,
             Family::Dictionary => judge::entry(slot, clock),
             Family::Person => judge::person(slot),
-            Family::OwnName | Family::Standing | Family::Measure => continue,
+            Family::OwnName | Family::Standing | Family::SignOff | Family::Measure => continue,
         };
         // Dictionaries and orders are many, and nobody draws a chart of them.
-        let years = if family == Family::Choice { judge::years(slot, &learned) } else { None };
+        let years = if family == Family::Choice {
+            judge::years(wider.as_ref().unwrap_or(slot), &learned)
+        } else {
+            None
+        };
         style.learned.insert(name.clone(), Learned { years, ..learned });
+    }
+    for (name, slot, learned) in sign_off::slots(tally, clock) {
+        let years = judge::years(&slot, &learned);
+        style.learned.insert(name, Learned { years, ..learned });
     }
     for (name, lengths) in &tally.measures {
         style.measures.insert(name.clone(), lengths.measure());

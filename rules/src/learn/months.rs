@@ -89,6 +89,30 @@ impl Months {
         counts
     }
 
+    /// The releases that are not among `others`.
+    #[must_use]
+    pub(super) fn without(&self, others: &Self) -> Self {
+        let mut left = Self { undated: self.undated.saturating_sub(others.undated), dated: Vec::new() };
+        for (month, count) in &self.dated {
+            let at = others.dated.binary_search_by_key(month, |(m, _)| *m);
+            let gone = at.map_or(0, |at| others.dated[at].1);
+            if *count > gone {
+                left.dated.push((*month, count - gone));
+            }
+        }
+        left
+    }
+
+    /// The first day of the first month and the last day of the last: of a release, the month alone is known.
+    #[must_use]
+    pub(super) fn span(&self) -> Option<(Date, Date)> {
+        let first = |(month, _): &(i32, u32)| {
+            let year = i16::try_from(month.div_euclid(12)).ok()?;
+            Date::new(year, i8::try_from(month.rem_euclid(12) + 1).ok()?, 1).ok()
+        };
+        Some((first(self.dated.first()?)?, first(self.dated.last()?)?.last_of_month()))
+    }
+
     fn undated(&self) -> u32 {
         self.undated
     }

@@ -21,6 +21,9 @@
 //! | `dash` | `spaced en`, `closed em`, `spaced hyphen`, … |
 //! | `first-person` | `we` where the release says it outside speech, else `none` |
 //! | `percent`, `own-name/number` | `%`, `per cent`; `singular`, `plural` |
+//! | `reference` | the release's own number: `Ref: PR {number}/{year}` |
+//! | `reference/zeros` | to how many figures its running number is filled, `2`, `3`; `none` |
+//! | `reference/year` | `of the release`, `another` |
 //! | `bullet/glyph`, `bullet/stop`, `bullet/capital` | the glyph; `stop`, `none`, `semicolon`; `capital`, `lower` |
 //! | `acronym/<SHORT>` | the long form it is given |
 //! | `acronym-use/<SHORT>` | `defined`, `undefined`, `late` |
@@ -29,6 +32,7 @@
 //! | `person/<Name>/role`, `person/<Name>/phone`, `person/<Name>/email` | the role with its organisation; digits; address |
 //! | `name/<folded>` | a proper name as written; folded is lower case without hyphens and spaces |
 //! | `term/<folded>` | a term of ours as written: `wellbeing`, `well-being` |
+//! | `sign-off` | a short line after the text, with its place: `last: …`, `under: …`; learned as `sign-off/<place>/<words>` |
 //! | `standing` | a paragraph that may be boilerplate, as it stands |
 
 use crate::text::Span;

@@ -1,4 +1,4 @@
-//! The organisation's own names, inferred from its mastheads, boilerplates and contacts.
+//! The organisation's own names, inferred from its mastheads, boilerplates, contacts and sign-offs.
 //!
 //! The office of one person (a senator, a mayor) has none of these and no name is learned: the name it goes by is a
 //! person's, and what is known of people is kept in a file of its own.

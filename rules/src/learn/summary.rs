@@ -36,7 +36,7 @@ pub fn summary(style: &Style, replay: &Replay) -> String {
             if all { "so nothing was learned about them" } else { "so nothing was learned about them there" };
         out += &format!("\n{who} {verb} quotation marks, apostrophes and dashes, {so}.");
     }
-    out += "\n\nFound: ";
+    out += "\n\nConventions found: ";
     let of = |tier| style.learned.values().filter(|l| l.tier == tier && !l.forms.is_empty()).count();
     out += &format!(
         "{} beyond doubt, {} likely, {} tentative (hints only), {} contested (not enforced).",
@@ -45,13 +45,22 @@ pub fn summary(style: &Style, replay: &Replay) -> String {
         of(Tier::Tentative),
         of(Tier::Contested)
     );
-    for change in style.learned.iter().filter_map(|(slot, learned)| change_in_words(slot, learned)) {
-        out += &format!("\n{change}");
+    let changes: Vec<String> =
+        style.learned.iter().filter_map(|(slot, learned)| change_in_words(slot, learned)).collect();
+    if !changes.is_empty() {
+        out += "\n\nThe house has changed its ways:";
+    }
+    for change in changes {
+        out += &format!("\n  {change}");
+    }
+    if !style.replayed.is_empty() {
+        out += "\n";
     }
     for (rule, replayed) in &style.replayed {
         let told = if replayed.licence() == Licence::Off { "silent" } else { "softer" };
         out += &format!(
-            "\n`{rule}` would have spoken of {} of the {} newest releases, so it is {told} about what it learned.",
+            "\n`{rule}` would have found fault with {} of the {} newest releases, all of them sent, so it is {told} \
+             where it goes by the archive.",
             replayed.fired, replayed.of
         );
     }

@@ -53,6 +53,12 @@ impl Shown {
         self.newest.iter().map(|(_, example)| example.clone()).collect()
     }
 
+    /// What so many releases show, of which no example is known: that something is not there.
+    #[must_use]
+    pub(super) fn of(releases: Months) -> Self {
+        Self { dates: releases.span(), releases, newest: Vec::new() }
+    }
+
     /// Joins what shows another form of the same: for clusters.
     pub fn absorb(&mut self, other: &Self) {
         self.merge(other.clone());

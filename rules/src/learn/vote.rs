@@ -92,7 +92,9 @@ fn cast(release: &Release, path: &str, observations: Observations) -> Vote {
 }
 
 fn is_about_the_whole(slot: &str) -> bool {
-    slot.starts_with("part/") || slot.starts_with("order/") || Family::of(slot) == Family::Measure
+    slot.starts_with("part/")
+        || slot.starts_with("order/")
+        || matches!(Family::of(slot), Family::Measure | Family::SignOff)
 }
 
 fn all(forms: BTreeMap<String, (u32, u32)>) -> Vec<(String, u32)> {

@@ -1,7 +1,7 @@
 //! Headings and labels.
 
 use super::phrase::{is, is_one_of, starts, starts_with_one_of, word_in, words};
-use super::{Release, around, end_mark, masthead, paragraph, standfirst};
+use super::{Release, around, end_mark, masthead, own_number, paragraph, standfirst};
 use crate::text::Span;
 
 /// What a heading heads.
@@ -148,7 +148,7 @@ fn may_be_headline(release: &Release, i: usize) -> bool {
         && !paragraph::starts_item(line)
         && !is_date_line(release, span)
         && !is_embargo(line)
-        && !masthead::is_reference(line)
+        && !own_number::is_own_number(line)
         && !line.contains('|')
         && !holds_address(release, span)
         && !end_mark::is_end_mark(line)

@@ -255,21 +255,6 @@ pub fn is_noun(word: &str) -> bool {
     SIEVE.passes(word) && (word_in(word, &NOUNS) || word_in(word, &MORE_NOUNS))
 }
 
-/// Whether a line is the release's own number: `Ref: PR 12/2024`, `Our reference 2024-017`, `PR 12/2024`.
-#[must_use]
-pub fn is_reference(line: &str) -> bool {
-    let mut rest = words(line).peekable();
-    rest.next_if(|word| word_in(word, &["our", "your"]));
-    let named = rest.next().is_some_and(|word| word_in(word, &["ref", "reference", "pr", "nr", "mr"]));
-    let numbered = |word: &str| word.contains(|c: char| c.is_ascii_digit());
-    let (mut number, mut other) = (false, false);
-    for word in rest {
-        number |= numbered(word);
-        other |= !numbered(word) && word.contains(char::is_lowercase) && !word_in(word, &["no", "number"]);
-    }
-    line.len() <= 40 && named && number && !other
-}
-
 /// Whether a line says `News story`, as the British government’s site calls what it sends without a press office’s trimmings.
 #[must_use]
 pub fn is_news_story(line: &str) -> bool {
@@ -312,23 +297,6 @@ pub fn is_label(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn knows_a_releases_own_number() {
-        for line in
-            ["Ref: PR 12/2024", "Our reference 2024-017", "REF 0031", "PR 12/2024", "Ref. no. SM/24/3"]
-        {
-            assert!(is_reference(line), "{line}");
-        }
-        for line in [
-            "Reference library opens 3 rooms",
-            "Ref sent off in 2024",
-            "Ref: to follow",
-            "PR prize for 12 towns",
-        ] {
-            assert!(!is_reference(line), "{line}");
-        }
-    }
 
     #[test]
     fn knows_an_organisation() {

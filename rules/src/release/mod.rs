@@ -18,6 +18,7 @@ pub mod link;
 pub mod list;
 pub mod masthead;
 pub mod outline;
+pub mod own_number;
 pub mod paragraph;
 pub mod part;
 pub mod person;
@@ -27,6 +28,7 @@ pub mod pointer;
 pub mod quotation;
 pub mod reference;
 pub mod sentence;
+pub mod sign_off;
 mod standfirst;
 pub mod time;
 

@@ -247,6 +247,8 @@ impl Known<'_> {
             .map_or_else(String::new, |(_, last)| format!(", last on {}", last.strftime("%-d %B %Y")));
         match (tier, seen, of) {
             (Tier::Pinned, ..) => "as pinned in housestyle.toml".into(),
+            (_, 1, 1) => format!("in the one release that shows it{last}"),
+            (_, 2, 2) => format!("in both releases that show it{last}"),
             (_, seen, of) if seen == of => format!("in all {of} releases that show it{last}"),
             (_, seen, of) => format!("in {seen} of the {of} releases that show it{last}"),
         }

@@ -8,7 +8,7 @@ use crate::release::date as dates;
 /// What a slot is about, and the rule that checks it. A slot is found by its longest prefix here.
 #[rustfmt::skip]
 const SLOTS: &[(&str, &str, &str)] = &[
-    ("acronym-brackets", "An acronym given in brackets comes again", "acronym-unused"),
+    ("acronym-brackets", "What becomes of an acronym given in brackets", "acronym-unused"),
     ("acronym-use/", "How {} is used", "acronym-undefined"),
     ("acronym/", "{} is short for", "acronym-undefined"),
     ("amount", "Sums of money", "number-style"),
@@ -17,6 +17,11 @@ const SLOTS: &[(&str, &str, &str)] = &[
     ("bullet/glyph", "The mark before a bullet point", "bullet-marker"),
     ("bullet/stop", "The end of a bullet point", "bullet-punctuation"),
     ("contact/", "A contact’s {}", "contact-line-form"),
+    ("contact/fields", "What a contact’s entry gives, in order", "contact-line-form"),
+    ("contact/lines", "The lines of a contact’s entry", "contact-line-form"),
+    ("contact/phone-joiner", "What stands between two telephone numbers", "contact-line-form"),
+    ("contact/role-order", "A contact’s role and organisation, in order", "contact-line-form"),
+    ("contact/separator", "What stands between a contact’s details", "contact-line-form"),
     ("contacts-lead-in", "The words that lead into the contacts", "contacts-lead-in"),
     ("dash", "A dash", "hyphen-as-dash"),
     ("date-form/body", "A date in the text", "date-form"),
@@ -42,14 +47,18 @@ const SLOTS: &[(&str, &str, &str)] = &[
     ("person/", "{}", "role-variant"),
     ("phone-groups/", "The grouping of a telephone number with {} digits in its area code", "phone-number-format"),
     ("phone-marks/american", "The marks in a North American telephone number", "phone-number-format"),
-    ("phone-plan", "The plan of telephone numbers", "phone-number-invalid"),
+    ("phone-plan", "The country of telephone numbers without a code", "phone-number-invalid"),
     ("quote/fragment", "Quotation marks round a few words", "quote-mark-style"),
     ("quote/headline", "Quotation marks in a headline", "quote-mark-style"),
     ("quote/speech", "Quotation marks round direct speech", "quote-mark-style"),
+    ("reference", "The reference number", "number-style"),
+    ("reference/year", "The year in the reference number", "number-style"),
+    ("reference/zeros", "The leading zeros of the reference number", "number-style"),
     ("sentence/length", "The length of a sentence, in words", "sentence-length"),
     ("short-links", "Shortened addresses", "link-opaque"),
+    ("sign-off/", "The closing line “{} …”", "section-missing"),
     ("term/", "The term {}", "spelling-variant"),
-    ("voice", "The text speaks of the organisation as", "first-person-outside-quote"),
+    ("voice", "How the text speaks of the organisation", "first-person-outside-quote"),
 ];
 
 fn row(slot: &str) -> Option<&'static (&'static str, &'static str, &'static str)> {
@@ -71,6 +80,7 @@ fn rest_in_words(prefix: &str, rest: &str) -> String {
         "order/" => rest.replace('-', " ").replace('/', " and "),
         "person/" => rest.replace('/', "’s "),
         "acronym/" | "acronym-use/" => rest.to_owned(),
+        "sign-off/" => rest.split_once('/').map_or(rest, |(_, words)| words).to_owned(),
         _ => rest.replace(['-', '/'], " "),
     }
 }
@@ -84,6 +94,33 @@ pub(super) fn rule_of(slot: &str) -> Option<&'static str> {
     }
 }
 
+/// Forms that are names for something, in the words of a press office: by the slot, or how it begins, and the form.
+#[rustfmt::skip]
+const NAMED: &[(&str, &str, &str)] = &[
+    ("acronym-brackets", "used", "it comes again in the text"),
+    ("acronym-brackets", "unused", "it need not come again"),
+    ("contact/lines", "one", "one line"),
+    ("contact/lines", "several", "one line for each detail"),
+    ("contact/separator", "line break", "a new line"),
+    ("dash", "closed em", "a long dash without spaces (word—word)"),
+    ("dash", "closed en", "a dash without spaces (word–word)"),
+    ("dash", "spaced em", "a long dash with spaces (word — word)"),
+    ("dash", "spaced en", "a dash with spaces (word – word)"),
+    ("dash", "spaced hyphen", "a hyphen with spaces (word - word)"),
+    ("first-person", "none", "none"),
+    ("headline/case", "sentence", "small letters, but for names"),
+    ("headline/case", "title", "a capital for every word that matters"),
+    ("headline/case", "capitals", "capitals throughout"),
+    ("headline/stop", "none", "no full stop"),
+    ("headline/stop", "stop", "a full stop"),
+    ("quote/", "curly double", "curly double marks (“ ”)"),
+    ("quote/", "curly single", "curly single marks (‘ ’)"),
+    ("quote/", "straight double", "straight double marks (\" \")"),
+    ("quote/", "straight single", "straight single marks (' ')"),
+    ("voice", "name", "by its name"),
+    ("voice", "we", "as “we”"),
+];
+
 /// A day whose number has one digit and whose month is short, to show what a form does to both.
 const SAMPLE: Date = date(2024, 9, 3);
 
@@ -95,7 +132,23 @@ pub fn form_in_words(slot: &str, form: &str) -> String {
     {
         return format!("as in “{sample}”");
     }
+    let named = |(prefix, name, _): &&(&str, &str, &str)| {
+        *name == form && (*prefix == slot || prefix.ends_with('/') && slot.starts_with(prefix))
+    };
+    if let Some((.., words)) = NAMED.iter().find(named) {
+        return (*words).to_owned();
+    }
+    match (slot, form) {
+        ("contact/fields" | "contact/role-order", _) => return form.replace(", ", " ").replace(' ', ", "),
+        ("reference", _) => return reference(form),
+        ("reference/zeros", "none") => return "none".to_owned(),
+        ("reference/zeros", width) => return format!("as many as make {width} figures"),
+        ("reference/year", "of the release") => return "the year of the release".to_owned(),
+        ("reference/year", _) => return "another year".to_owned(),
+        _ => {}
+    }
     match (slot.split('/').next().unwrap_or_default(), form) {
+        ("sign-off", "absent") => "not there".to_owned(),
         ("part", "present") => "there".to_owned(),
         ("part", "absent") => "not there".to_owned(),
         ("order", _) => {
@@ -110,6 +163,18 @@ pub fn form_in_words(slot: &str, form: &str) -> String {
         }
         _ => format!("“{}”", form.replace('\n', " / ")),
     }
+}
+
+/// The form of a reference number as a number: `as in “Ref: PR 7/2024”`.
+fn reference(form: &str) -> String {
+    let sample = form
+        .replace("{number}", "7")
+        .replace("{year}", "2024")
+        .replace("{yy}", "24")
+        .replace("{month}", "09")
+        .replace("{code}", "PR");
+    let code = if form.contains("{code}") { ", with the code of the kind of release for PR" } else { "" };
+    format!("as in “{sample}”{code}")
 }
 
 /// `in all 3 releases that show it`, `in 4 of the 5 releases that show it`.
@@ -157,14 +222,24 @@ pub(super) fn convention(slot: &str, learned: &Learned) -> String {
     out
 }
 
-/// How the house has changed: `The date line: a change; there now, formerly not there, to 2021-12-31.`
+/// How the house has changed: `Percentages: now “%”; until 30 September 2015 “per cent”.`, `The date line: new since 30
+/// April 2022.`
 #[must_use]
 pub fn change_in_words(slot: &str, learned: &Learned) -> Option<String> {
     let ((then, last), now) = (learned.former.first()?, learned.forms.first()?);
     let told = !slot.starts_with("order/") && !slot.starts_with("acronym-use/");
     told.then(|| {
-        let (now, then) = (form_in_words(slot, &now.form), form_in_words(slot, then));
-        format!("{}: a change; {now} now, formerly {then}, to {last}.", slot_in_words(slot))
+        let (subject, last) = (slot_in_words(slot), last.strftime("%-d %B %Y"));
+        match (now.form.as_str(), then.as_str()) {
+            ("present", _) => format!("{subject}: new since {last}."),
+            ("absent", "present") => format!("{subject}: gone since {last}."),
+            ("absent", _) => format!("{subject}: gone since {last}, formerly {}.", form_in_words(slot, then)),
+            (_, "absent") => format!("{subject}: new since {last}, {}.", form_in_words(slot, &now.form)),
+            _ => {
+                let (now, then) = (form_in_words(slot, &now.form), form_in_words(slot, then));
+                format!("{subject}: now {now}; until {last} {then}.")
+            }
+        }
     })
 }
 

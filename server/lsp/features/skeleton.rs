@@ -3,7 +3,7 @@
 
 use housestyle_rules::release::date;
 use housestyle_rules::release::part::PartKind;
-use housestyle_rules::style::Style;
+use housestyle_rules::style::{Style, Tier};
 use jiff::civil::Date;
 
 use super::completion::{self, form};
@@ -37,10 +37,49 @@ const MOST_CONTACTS: usize = 2;
 /// A release to be sent on `date`, in the form of this house, with the contacts of these names; without names, with
 /// those of the latest releases.
 pub(in crate::lsp) fn skeleton(style: &Style, date: Date, names: Option<&[&str]>) -> String {
-    let blocks = order(style).into_iter().filter_map(|part| block(style, part, date, names));
-    let mut out = blocks.collect::<Vec<_>>().join("\n\n");
+    let written = |part| Some((part, block(style, part, date, names)?));
+    let mut blocks: Vec<(PartKind, String)> = order(style).into_iter().filter_map(written).collect();
+    if let Some(number) = number(style, date) {
+        let over = |part: PartKind| {
+            part == PartKind::Masthead
+                || form(style, &format!("order/{}/reference-number", part.name())) == Some("before")
+        };
+        let at = blocks.iter().rposition(|(part, _)| over(*part)).map_or(0, |at| at + 1);
+        blocks.insert(at, (PartKind::Masthead, number));
+    }
+    for (place, line) in sign_offs(style) {
+        let under = |(part, _): &(PartKind, String)| matches!(part, PartKind::Lead | PartKind::EndMark);
+        let at = blocks.iter().rposition(under).filter(|_| place == "under-text");
+        blocks.insert(at.map_or(blocks.len(), |at| at + 1), (PartKind::Availability, line));
+    }
+    let mut out = blocks.into_iter().map(|(_, words)| words).collect::<Vec<_>>().join("\n\n");
     out.push('\n');
     out
+}
+
+/// The release’s own number, where the house has one; the number itself is to be filled in.
+fn number(style: &Style, date: Date) -> Option<String> {
+    form(style, "part/reference-number").filter(|form| *form == "present")?;
+    let year = date.year().to_string();
+    let line = form(style, "reference")?.replace("{number}", "[insert number]");
+    let line = line.replace("{year}", &year).replace("{yy}", &year[year.len() - 2..]);
+    Some(line.replace("{month}", &format!("{:02}", date.month())).replace("{code}", "[insert code]"))
+}
+
+/// The lines that the house closes on, with their places.
+fn sign_offs(style: &Style) -> Vec<(&str, String)> {
+    let line = |slot: &str| {
+        let line = style.known(slot).filter(|k| k.tier >= Tier::Convention && k.form != "absent")?;
+        let line = line
+            .form
+            .strip_suffix('…')
+            .map_or_else(|| line.form.to_owned(), |l| format!("{l}[insert words]"));
+        (!line.contains('{')).then_some(line)
+    };
+    let lines = style.family("sign-off/").filter_map(|(name, _)| {
+        Some((name.split('/').next().unwrap_or_default(), line(&format!("sign-off/{name}"))?))
+    });
+    lines.collect()
 }
 
 /// The parts of the house's releases, in its order.
@@ -168,6 +207,31 @@ mod tests {
              [insert lead: who, what, when, where, why]\n\n[insert text]\n\nENDS\n\n\
              For further information contact:\n[insert name, role and telephone number]\n"
         );
+    }
+
+    #[test]
+    fn the_release_is_numbered_and_closes_as_the_house_does() {
+        use housestyle_rules::style::{Form, Learned};
+        let mut style = Style::from_pins(
+            "masthead = \"Press release\"\n\"part/masthead\" = \"present\"\n\"part/date-line\" = \"present\"\n\
+             \"part/reference-number\" = \"present\"\nreference = \"Ref: PR {number}/{year}\"\n\
+             \"order/date-line/reference-number\" = \"after\"\n\"part/contacts\" = \"absent\"\n\"end-mark\" = \"ENDS\"",
+        )
+        .expect("pins");
+        for (slot, form) in
+            [("sign-off/last/follow us", "Follow us: @halls"), ("sign-off/under-text/on air", "On air: …")]
+        {
+            let forms = vec![Form { form: form.into(), seen: 12, ..Form::default() }];
+            let learned = Learned { tier: Tier::Convention, of: 12, forms, ..Learned::default() };
+            style.learned.insert(slot.into(), learned);
+        }
+        let draft = skeleton(&style, DAY, None);
+        assert!(
+            draft.starts_with("Press release\n\nRef: PR [insert number]/2013\n\n12 November 2013"),
+            "{draft}"
+        );
+        assert!(draft.contains("ENDS\n\nOn air: [insert words]\n"), "{draft}");
+        assert!(draft.ends_with("\n\nFollow us: @halls\n"), "{draft}");
     }
 
     #[test]

@@ -1,3 +1,5 @@
+mod reference;
+
 use crate::check::{Context, Report};
 use crate::finding::{Fix, Severity};
 use crate::learn::Observations;
@@ -9,9 +11,10 @@ use crate::style::Known;
 use crate::text::{Edit, Span};
 
 rule! {
-    /// Percentages or sums of money in two forms: `80 per cent` and `62%`, `£2m` and `£3 million`.
+    /// Percentages or sums of money in two forms, `80 per cent` and `62%`; a release’s own number not as the house writes it.
     ///
-    /// Offices differ, and so do newspapers. Within one release a reader should not notice which form was chosen.
+    /// Offices differ, and so do newspapers. Within one release a reader should not notice which form was chosen. The
+    /// number of a release is what a press office files it by.
     ///
     /// ```bad
     /// More than [[80 per cent]] agreed. Then 62% said yes, and 38% no.
@@ -28,6 +31,30 @@ rule! {
     /// ```
     /// ```fixed
     /// The hall cost £2 million and the park £3 million. The road will cost £4 million.
+    /// ```
+    ///
+    /// ```style
+    /// reference = "Ref: PR {number}/{year}"
+    /// "reference/zeros" = "2"
+    /// "reference/year" = "of the release"
+    /// ```
+    /// ```bad
+    /// PRESS RELEASE
+    /// [[PR 7-2025]]
+    /// 4 March 2025
+    ///
+    /// Exampleton’s hall to open again
+    ///
+    /// The hall will open again in June, after a year of repairs that cost more than was thought.
+    /// ```
+    /// ```fixed
+    /// PRESS RELEASE
+    /// Ref: PR 07/2025
+    /// 4 March 2025
+    ///
+    /// Exampleton’s hall to open again
+    ///
+    /// The hall will open again in June, after a year of repairs that cost more than was thought.
     /// ```
     ///
     /// The house’s form counts first, else the one that stands more often in the draft. It does not speak of direct
@@ -62,6 +89,7 @@ const AMOUNT: Sort = Sort { slot: "amount", forms: &["£2 million", "£2m"] };
 fn check(context: &Context<'_>, report: &mut Report) {
     compare(context, &PERCENT, &percentages(context.release), report);
     compare(context, &AMOUNT, &amounts(context.release), report);
+    reference::check(context, report);
 }
 
 fn compare(context: &Context<'_>, sort: &Sort, all: &[Figure], report: &mut Report) {
@@ -201,6 +229,7 @@ fn observe(release: &Release, observations: &mut Observations) {
     for amount in amounts(release) {
         observations.see(AMOUNT.slot, amount.form, amount.span);
     }
+    reference::observe(release, observations);
 }
 
 #[cfg(test)]

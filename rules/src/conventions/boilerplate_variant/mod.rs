@@ -1,3 +1,6 @@
+mod own_name;
+mod sign_off;
+
 use jiff::civil::Date;
 
 use crate::check::{Context, Report};
@@ -51,6 +54,9 @@ rule! {
     ///
     /// A figure that changed is never called wrong: if “Nearly a third” has become “More than a third”, that is news. Nor is
     /// a wording wrong that was the house’s own when the release was dated. A short form made on purpose is left alone.
+    ///
+    /// A closing line that the house’s releases always end on (`Follow us at …`, `Issued by the Press Office`, a hashtag) is
+    /// compared like a paragraph; what changes with the story after a label (`Available for interview: …`) is not.
     "boilerplate-variant",
     family: Family::Boilerplate,
     basis: Basis::Convention,
@@ -91,6 +97,8 @@ fn observe(release: &Release, out: &mut Observations) {
     for span in candidates(release) {
         out.see("standing", release.words(span), span);
     }
+    own_name::observe(release, out);
+    sign_off::observe(release, out);
     if let Some(heading) = release.headings.iter().find(|h| h.heads == Heads::Boilerplate) {
         out.see("boilerplate-heading", release.words(heading.span), heading.span);
     }
@@ -113,6 +121,7 @@ fn named<'a>(release: &'a Release, at: usize, heading: &Heading) -> Option<&'a s
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let (release, style) = (context.release, context.style);
+    sign_off::check(release, style, report);
     let pinned = style.pins.get("standing").map(|text| pinned(text));
     let standing: Vec<&StandingText> = match &pinned {
         Some(pinned) => vec![pinned],

@@ -1,3 +1,6 @@
+mod reference;
+mod sign_off;
+
 use super::boilerplate_variant::has_standing;
 use crate::check::{Context, Report};
 use crate::finding::{Fix, Severity};
@@ -34,6 +37,9 @@ rule! {
     /// Jane Example, Example Trust, 020 7946 0000
     /// ```
     ///
+    /// The release’s own number (`Ref: PR 12/2024`) is asked for like a part, and so is a closing line
+    /// that the house’s releases always end on, in whatever wording.
+    ///
     /// It knows no list of parts that a release must have: without an archive it says nothing. Headline, notes’ heading
     /// and end mark have rules of their own. A masthead and a date line are learned where they stand over the text; a
     /// draft that has them under it, as a sign-off, is not told that they are missing.
@@ -62,6 +68,7 @@ fn observe(release: &Release, out: &mut Observations) {
         let form = if part.is_some() { "present" } else { "absent" };
         out.see(format!("part/{}", kind.name()), form, part.map_or(Span::at(0), |p| p.span));
     }
+    reference::observe(release, out);
 }
 
 fn check(context: &Context<'_>, report: &mut Report) {
@@ -93,6 +100,8 @@ fn check(context: &Context<'_>, report: &mut Report) {
         }
         finding.backed_by(&known);
     }
+    reference::check(context, report);
+    sign_off::check(context, report);
 }
 
 /// Whether a number or an e-mail address stands below the text, in whatever sentence: `Issued by the trust. For more,

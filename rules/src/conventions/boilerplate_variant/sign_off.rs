@@ -1,0 +1,158 @@
+//! Closing lines, in the house's wording of today or in another.
+
+use crate::check::Report;
+use crate::finding::{Fix, Severity};
+use crate::learn::Observations;
+use crate::release::Release;
+use crate::release::sign_off::{Place, SignOff, find, form};
+use crate::style::{Learned, Style, Tier};
+use crate::text::{Difference, Edit, Span, difference};
+
+/// Two lines that have less than this in common, of a hundred, are two lines.
+const ALIKE: usize = 60;
+
+pub(super) fn observe(release: &Release, out: &mut Observations) {
+    for SignOff { span, place } in find(release) {
+        let place = match place {
+            Place::Last => "last",
+            Place::UnderText => "under",
+        };
+        if let Some(line) = form(release, span) {
+            out.see("sign-off", format!("{place}: {line}"), span);
+        }
+    }
+}
+
+pub(super) fn check(release: &Release, style: &Style, report: &mut Report) {
+    let lines: Vec<(String, &Learned)> = style
+        .family("sign-off/")
+        .filter(|(_, learned)| learned.tier >= Tier::Convention)
+        .map(|(name, learned)| (format!("sign-off/{name}"), learned))
+        .collect();
+    if lines.is_empty() {
+        return;
+    }
+    let drafted: Vec<(Span, String)> =
+        find(release).iter().filter_map(|s| Some((s.span, form(release, s.span)?))).collect();
+    for (slot, learned) in &lines {
+        let Some(known) = style.known(slot).filter(|k| k.form != "absent" && !k.form.ends_with('…')) else {
+            continue;
+        };
+        if release.text.contains(known.form) || drafted.iter().any(|(_, line)| line == known.form) {
+            continue;
+        }
+        // Whatever is another of the house's lines is no version of this one.
+        let others =
+            |line: &str| lines.iter().any(|(s, l)| s != slot && l.forms.iter().any(|f| f.form == *line));
+        let versions =
+            drafted.iter().filter(|(_, line)| !others(line) && !known.was_so(line, release.date()));
+        let nearest = versions
+            .filter_map(|(span, line)| Some((*span, line, difference(known.form, line)?)))
+            .filter(|(.., other)| other.alike >= ALIKE && !other.figures)
+            .max_by_key(|(.., other)| other.alike);
+        let Some((span, line, other)) = nearest else { continue };
+        let older = learned.former.iter().find(|(former, _)| former == line);
+        let count = if other.words == 1 { "one word".to_owned() } else { format!("{} words", other.words) };
+        let message = match older {
+            Some((_, last)) => format!(
+                "This is an older wording of the closing line “{}”, last sent {}.",
+                known.form,
+                last.strftime("%-d %B %Y")
+            ),
+            None => format!(
+                "The house’s closing line is “{}”, {}; here it differs in {count}.",
+                known.form,
+                known.in_words()
+            ),
+        };
+        let finding = report.find(at_fault(release, span, &other, line), message);
+        finding.severity(if older.is_some() { Severity::Warning } else { Severity::Info });
+        if let Some(written) = filled(known.form, release, span) {
+            finding.fix(Fix::choice("Use the house’s wording", vec![Edit::replace(span, written)]));
+        }
+        finding.backed_by(&known);
+    }
+}
+
+/// The words that differ, where the line stands in the draft as it was compared.
+fn at_fault(release: &Release, span: Span, other: &Difference, line: &str) -> Span {
+    if other.span.is_empty() || line != release.words(span) {
+        return span;
+    }
+    Span::new(span.start() + other.span.start(), span.start() + other.span.end())
+}
+
+/// The form with the draft's own date and year; `None` where the draft has none.
+fn filled(form: &str, release: &Release, span: Span) -> Option<String> {
+    let mut out = form.to_owned();
+    if out.contains("{date}") {
+        let date = release.dates.iter().find(|d| span.contains(d.span))?;
+        out = out.replace("{date}", release.words(date.span));
+    }
+    if out.contains("{year}") {
+        out = out.replace("{year}", &release.date()?.year().to_string());
+    }
+    Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::RULE;
+    use crate::finding::Severity;
+    use crate::style::{Form, Style};
+    use crate::testing::{finds, finds_with, fixed, run};
+    use jiff::civil::date;
+
+    const TEXT: &str = "Hall to open again\n\n3 May 2024\n\nThe hall will open again in June, after a year of repairs that cost more than was thought.\n\nENDS\n\n";
+    const LINE: &str = "Follow the Example Trust on Mastodon: @examplehalls";
+
+    fn house() -> Style {
+        use crate::style::{Learned, Tier};
+        let forms = vec![Form { form: LINE.into(), seen: 20, ..Form::default() }];
+        let former =
+            vec![("Follow the Example Trust on Twitter: @examplehalls".to_owned(), date(2022, 5, 1))];
+        let line = Learned { tier: Tier::Strong, of: 20, forms, former, ..Learned::default() };
+        let issued = "Issued by the Press Office of the Example Trust, {date}";
+        let forms = vec![Form { form: issued.into(), seen: 20, ..Form::default() }];
+        let issued = Learned { tier: Tier::Strong, of: 20, forms, ..Learned::default() };
+        let learned =
+            [("sign-off/last/follow the".to_owned(), line), ("sign-off/last/issued by".to_owned(), issued)];
+        Style { learned: learned.into(), releases: 20, ..Style::default() }
+    }
+
+    #[test]
+    fn tells_another_wording_of_a_closing_line() {
+        let then = LINE.replace("Mastodon", "Twitter");
+        finds_with(&RULE, &format!("{TEXT}{}", LINE.replace("Mastodon", "[[Twitter]]")), &house());
+        assert_eq!(run(&RULE, &format!("{TEXT}{then}"), &house())[0].severity, Severity::Warning);
+        assert_eq!(fixed(&RULE, &format!("{TEXT}{then}"), &house()), format!("{TEXT}{LINE}"));
+        finds_with(
+            &RULE,
+            &format!("{TEXT}Follow the Example Trust on [[Facebook]]: @examplehalls"),
+            &house(),
+        );
+        let issued = "Issued by the Media Office of the Example Trust, 3 May 2024";
+        assert_eq!(
+            fixed(&RULE, &format!("{TEXT}{issued}"), &house()),
+            format!("{TEXT}{}", issued.replace("Media", "Press"))
+        );
+    }
+
+    #[test]
+    fn lets_closing_lines_be() {
+        for tail in [
+            LINE,
+            "",
+            "Tickets are free on the day.",
+            "Follow the road to the hall.",
+            "Issued by the Press Office of the Example Trust, 4 June 2024",
+            "Issued by the Sample Fund",
+        ] {
+            finds_with(&RULE, &format!("{TEXT}{tail}"), &house());
+        }
+        // It was the house's own then.
+        let then = TEXT.replace("2024", "2021");
+        finds_with(&RULE, &format!("{then}{}", LINE.replace("Mastodon", "Twitter")), &house());
+        finds(&RULE, &format!("{TEXT}{}", LINE.replace("Mastodon", "Twitter")));
+    }
+}

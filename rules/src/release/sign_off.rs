@@ -1,0 +1,201 @@
+//! Closing lines: what a house ends on. `Issued by the Press Office`, `#SaveOurPools`, `Follow us at …`, a strapline.
+//!
+//! Any short line by itself after the text may be one; which of them are, only the archive can tell.
+
+use super::heading::is_date_line;
+use super::link::LinkKind;
+use super::paragraph::starts_item;
+use super::part::{PartKind, text_end};
+use super::phrase::words;
+use super::{Release, around, end_mark, own_number, part};
+use crate::text::Span;
+
+/// Longest closing line, in bytes.
+const LONGEST: usize = 160;
+/// Shortest, in bytes.
+const SHORTEST: usize = 6;
+/// A closing line without a mark or contacts before it is shorter: else it is the end of the story.
+const LONGEST_IN_TEXT: usize = 70;
+/// A release has no more of them.
+const MOST: usize = 6;
+
+/// Where a closing line stands.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Place {
+    /// With nothing but such lines after it.
+    Last,
+    /// Under the text, above contacts, notes or boilerplate.
+    UnderText,
+}
+
+/// A line that may be a closing one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct SignOff {
+    /// Its words.
+    pub span: Span,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// The lines after the text that may close a release, in order.
+#[must_use]
+pub fn find(release: &Release) -> Vec<SignOff> {
+    let Some(end) = text_end(release) else { return Vec::new() };
+    let paragraphs = &release.paragraphs;
+    let mut from = paragraphs.partition_point(|p| p.span.start() < end);
+    // With no mark and no contacts, the last line of the text may be one.
+    let in_text = from == paragraphs.len() && from > 0;
+    from -= usize::from(in_text);
+    let mut out = Vec::new();
+    let mut last = true;
+    for i in (from..paragraphs.len()).rev() {
+        let span = paragraphs[i].span;
+        let longest = if in_text { LONGEST_IN_TEXT } else { LONGEST };
+        if is_line(release, i, longest) && !(in_text && is_opening(release, span)) {
+            let place = if last { Place::Last } else { Place::UnderText };
+            out.push(SignOff { span, place });
+        } else if !part::is_furniture(release.words(span)) && !is_date_line(release, span) {
+            last = false;
+        }
+    }
+    // Those at the very end and those right under the text; between them stand notes.
+    let under =
+        out.iter().rev().take_while(|s| s.place == Place::UnderText && near(release, s.span, end)).count();
+    let notes = out.len() - under;
+    let mut at = 0;
+    out.retain(|s| {
+        at += 1;
+        s.place == Place::Last || at > notes
+    });
+    out.reverse();
+    out.truncate(MOST);
+    out
+}
+
+/// Whether nothing but short lines and the end mark stands between the text and `span`.
+fn near(release: &Release, span: Span, end: usize) -> bool {
+    let between = Span::new(end, span.start());
+    let parts = around(&release.parts, |p| p.span, between);
+    !parts.iter().any(|p| p.span.start() >= end && p.span.end() <= span.start() && is_block(p.kind))
+}
+
+fn is_block(kind: PartKind) -> bool {
+    matches!(kind, PartKind::Contacts | PartKind::NotesHeading | PartKind::Boilerplate | PartKind::Footnote)
+}
+
+/// The lead, or what it is told in.
+fn is_opening(release: &Release, span: Span) -> bool {
+    release.part_at(span.start()) != Some(PartKind::Body) || release.quotations.in_speech(span.start())
+}
+
+fn is_line(release: &Release, i: usize, longest: usize) -> bool {
+    let paragraph = &release.paragraphs[i];
+    let span = paragraph.span;
+    let words = release.words(span);
+    let headed = release.headings.partition_point(|h| h.paragraph < i);
+    (SHORTEST..=longest).contains(&words.len())
+        && paragraph.first_line == paragraph.last_line
+        && words.contains(char::is_alphabetic)
+        && !words.contains(" | ")
+        && !starts_item(words)
+        && !end_mark::is_end_mark(words)
+        && !part::is_furniture(words)
+        && !is_date_line(release, span)
+        && !own_number::is_own_number(words)
+        && release.headings.get(headed).is_none_or(|h| h.paragraph != i)
+        && !release.contacts.span.is_some_and(|c| c.touches(span))
+        && !around(&release.boilerplate, |b| b.span, span).iter().any(|b| b.span.touches(span))
+        && !around(&release.footnotes.notes, |n| n.span, span).iter().any(|n| n.span.start == span.start)
+}
+
+/// The line as the archive counts it: `Issued by the Press Office, {date}`, `© Example Trust {year}`. Of a line that
+/// names a person only what stands before the colon: `Available for interview: …`; of others nothing, for what is known
+/// of people is kept elsewhere.
+#[must_use]
+pub fn form(release: &Release, span: Span) -> Option<String> {
+    let personal = around(&release.phones, |p| p.span, span).iter().any(|p| span.contains(p.span))
+        || around(&release.links, |l| l.span, span)
+            .iter()
+            .any(|l| l.kind == LinkKind::Email && span.contains(l.span))
+        || around(&release.people, |p| p.span, span).iter().any(|p| span.contains(p.span));
+    if personal {
+        return label(release.words(span)).map(|label| format!("{label}: …"));
+    }
+    let mut out = String::with_capacity(span.len());
+    let mut at = span.start();
+    for date in around(&release.dates, |d| d.span, span).iter().filter(|d| span.contains(d.span)) {
+        out.push_str(&release.text[at..date.span.start()]);
+        out.push_str("{date}");
+        at = date.span.end();
+    }
+    out.push_str(&release.text[at..span.end()]);
+    if let Some(date) = release.date() {
+        let year = date.year().to_string();
+        let alone = |at: usize| {
+            let figure = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            !figure(out[..at].chars().next_back()) && !figure(out[at + year.len()..].chars().next())
+        };
+        if let Some(found) = out.find(&year).filter(|at| alone(*at)) {
+            out.replace_range(found..found + year.len(), "{year}");
+        }
+    }
+    if out.contains(['\u{a0}', '\t']) || out.contains("  ") {
+        out = out.split_whitespace().collect::<Vec<_>>().join(" ");
+    }
+    Some(out)
+}
+
+/// `Available for interview` of `Available for interview: Ann Lee`.
+#[must_use]
+pub fn label(line: &str) -> Option<&str> {
+    let (label, rest) = line.split_once(": ")?;
+    let count = words(label).count();
+    ((2..=5).contains(&count) && !rest.is_empty()).then_some(label)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::read;
+
+    const TEXT: &str = "Hall to open again\n\n3 May 2024\n\nThe hall will open again in June, after a year of repairs that cost more than was thought.\n\nIt has stood empty since the flood of the year before last, and the roof was the worst of it.";
+    const CONTACT: &str = "For further information contact:\nJane Example, Example Trust, 020 7946 0000";
+
+    fn found(tail: &str) -> Vec<(String, Place)> {
+        let release = read(&format!("{TEXT}{tail}"));
+        find(&release).iter().filter_map(|s| Some((form(&release, s.span)?, s.place))).collect()
+    }
+
+    #[test]
+    fn takes_short_lines_at_the_end() {
+        let last = |words: &str| (words.to_owned(), Place::Last);
+        assert_eq!(found("\n\n#HallsForAll"), [last("#HallsForAll")]);
+        assert_eq!(found("\n\nENDS\n\nFollow us at @examplehalls"), [last("Follow us at @examplehalls")]);
+        assert_eq!(
+            found(&format!(
+                "\n\nENDS\n\n{CONTACT}\n\nHalls for all.\n\nIssued by the Press Office of the Trust, 3 May 2024"
+            )),
+            [last("Halls for all."), last("Issued by the Press Office of the Trust, {date}")]
+        );
+        assert_eq!(found("\n\nENDS\n\n© Example Trust 2024"), [last("© Example Trust {year}")]);
+        assert_eq!(
+            found(&format!("\n\nENDS\n\nAvailable for interview: Jane Example\n\n{CONTACT}")),
+            [("Available for interview: …".to_owned(), Place::UnderText)]
+        );
+    }
+
+    #[test]
+    fn takes_nothing_else() {
+        assert!(found("").is_empty());
+        assert!(found("\n\nENDS").is_empty());
+        assert!(found(&format!("\n\nENDS\n\n{CONTACT}")).is_empty());
+        assert!(
+            found("\n\nENDS\n\nNotes to editors\n\n1. The hall was built in 1887.\n2. It is old.").is_empty()
+        );
+        assert!(found("\n\nENDS\n\nRef: PR 12/2024").is_empty());
+        assert!(found("\n\nENDS\n\n| a | b |").is_empty());
+        assert!(found("\n\nENDS\n\nRing the duty desk on 020 7946 0000").is_empty());
+        assert!(found("\n\nENDS\n\nWrite to desk@halls.example").is_empty());
+        assert!(find(&read("")).is_empty());
+    }
+}
