@@ -82,6 +82,9 @@ const ENDINGS: &[&str] = &[
     "za",
 ];
 
+/// Countries whose two letters end names too, when in capitals.
+const SHORT: &[&str] = &["au", "ca", "ch", "de", "dk", "fi", "fr", "hk", "jp", "nl", "nz", "se", "sg", "za"];
+
 /// What stands before a country’s two letters where names are given out one level down: `govt.nz`, `com.au`, `or.jp`.
 /// From the country sections of the Public Suffix List (publicsuffix.org, November 2026), those of more than one country
 /// and those of English-speaking ones. Sorted.
@@ -292,7 +295,10 @@ fn known_host(host: &str, path: bool) -> bool {
     // `the end.News follows` has lost its space.
     let run_on = host[name.len() + 1..].starts_with(|c: char| c.is_ascii_uppercase())
         && !host.bytes().all(|b| !b.is_ascii_lowercase());
-    labels && letters && !run_on && (path || !DOUBTFUL.contains(&ending))
+    // `GREENGOV.SG MOVEMENT` is a name in a headline.
+    let shouted =
+        ending.len() == 2 && SHORT.contains(&ending) && host.ends_with(|c: char| c.is_ascii_uppercase());
+    labels && letters && !run_on && !shouted && (path || !DOUBTFUL.contains(&ending))
 }
 
 /// The end of the host that starts at `start`, without a stop or hyphen at its end.
@@ -403,6 +409,7 @@ mod tests {
             "U.S.A. and U.K.",
             "John.Smith said",
             "Mr.de Vries, z.B.de, the end.Au revoir",
+            "GREENGOV.SG SETS TARGETS",
             "in.so.far and i.e.at no cost",
             "http:// and www.",
             "x.y@mailto: and @mailto:x",

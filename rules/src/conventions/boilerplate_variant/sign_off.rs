@@ -4,12 +4,15 @@ use crate::check::Report;
 use crate::finding::{Fix, Severity};
 use crate::learn::Observations;
 use crate::release::Release;
+use crate::release::phrase::words;
 use crate::release::sign_off::{Place, SignOff, find, form};
 use crate::style::{Learned, Style, Tier};
 use crate::text::{Difference, Edit, Span, difference};
 
 /// Two lines that have less than this in common, of a hundred, are two lines.
 const ALIKE: usize = 60;
+/// Fewer words than this are compared with nothing.
+const LEAST: usize = 4;
 
 pub(super) fn observe(release: &Release, out: &mut Observations) {
     for SignOff { span, place } in find(release) {
@@ -35,9 +38,10 @@ pub(super) fn check(release: &Release, style: &Style, report: &mut Report) {
     let drafted: Vec<(Span, String)> =
         find(release).iter().filter_map(|s| Some((s.span, form(release, s.span)?))).collect();
     for (slot, learned) in &lines {
-        let Some(known) = style.known(slot).filter(|k| k.form != "absent" && !k.form.ends_with('…')) else {
-            continue;
-        };
+        // A line of three words is a name, and another name like it another thing.
+        let compared = |form: &str| form != "absent" && !form.ends_with('…') && words(form).count() >= LEAST;
+        let known = style.known(slot).filter(|k| compared(k.form) && !k.was_so("absent", release.date()));
+        let Some(known) = known else { continue };
         if release.text.contains(known.form) || drafted.iter().any(|(_, line)| line == known.form) {
             continue;
         }
@@ -147,6 +151,7 @@ mod tests {
             "Follow the road to the hall.",
             "Issued by the Press Office of the Example Trust, 4 June 2024",
             "Issued by the Sample Fund",
+            "follow the example trust on mastodon: @examplehalls",
         ] {
             finds_with(&RULE, &format!("{TEXT}{tail}"), &house());
         }

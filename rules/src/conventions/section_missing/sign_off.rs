@@ -56,7 +56,9 @@ fn is_there(release: &Release, line: &str, drafted: &[String]) -> bool {
         text.split_whitespace().map(trimmed).filter(|w| w.len() > 3).collect::<Vec<_>>()
     };
     let pieces = line.split(['{', '}']).filter(|piece| words(piece).count() >= 2);
+    let folded = line.to_lowercase();
     release.text.contains(line)
+        || drafted.iter().any(|have| have.to_lowercase().contains(&folded))
         || drafted.iter().any(alike)
         || line.contains('{') && pieces.into_iter().any(|piece| release.text.contains(piece.trim()))
         || marked(line).iter().filter(|w| sign(&w.as_str())).any(|w| release.text.contains(w.as_str()))
