@@ -1,6 +1,6 @@
 //! Which files a command reads: those named, and those in the folders named.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
@@ -22,7 +22,7 @@ pub(super) struct Found {
 /// them and that `take` wants. `.gitignore` counts, hidden files do not; a loop of links is gone round once.
 pub(super) fn files(paths: &[PathBuf], take: impl Fn(&Path, &Path) -> bool) -> Found {
     let mut found = Found::default();
-    let mut seen = BTreeSet::new();
+    let mut seen = HashSet::new();
     for path in paths {
         if !path.is_dir() {
             // A file that is not there is said to be missing when it is opened.

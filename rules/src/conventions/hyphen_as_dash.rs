@@ -4,7 +4,7 @@ use crate::learn::Observations;
 use crate::release::Release;
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes, Speech};
-use crate::text::{Case, Edit, Span, TokenKind};
+use crate::text::{Case, Edit, Span};
 
 rule! {
     /// A hyphen between spaces, where a dash belongs.
@@ -99,11 +99,12 @@ struct Dash {
 }
 
 fn dashes(release: &Release) -> impl Iterator<Item = Dash> {
-    (1..release.tokens.len().saturating_sub(1)).filter_map(|i| {
-        let token = release.tokens[i];
-        if token.kind != TokenKind::Mark
-            || !matches!(release.text.as_bytes()[token.span.start()], b'-' | 0xe2)
-        {
+    // Hyphens, and what begins as both dashes do: an apostrophe does, too, and is found inside a word.
+    let places = memchr::memchr2_iter(b'-', 0xe2, release.text.as_bytes());
+    places.filter_map(|at| {
+        let i = release.token_at(at);
+        let token = *release.tokens.get(i).filter(|token| token.span.start() == at)?;
+        if i == 0 || i + 1 == release.tokens.len() {
             return None;
         }
         let (before, after) = (release.tokens[i - 1], release.tokens[i + 1]);

@@ -1,4 +1,5 @@
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use memchr::memmem;
 
 use crate::check::{Context, Report};
 use crate::finding::{Fix, Severity};
@@ -123,33 +124,47 @@ fn is_standing(release: &Release, definition: &Definition) -> bool {
 }
 
 /// For each, whether its letters stand somewhere beside the bracket: in a headline in capitals, a second bracket, an
-/// address. One pass over the text, however many there are.
+/// address.
 fn standing_elsewhere(release: &Release, unused: &[(&Entry, &Definition)]) -> Vec<bool> {
     let mut out = vec![false; unused.len()];
-    let shorts = || unused.iter().map(|(_, definition)| definition.short.as_str());
-    let finder = |fold: bool| {
-        let kind = Some(AhoCorasickKind::NoncontiguousNFA);
-        AhoCorasick::builder().kind(kind).ascii_case_insensitive(fold).build(shorts()).ok()
-    };
-    if unused.is_empty() {
-        return out;
-    }
+    let shorts: Vec<&str> = unused.iter().map(|(_, definition)| definition.short.as_str()).collect();
     let text = &*release.text;
     let alone = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
-    for found in finder(false).iter().flat_map(|finder| finder.find_overlapping_iter(text)) {
-        let which = found.pattern().as_usize();
-        let stands = alone(text[..found.start()].chars().next_back())
-            && alone(text[found.end()..].chars().find(|c| *c != 's'));
-        out[which] |= stands && !unused[which].1.brackets.has(found.start());
-    }
-    if let Some(finder) = finder(true).filter(|_| !release.links.is_empty()) {
-        for link in &release.links {
-            for found in finder.find_overlapping_iter(release.words(link.span)) {
-                out[found.pattern().as_usize()] = true;
-            }
-        }
+    each_place(text, &shorts, |which, place| {
+        let stands = alone(text[..place.start()].chars().next_back())
+            && alone(text[place.end()..].chars().find(|c| *c != 's'));
+        out[which] |= stands && !unused[which].1.brackets.has(place.start());
+    });
+    if !unused.is_empty() && !release.links.is_empty() {
+        let small: Vec<String> = shorts.iter().map(|short| short.to_ascii_lowercase()).collect();
+        let small: Vec<&str> = small.iter().map(String::as_str).collect();
+        let links: Vec<&str> = release.links.iter().map(|link| release.words(link.span)).collect();
+        each_place(&links.join("\0").to_ascii_lowercase(), &small, |which, _| out[which] = true);
     }
     out
+}
+
+/// For more words than this an automaton that finds all of them in one pass is worth its making.
+const FEW: usize = 8;
+
+/// Calls `found` with each place of each of `words`, its index first; those that overlap, too.
+fn each_place(text: &str, words: &[&str], mut found: impl FnMut(usize, Span)) {
+    if words.len() > FEW {
+        let kind = Some(AhoCorasickKind::NoncontiguousNFA);
+        let finder = AhoCorasick::builder().kind(kind).build(words).ok();
+        for place in finder.iter().flat_map(|finder| finder.find_overlapping_iter(text)) {
+            found(place.pattern().as_usize(), Span::new(place.start(), place.end()));
+        }
+        return;
+    }
+    for (which, word) in words.iter().enumerate() {
+        let finder = memmem::Finder::new(word);
+        let mut from = 0;
+        while let Some(at) = text.as_bytes().get(from..).and_then(|rest| finder.find(rest)) {
+            found(which, Span::new(from + at, from + at + word.len()));
+            from += at + 1;
+        }
+    }
 }
 
 #[cfg(test)]
@@ -212,6 +227,21 @@ mod tests {
         assert_eq!(forms(both), ["unused"]);
         assert_eq!(forms("The Better Roads Fund (BRF) is new. The BRF pays."), ["used"]);
         assert!(forms("It is new.").is_empty());
+    }
+
+    #[test]
+    fn finds_places_alike_with_and_without_the_automaton() {
+        let text = "F&F&F and the BRF, BRFs; brf";
+        let few = ["F&F", "BRF", "ZZ"];
+        let many: Vec<&str> = few.into_iter().chain(["no"; FEW]).collect();
+        let places = |words: &[&str]| {
+            let mut out = Vec::new();
+            each_place(text, words, |which, place| out.push((which, place)));
+            out.sort_unstable();
+            out
+        };
+        assert_eq!(places(&few), places(&many));
+        assert_eq!(places(&few).len(), 4, "those that overlap are two");
     }
 
     #[test]

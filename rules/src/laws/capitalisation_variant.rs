@@ -4,7 +4,7 @@ use crate::finding::{Fix, Severity};
 use crate::release::Release;
 use crate::rule;
 use crate::rule::{Family, Fixes};
-use crate::text::{Case, Edit, Span};
+use crate::text::{Case, Edit, Sieve, Span};
 
 rule! {
     /// A word with a capital here and without one elsewhere, though it means the same.
@@ -42,8 +42,12 @@ rule! {
 fn check(context: &Context<'_>, report: &mut Report) {
     let release = context.release;
     fields(release, report);
+    static AND: Sieve = Sieve::of(&["and"]);
+    static SEE: Sieve = Sieve::of(&["See"]);
     for i in 1..release.tokens.len().saturating_sub(1) {
-        if release.tokens[i].case() != Some(Case::Title) {
+        if release.tokens[i].case() != Some(Case::Title)
+            || !(AND.lets(&release.tokens[i + 1]) || SEE.lets(&release.tokens[i]))
+        {
             continue;
         }
         let span = release.tokens[i].span;
@@ -81,9 +85,14 @@ const FIELDS: [&str; 10] = [
 
 /// `the NHS and Social Care`, where `social care` stands elsewhere.
 fn fields(release: &Release, report: &mut Report) {
+    static SIEVE: Sieve = Sieve::of(&["Adult", "Social", "Central", "Local", "Public", "Primary", "Mental"]);
     let mut skip = 0;
     for i in 1..release.tokens.len() {
-        if i < skip || release.tokens[i].case() != Some(Case::Title) || !in_sentence(release, i) {
+        if i < skip
+            || !SIEVE.lets(&release.tokens[i])
+            || release.tokens[i].case() != Some(Case::Title)
+            || !in_sentence(release, i)
+        {
             continue;
         }
         let Some((field, last)) =

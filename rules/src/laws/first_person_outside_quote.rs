@@ -107,7 +107,8 @@ fn opens_clause(release: &Release, at: usize, sentence: Span) -> bool {
 /// `I` outside marks: a speech or a letter, whose “we” is its speaker's.
 fn has_speaker(release: &Release) -> bool {
     release.tokens.iter().any(|t| {
-        t.span.of(&release.text) == "I"
+        t.span.len() == 1
+            && t.span.of(&release.text) == "I"
             && release.text[t.span.end()..].starts_with([' ', '\u{a0}'])
             && release.text[t.span.end()..].trim_start().starts_with(char::is_lowercase)
             && !release.quotations.in_quotation(t.span.start())

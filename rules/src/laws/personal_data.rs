@@ -4,7 +4,7 @@ use crate::release::link::LinkKind;
 use crate::release::{Release, around};
 use crate::rule;
 use crate::rule::{Family, Speech};
-use crate::text::{Sieve, Span, TokenKind};
+use crate::text::{Case, Sieve, Span, TokenKind};
 
 rule! {
     /// Personal data that a release should not carry: an NHS or National Insurance number, a date of birth, a private
@@ -54,8 +54,7 @@ const PRIVATE: &[&str] = &[
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let release = context.release;
-    for at in 0..release.tokens.len() {
-        let token = release.tokens[at];
+    for (at, token) in release.tokens.iter().enumerate() {
         match token.kind {
             TokenKind::Number => {
                 if let Some(span) = nhs_number(release, at) {
@@ -65,15 +64,17 @@ fn check(context: &Context<'_>, report: &mut Report) {
                     );
                 }
             }
-            TokenKind::Word(_) => word(release, at, report),
+            TokenKind::Word(case) => word(release, at, case, report),
             TokenKind::Mark => {}
         }
     }
     private_mail(release, report);
 }
 
-fn word(release: &Release, at: usize, report: &mut Report) {
-    if let Some(span) = insurance_number(release, at) {
+fn word(release: &Release, at: usize, case: Case, report: &mut Report) {
+    if matches!(case, Case::Upper | Case::Mixed)
+        && let Some(span) = insurance_number(release, at)
+    {
         report.find(span, "This looks like a National Insurance number. It should not go out.");
     }
     static SIEVE: Sieve = Sieve::of(&["dob", "date", "lives", "resident", "residing"]);
@@ -131,9 +132,6 @@ fn nhs_check(digits: &str) -> bool {
 fn insurance_number(release: &Release, at: usize) -> Option<Span> {
     let start = release.tokens[at].span.start();
     let bytes = release.text.as_bytes();
-    if !bytes[start].is_ascii_uppercase() || !bytes.get(start + 1).is_some_and(u8::is_ascii_uppercase) {
-        return None;
-    }
     let mut code = Vec::with_capacity(9);
     let mut end = start;
     for &byte in bytes[start..].iter().take(14) {

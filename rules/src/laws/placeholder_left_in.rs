@@ -137,9 +137,12 @@ fn among(list: &[&str], word: &str) -> bool {
 fn check(context: &Context<'_>, report: &mut Report) {
     let release = context.release;
     let mut until = 0;
-    for at in 0..release.tokens.len() {
-        let token = release.tokens[at];
-        if token.span.start() < until {
+    for (at, token) in release.tokens.iter().enumerate() {
+        // Few words and marks begin like a blank; the rest are not looked at.
+        let first = release.text.as_bytes()[token.span.start()];
+        let begins =
+            matches!(first, b'X' | b'x' | b'T' | b'L' | b'l' | b'C' | b'[' | b'{' | b'<' | b'(' | 0x80..);
+        if !begins || token.span.start() < until {
             continue;
         }
         let found = match token.kind {
@@ -229,11 +232,7 @@ fn editorial(inner: &str) -> bool {
 
 fn word(release: &Release, at: usize, case: Case) -> Option<Span> {
     let token = release.tokens[at].span;
-    // Few words begin like a blank; the rest are not looked at.
     let first = release.text.as_bytes()[token.start()];
-    if !matches!(first, b'X' | b'x' | b'T' | b'L' | b'l' | b'C') {
-        return None;
-    }
     let words = release.words(token);
     let next = |n: usize| release.tokens.get(at + n).map_or("", |t| release.words(t.span));
     match first {

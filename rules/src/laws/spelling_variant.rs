@@ -138,11 +138,12 @@ fn places(release: &Release) -> Vec<Place> {
         if i < skip {
             continue;
         }
-        let word = release.word(i);
         let hyphened = || release.joined(i) && release.word(i + 1) == "-";
-        if !(spelling::may_be(token) || has_ending(word) || hyphened()) {
+        let ending = || has_ending(&release.text.as_bytes()[token.span.start()..token.span.end()]);
+        if !(spelling::may_be(token) || ending() || hyphened()) {
             continue;
         }
+        let word = release.word(i);
         buffer.clear();
         buffer.push_str(word);
         buffer.make_ascii_lowercase();
@@ -164,7 +165,7 @@ fn places(release: &Release) -> Vec<Place> {
                 }
             }
         }
-        let found = found.or_else(|| spelling::spelling(&buffer)).or_else(|| ending(&buffer));
+        let found = found.or_else(|| spelling::spelling(&buffer)).or_else(|| by_ending(&buffer));
         let Some((pair, form)) = found else { continue };
         if in_name(release, i, last, case)
             || is_label(release, last)
@@ -194,22 +195,20 @@ fn compound(release: &Release, i: usize, first: &str) -> Option<(usize, char)> {
 
 const ENDINGS: [&str; 6] = ["e", "ed", "es", "ing", "ation", "ations"];
 
-/// Whether a word, in whatever case, ends as `organise` and `organize` do.
-fn has_ending(word: &str) -> bool {
-    let bytes = word.as_bytes();
-    // The last letters of the endings: most words end otherwise.
-    if bytes.len() < 4 || !matches!(bytes[bytes.len() - 1] | 0x20, b'e' | b'd' | b's' | b'g' | b'n') {
-        return false;
-    }
-    ENDINGS.iter().any(|ending| {
-        let Some(stem) = bytes.len().checked_sub(ending.len()) else { return false };
-        bytes[stem..].eq_ignore_ascii_case(ending.as_bytes())
-            && matches!(bytes[..stem], [.., b'i' | b'I', b's' | b'S' | b'z' | b'Z'])
-    })
+/// Whether a word, in small letters or with a capital, ends as `organise` and `organize` do.
+fn has_ending(word: &[u8]) -> bool {
+    matches!(
+        word,
+        [_, .., b'i', b's' | b'z', b'e']
+            | [_, .., b'i', b's' | b'z', b'e', b'd' | b's']
+            | [_, .., b'i', b's' | b'z', b'i', b'n', b'g']
+            | [_, .., b'i', b's' | b'z', b'a', b't', b'i', b'o', b'n']
+            | [_, .., b'i', b's' | b'z', b'a', b't', b'i', b'o', b'n', b's']
+    )
 }
 
 /// `organise` and `organize`, when the dictionary has the word both ways.
-fn ending(word: &str) -> Option<(&'static str, &'static str)> {
+fn by_ending(word: &str) -> Option<(&'static str, &'static str)> {
     let (form, from, to) = if word.contains("is") && !word.contains("iz") {
         ("-ise", 's', 'z')
     } else if word.contains("iz") {

@@ -40,8 +40,8 @@ const NEAREST: usize = 1000;
 
 struct Term<'a> {
     word: &'a str,
-    /// Its first place.
-    spans: Vec<Span>,
+    /// Its places.
+    spans: &'a [(&'a str, Span)],
 }
 
 impl Term<'_> {
@@ -58,7 +58,9 @@ impl Term<'_> {
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let release = context.release;
-    let terms = terms(release);
+    let places = places(release);
+    let terms: Vec<Term<'_>> =
+        places.chunk_by(|a, b| a.0 == b.0).map(|spans| Term { word: spans[0].0, spans }).collect();
     let mut names = None;
     for (i, term) in terms.iter().enumerate() {
         // What the house is called goes before what the draft has more often.
@@ -76,7 +78,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             }
             continue;
         }
-        if term.spans.len() == 1 && !is_named(release, term.spans[0]) {
+        if term.spans.len() == 1 && !is_named(release, term.spans[0].1) {
             against_draft(release, &terms, i, report);
         }
     }
@@ -98,16 +100,16 @@ fn against_draft(release: &Release, terms: &[Term<'_>], i: usize, report: &mut R
         return;
     };
     let title = format!("Write “{}”", right.word);
-    let edits = vec![Edit::replace(term.spans[0], right.word)];
+    let edits = vec![Edit::replace(term.spans[0].1, right.word)];
     let sure = right.spans.len() > 2 || right.known();
     report
         .find(
-            term.spans[0],
+            term.spans[0].1,
             format!(
                 "“{}” is one letter away from “{}” on {}; a slip, very likely.",
                 term.word,
                 right.word,
-                release.place(right.spans[0])
+                release.place(right.spans[0].1)
             ),
         )
         .fix(if sure { Fix::safe(title, edits) } else { Fix::choice(title, edits) });
@@ -131,7 +133,7 @@ fn names_of_the_house(style: &Style) -> Vec<(&str, &str)> {
 
 /// `Felbrook Homes` where the house is called `Fellbrook Homes`.
 fn against_name(release: &Release, term: &Term<'_>, right: &str, name: &str, report: &mut Report) {
-    for span in term.spans.iter().filter(|span| !is_named(release, **span)) {
+    for (_, span) in term.spans.iter().filter(|(_, span)| !is_named(release, *span)) {
         report
             .find(
                 *span,
@@ -144,8 +146,8 @@ fn against_name(release: &Release, term: &Term<'_>, right: &str, name: &str, rep
     }
 }
 
-/// The capital words of the draft, each once, sorted.
-fn terms(release: &Release) -> Vec<Term<'_>> {
+/// The capital words of the draft and their places, sorted.
+fn places(release: &Release) -> Vec<(&str, Span)> {
     let mut all: Vec<(&str, Span)> = release
         .tokens
         .iter()
@@ -160,9 +162,7 @@ fn terms(release: &Release) -> Vec<Term<'_>> {
         })
         .collect();
     all.sort_unstable();
-    all.chunk_by(|a, b| a.0 == b.0)
-        .map(|of_one| Term { word: of_one[0].0, spans: of_one.iter().map(|(_, span)| *span).collect() })
-        .collect()
+    all
 }
 
 /// Two people may well have names one letter apart.

@@ -6,7 +6,7 @@ use super::Release;
 use super::date::{self, DateMention, fill};
 use super::heading::{Heading, Heads};
 use super::time::{self, TimeMention};
-use crate::text::{Case, Span, TokenKind};
+use crate::text::{Case, Sieve, Span, TokenKind};
 
 /// An embargo, or the word that there is none.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -124,12 +124,30 @@ fn bare_time(release: &Release, rest: Span) -> Option<TimeMention> {
 
 /// The words of `line` that lead an embargo in, and whether they say that there is none.
 fn label_in(release: &Release, line: Span) -> Option<(Span, bool)> {
+    static SIEVE: Sieve = Sieve::of(&[
+        "for",
+        "immediate",
+        "not",
+        "hold",
+        "strictly",
+        "strict",
+        "under",
+        "still",
+        "embargo",
+        "embargoed",
+    ]);
     let tokens = release.tokens_in(line);
     for at in tokens.clone() {
         let word = release.word(at);
         // Only a few words can begin a label.
         if !matches!(word.as_bytes()[0].to_ascii_lowercase(), b'e' | b'f' | b'n' | b's' | b'u' | b'h' | b'i')
         {
+            continue;
+        }
+        if !SIEVE.lets(&release.tokens[at]) {
+            if line.len() > SHORT {
+                return None;
+            }
             continue;
         }
         let first =

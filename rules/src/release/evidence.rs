@@ -3,8 +3,9 @@
 use super::heading::Heads;
 use super::kind::Signs;
 use super::part::PartKind;
-use super::phrase::{is_one_of, starts, starts_with_one_of, word_in, words};
+use super::phrase::{Phrases, same, word_in, words};
 use super::{Release, masthead};
+use crate::text::Sieve;
 
 /// Paragraphs at the top and at the bottom that are searched for labels, bylines and furniture.
 const EDGE: usize = 12;
@@ -104,8 +105,9 @@ fn lead(release: &Release, signs: &mut Signs) {
         "pleased",
         "proud",
     ];
+    static SIEVE: Sieve = Sieve::of(&NEWS);
     let Some(part) = release.part(PartKind::Lead) else { return };
-    if words(release.words(part.span)).any(|w| word_in(w, &NEWS)) {
+    if words(release.words(part.span)).any(|w| SIEVE.passes(w) && word_in(w, &NEWS)) {
         signs.say_for(2, "the first paragraph tells news", Some(release.line(part.span)));
     } else {
         signs.say_for(1, "running text", Some(release.line(part.span)));
@@ -114,13 +116,19 @@ fn lead(release: &Release, signs: &mut Signs) {
 
 /// The line where somebody is quoted, or named as the source.
 fn attribution(release: &Release) -> Option<usize> {
+    static SIEVE: Sieve = Sieve::of(&["according"]);
     if let Some(verb) = release.quotations.quotations.iter().find_map(|q| q.verb) {
         return Some(release.line(verb));
     }
     (0..release.tokens.len().saturating_sub(1))
+        .filter(|i| SIEVE.lets(&release.tokens[*i]))
         .find(|i| word_in(release.word(*i), &["according"]) && release.word(*i + 1) == "to")
         .map(|i| release.line(release.tokens[i].span))
 }
+
+static PAPER: Phrases = Phrases::of(&["abstract", "references", "bibliography", "keywords"]);
+static MINUTES: Phrases =
+    Phrases::of(&["agenda", "apologies for absence", "minutes of the meeting", "any other business"]);
 
 /// Signs that this is something else.
 pub(super) fn of_something_else(release: &Release, signs: &mut Signs) {
@@ -146,13 +154,10 @@ pub(super) fn of_something_else(release: &Release, signs: &mut Signs) {
         if i < 4 && is_spoken(words) {
             signs.say_against(6, "a speech, a reply or a transcript", Some(at));
         }
-        if is_one_of(words, &["abstract", "references", "bibliography", "keywords"]) {
+        if PAPER.is(words) {
             signs.say_against(3, "a heading of a paper", Some(at));
         }
-        if is_one_of(
-            words,
-            &["agenda", "apologies for absence", "minutes of the meeting", "any other business"],
-        ) {
+        if MINUTES.is(words) {
             signs.say_against(4, "a heading of an agenda or of minutes", Some(at));
         }
     }
@@ -160,19 +165,17 @@ pub(super) fn of_something_else(release: &Release, signs: &mut Signs) {
 
 /// `This paper seeks to …`.
 fn about_itself(paragraph: &str) -> bool {
-    const SELVES: [&str; 12] = [
-        "this paper",
-        "this article",
-        "this briefing",
-        "this essay",
-        "this chapter",
-        "this guide",
-        "this study",
-        "this thesis",
-        "in this paper",
-        "in this article",
-        "the paper",
-        "our paper",
+    const SELVES: [(&str, &str); 10] = [
+        ("this", "paper"),
+        ("this", "article"),
+        ("this", "briefing"),
+        ("this", "essay"),
+        ("this", "chapter"),
+        ("this", "guide"),
+        ("this", "study"),
+        ("this", "thesis"),
+        ("the", "paper"),
+        ("our", "paper"),
     ];
     const DOES: [&str; 18] = [
         "aims",
@@ -194,16 +197,17 @@ fn about_itself(paragraph: &str) -> bool {
         "looks",
         "sets",
     ];
-    paragraph.starts_with(['T', 'I', 'O'])
-        && SELVES.iter().any(|opening| {
-            starts(paragraph, opening)
-                && (opening.starts_with("in ")
-                    || words(paragraph).nth(2).is_some_and(|verb| word_in(verb, &DOES)))
-        })
+    if !paragraph.starts_with(['T', 'I', 'O']) {
+        return false;
+    }
+    let mut words = words(paragraph);
+    let [first, second, third] = std::array::from_fn(|_| words.next().unwrap_or_default());
+    same(first, "in") && same(second, "this") && word_in(third, &["paper", "article"])
+        || SELVES.iter().any(|(a, b)| same(second, b) && same(first, a)) && word_in(third, &DOES)
 }
 
 fn is_furniture(line: &str) -> bool {
-    const WHOLE: [&str; 16] = [
+    static WHOLE: Phrases = Phrases::of(&[
         "subscribe",
         "subscribe now",
         "login",
@@ -220,8 +224,8 @@ fn is_furniture(line: &str) -> bool {
         "cookie policy",
         "accept cookies",
         "related content",
-    ];
-    const OPENINGS: [&str; 12] = [
+    ]);
+    static OPENINGS: Phrases = Phrases::of(&[
         "subscribe to",
         "already a subscriber",
         "get unlimited access",
@@ -234,8 +238,8 @@ fn is_furniture(line: &str) -> bool {
         "this site uses cookies",
         "we use cookies",
         "to continue reading",
-    ];
-    is_one_of(line, &WHOLE) || starts_with_one_of(line, &OPENINGS)
+    ]);
+    WHOLE.is(line) || OPENINGS.open(line)
 }
 
 /// `By Jane Example`, `By Jane Example, Health Correspondent`, `By Jane Example, rivers correspondent`.
@@ -243,13 +247,15 @@ fn is_byline(line: &str) -> bool {
     const POSTS: [&str; 8] =
         ["correspondent", "reporter", "editor", "writer", "columnist", "journalist", "critic", "staff"];
     let line = line.trim();
+    if !line.starts_with(['B', 'b']) {
+        return false;
+    }
     let line = match line.split_once(", ") {
         Some((name, post)) if words(post).any(|w| word_in(w, &POSTS)) => name,
         _ => line,
     };
     let mut rest = words(line);
     line.len() <= 70
-        && line.starts_with(['B', 'b'])
         && !line.ends_with(['.', ':'])
         && rest.next().is_some_and(|w| matches!(w, "By" | "BY" | "by"))
         && rest.next().is_some_and(|w| w.starts_with(char::is_uppercase))
@@ -261,16 +267,16 @@ fn is_byline(line: &str) -> bool {
 fn is_signed_name(release: &Release, i: usize) -> bool {
     let name = release.words(release.paragraphs[i].span);
     let next = release.words(release.paragraphs[i + 1].span);
-    (2..=4).contains(&words(name).count())
-        && words(name).all(|w| w.starts_with(char::is_uppercase))
-        && next.len() > name.len()
+    next.len() > name.len()
         && next.ends_with(name)
+        && (2..=4).contains(&words(name).count())
+        && words(name).all(|w| w.starts_with(char::is_uppercase))
         && words(next).any(|w| word_in(w, &["by", "from"]))
 }
 
 /// Something said or asked, rather than sent: a speech, a parliamentary reply, a transcript, questions and answers.
 fn is_spoken(line: &str) -> bool {
-    const OPENINGS: [&str; 24] = [
+    static OPENINGS: Phrases = Phrases::of(&[
         "speech by",
         "speech at",
         "speech of",
@@ -295,8 +301,8 @@ fn is_spoken(line: &str) -> bool {
         "mr speaker",
         "ladies and gentlemen",
         "second reading speech",
-    ];
-    starts_with_one_of(line, &OPENINGS)
+    ]);
+    OPENINGS.open(line)
         || words(line).any(|w| word_in(w, &["transcript"]))
         || words(line).count() <= 14 && words(line).last().is_some_and(|w| word_in(w, &["speech", "faqs"]))
             // `Chief of the Rivers Staff gives annual speech` is news of one.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Release;
 use super::list::Style;
-use crate::text::{Span, TokenKind, is_space};
+use crate::text::{Span, Token, TokenKind, is_space};
 
 /// A mark in the text or at the head of a note.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,6 +72,7 @@ pub(super) fn find(release: &Release) -> Footnotes {
         notes.iter_mut().filter(|n| n.mark == "*").for_each(|n| n.strength = Weak);
     }
     let mut references: Vec<Candidate> = (0..release.tokens.len())
+        .filter(|i| may_refer(release, &release.tokens[*i]))
         .filter_map(|i| reference(release, i))
         .filter(|r| !release.in_link(r.span.start()) && !release.in_code(r.span.start()) && free(r))
         .collect();
@@ -199,14 +200,19 @@ fn set_apart(release: &Release, paragraph: Span, stars: usize) -> bool {
         && stars > 1
 }
 
+/// Whether a token may be, or end in, a mark: nearly all are words that end in a letter, commas and stops.
+fn may_refer(release: &Release, token: &Token) -> bool {
+    let bytes = release.text.as_bytes();
+    match token.kind {
+        TokenKind::Word(_) => bytes[token.span.end() - 1].is_ascii_digit(),
+        TokenKind::Number => token.span.len() <= 2,
+        TokenKind::Mark => matches!(bytes[token.span.start()], b'*' | b'[' | 0x80..),
+    }
+}
+
 /// The mark after a word that ends, or is, the token `index`.
 fn reference(release: &Release, index: usize) -> Option<Candidate> {
     let token = release.tokens[index];
-    // Nearly all tokens are words that end in a letter, and are not looked at.
-    let last = *release.text.as_bytes().get(token.span.end().checked_sub(1)?)?;
-    if matches!(token.kind, TokenKind::Word(_)) && !last.is_ascii_digit() {
-        return None;
-    }
     let words = release.words(token.span);
     match token.kind {
         TokenKind::Mark => match words {

@@ -1,6 +1,6 @@
 //! Headings and labels.
 
-use super::phrase::{is, is_one_of, starts, starts_with_one_of, word_in, words};
+use super::phrase::{Phrases, is, is_one_of, starts, starts_with_one_of, word_in, words};
 use super::{Release, around, end_mark, masthead, own_number, paragraph, standfirst};
 use crate::text::Span;
 
@@ -398,7 +398,7 @@ pub(super) fn is_date_line(release: &Release, span: Span) -> bool {
 }
 
 fn is_embargo(line: &str) -> bool {
-    const OPENINGS: [&str; 10] = [
+    static OPENINGS: Phrases = Phrases::of(&[
         "embargo",
         "embargoed",
         "strictly embargoed",
@@ -409,8 +409,8 @@ fn is_embargo(line: &str) -> bool {
         "for release",
         "for publication on",
         "hold for release",
-    ];
-    starts_with_one_of(line, &OPENINGS)
+    ]);
+    OPENINGS.open(line)
 }
 
 /// Whether a telephone number, a web or an e-mail address stands in `span`.

@@ -253,6 +253,13 @@ impl Release {
         phone::find(&release)
     }
 
+    /// The indices of the tokens that are this mark, in order: a mark is rare, and the text is searched for it sooner
+    /// than the tokens are gone through.
+    pub fn marks(&self, mark: &'static str) -> impl Iterator<Item = usize> + '_ {
+        debug_assert!(tokens(mark).len() == 1 && mark != "'" && mark != "’");
+        memchr::memmem::find_iter(self.text.as_bytes(), mark).map(|at| self.token_at(at))
+    }
+
     /// Whether nothing stands between token `i` and the next.
     #[must_use]
     pub fn joined(&self, i: usize) -> bool {

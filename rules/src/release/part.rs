@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::heading::{Heading, Heads};
 use super::paragraph::starts_item;
-use super::phrase::starts_with_one_of;
+use super::phrase::Phrases;
 use super::{Release, around, boilerplate, end_mark, heading, masthead, quotation};
 use crate::text::Span;
 
@@ -267,7 +267,7 @@ fn is_divider(line: &str) -> bool {
 
 /// What a web page adds: it belongs to no part.
 pub(super) fn is_furniture(line: &str) -> bool {
-    const FURNITURE: [&str; 8] = [
+    static FURNITURE: Phrases = Phrases::of(&[
         "last updated",
         "last modified",
         "page last",
@@ -276,8 +276,8 @@ pub(super) fn is_furniture(line: &str) -> bool {
         "print this page",
         "posted in",
         "tags",
-    ];
-    line.len() <= 60 && starts_with_one_of(line, &FURNITURE)
+    ]);
+    line.len() <= 60 && FURNITURE.open(line)
 }
 
 /// Speech that began so many quotations earlier is over.
@@ -321,7 +321,8 @@ fn is_signature(release: &Release, i: usize) -> bool {
 
 /// `Issued by the Ministry of …`.
 fn is_signed(line: &str) -> bool {
-    line.len() <= 160 && starts_with_one_of(line, &["issued by", "released by"])
+    static SIGNED: Phrases = Phrases::of(&["issued by", "released by"]);
+    line.len() <= 160 && SIGNED.open(line)
 }
 
 /// Says where something is to be had: pictures, copies, a longer read.

@@ -1,7 +1,7 @@
 //! Comparing the words of a line with a phrase: case, doubled spaces, marks at the edges and the sort of apostrophe
 //! do not count.
 
-use crate::text::is_space;
+use crate::text::{Sieve, is_space};
 
 /// The words of a line without the marks round them; marks by themselves are left out.
 pub fn words(line: &str) -> impl Iterator<Item = &str> {
@@ -94,6 +94,53 @@ pub fn starts_with_one_of(line: &str, phrases: &[&str]) -> bool {
     phrases.iter().any(|phrase| begins_alike(first, phrase) && starts(line, phrase))
 }
 
+/// Phrases that many lines are held against: all but a few are turned away by their first word.
+pub struct Phrases {
+    all: &'static [&'static str],
+    firsts: Sieve,
+}
+
+impl Phrases {
+    /// Of phrases whose first words are ASCII, without apostrophes, which are written in two ways.
+    #[must_use]
+    pub const fn of(all: &'static [&'static str]) -> Self {
+        let mut firsts = Sieve::of(&[]);
+        let mut i = 0;
+        while i < all.len() {
+            firsts.add_bytes(first_word(all[i]));
+            i += 1;
+        }
+        Self { all, firsts }
+    }
+
+    /// Whether `line` is one of them.
+    #[must_use]
+    pub fn is(&self, line: &str) -> bool {
+        self.may_open(line) && is_one_of(line, self.all)
+    }
+
+    /// Whether `line` begins with one of them.
+    #[must_use]
+    pub fn open(&self, line: &str) -> bool {
+        self.may_open(line) && starts_with_one_of(line, self.all)
+    }
+
+    fn may_open(&self, line: &str) -> bool {
+        words(line).next().is_some_and(|word| self.firsts.passes(word))
+    }
+}
+
+/// The bytes before the first space.
+const fn first_word(phrase: &str) -> &[u8] {
+    let bytes = phrase.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() && bytes[at] != b' ' {
+        assert!(bytes[at].is_ascii() && bytes[at] != b'\'');
+        at += 1;
+    }
+    bytes.split_at(at).0
+}
+
 /// Whether `word` is one of `list`.
 #[must_use]
 pub fn word_in(word: &str, list: &[&str]) -> bool {
@@ -119,5 +166,13 @@ mod tests {
         assert!(starts("Notes to editors: one", "notes to editors"));
         assert!(!starts("Notes", "notes to editors"));
         assert!(is_one_of("*Contacts*", &["contact", "contacts"]));
+    }
+
+    #[test]
+    fn phrases_are_found_as_one_by_one() {
+        static PHRASES: Phrases = Phrases::of(&["contact us", "notes for editor's use"]);
+        assert!(PHRASES.is("– Contact  us:") && PHRASES.is("NOTES for Editor’s use"));
+        assert!(!PHRASES.is("Contact us now") && PHRASES.open("Contact us now"));
+        assert!(!PHRASES.open("Contacts") && !PHRASES.open("") && !PHRASES.open("–"));
     }
 }

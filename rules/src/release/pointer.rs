@@ -1,7 +1,7 @@
 //! `here` and `click here` as the words of a link.
 
 use super::Release;
-use crate::text::Span;
+use crate::text::{Sieve, Span};
 
 /// Words that stand for a link: `here`, `Click here`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,11 +67,11 @@ const DOING: &[&str] = &["download", "register", "apply", "subscribe", "donate",
 /// tells the reader to read or do something, or that says where a document is.
 #[must_use]
 pub fn pointers(release: &Release) -> Vec<Pointer> {
+    static SIEVE: Sieve = Sieve::of(&["here"]);
     let mut out = Vec::new();
     for at in 0..release.tokens.len() {
         let token = release.tokens[at];
-        // A cheap look first: most words are not four letters that begin with an h.
-        if token.span.len() != 4 || !token.is_word() || !release.word(at).eq_ignore_ascii_case("here") {
+        if !SIEVE.lets(&token) || !release.word(at).eq_ignore_ascii_case("here") {
             continue;
         }
         let Some(paragraph) = release.paragraph_at(token.span.start()) else { continue };

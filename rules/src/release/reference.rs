@@ -2,7 +2,7 @@
 
 use super::phrase::word_in;
 use super::{Release, heading};
-use crate::text::Span;
+use crate::text::{Sieve, Span};
 
 /// A place where the text sends its reader to the notes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub struct Reference {
     pub heading: Span,
 }
 
+/// Words that may begin the heading.
+const OPENERS: [&str; 6] = ["note", "notes", "editor's", "editors'", "editors", "editorial"];
 /// Words that send a reader somewhere.
 const SENDS: [&str; 6] = ["see", "refer", "consult", "read", "in", "under"];
 /// Words that may stand between.
@@ -25,16 +27,12 @@ const WORDS: usize = 5;
 /// The references to notes by the name of their heading, outside headings.
 #[must_use]
 pub fn to_notes(release: &Release) -> Vec<Reference> {
+    static SIEVE: Sieve = Sieve::of(&OPENERS).and(&["editor’s"]);
     let mut out = Vec::new();
     let tokens = &release.tokens;
     for (i, token) in tokens.iter().enumerate() {
         // Headings of notes have `note`, `editor` or `information` in them; look only at words that may begin one.
-        if !token.is_word()
-            || !matches!(release.text.as_bytes()[token.span.start()], b'N' | b'n' | b'E' | b'e')
-        {
-            continue;
-        }
-        if !word_in(release.word(i), &["note", "notes", "editor's", "editors'", "editors", "editorial"]) {
+        if !SIEVE.lets(token) || !word_in(release.word(i), &OPENERS) {
             continue;
         }
         let Some(from) = sent_from(release, i) else { continue };

@@ -4,7 +4,7 @@ use jiff::civil::Time;
 
 use super::Release;
 use super::date::fill;
-use crate::text::{Case, Span, TokenKind};
+use crate::text::{Case, Sieve, Span, TokenKind};
 
 /// A time in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,13 +22,14 @@ pub struct TimeMention {
 }
 
 pub(super) fn find(release: &Release) -> Vec<TimeMention> {
+    static SIEVE: Sieve = Sieve::of(&["noon", "midday", "midnight"]);
     let mut out: Vec<TimeMention> = Vec::new();
     for at in 0..release.tokens.len() {
         let token = release.tokens[at];
         let found = match token.kind {
             TokenKind::Number => in_figures(release, at, false),
-            TokenKind::Word(_) => by_name(release, at),
-            TokenKind::Mark => None,
+            TokenKind::Word(_) if SIEVE.lets(&token) => by_name(release, at),
+            TokenKind::Word(_) | TokenKind::Mark => None,
         };
         let Some(mention) = found else { continue };
         let free = out.last().is_none_or(|last| last.span.end <= mention.span.start);
@@ -75,11 +76,6 @@ pub(super) fn write_into(time: Time, form: &str) -> Option<String> {
 
 /// `noon`, `midday`, `midnight`.
 fn by_name(release: &Release, at: usize) -> Option<TimeMention> {
-    let span = release.tokens[at].span;
-    let first = release.text.as_bytes()[span.start()];
-    if !(4..=8).contains(&span.len()) || !matches!(first, b'n' | b'N' | b'm' | b'M') {
-        return None;
-    }
     let word = release.word(at);
     let noon = word.eq_ignore_ascii_case("noon") || word.eq_ignore_ascii_case("midday");
     if !noon && !word.eq_ignore_ascii_case("midnight") {

@@ -61,7 +61,12 @@ impl<const N: usize> Sieve<N> {
 
     /// Lets `word` through too.
     pub const fn add(&mut self, word: &str) {
-        let (at, bit) = Self::place(Key::of(word));
+        self.add_bytes(word.as_bytes());
+    }
+
+    /// Lets the word of these bytes through too.
+    pub const fn add_bytes(&mut self, word: &[u8]) {
+        let (at, bit) = Self::place(Key::of_bytes(word));
         self.bits[at] |= bit;
     }
 

@@ -109,7 +109,7 @@ fn class(bytes: &[u8], at: usize) -> Class {
 #[must_use]
 pub fn tokens(text: &str) -> Vec<Token> {
     let bytes = text.as_bytes();
-    let mut out: Vec<Token> = Vec::with_capacity(text.len() / 5 + 4);
+    let mut out: Vec<Token> = Vec::with_capacity(text.len() / 4 + 4);
     let mut at = 0;
     while at < bytes.len() {
         let start = at;
@@ -176,7 +176,28 @@ fn char_at(text: &str, at: usize) -> Option<char> {
     if byte < 0x80 { Some(byte as char) } else { text[at..].chars().next() }
 }
 
+/// Where the word at `start` ends, and how it is written.
 fn word(text: &str, start: usize) -> (usize, Case) {
+    let bytes = text.as_bytes();
+    let mut at = start + 1;
+    while class(bytes, at) == Class::Small {
+        at += 1;
+    }
+    // Nearly all words are small letters behind a first one.
+    let ends = match class(bytes, at) {
+        Class::Space => true,
+        Class::Mark => bytes[at] != b'\'',
+        _ => false,
+    };
+    match CLASSES[bytes[start] as usize] {
+        Class::Small if ends => (at, Case::Lower),
+        Class::Capital if ends => (at, Case::Title),
+        _ => any_word(text, start),
+    }
+}
+
+/// Like [`word`], of any letters.
+fn any_word(text: &str, start: usize) -> (usize, Case) {
     let bytes = text.as_bytes();
     let (mut at, mut letters, mut capitals) = (start, 0u32, 0u32);
     let mut first_is_capital = false;

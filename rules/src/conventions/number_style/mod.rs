@@ -136,11 +136,8 @@ fn unit(kept: &str, unit: &str) -> Option<String> {
 /// Amounts of pounds in the text, in order: `£2m`, `£3.8 billion`. A headline is short of room and lists are of numbers.
 fn amounts(release: &Release) -> Vec<Figure> {
     let mut out = Vec::new();
-    for (i, token) in release.tokens.iter().enumerate() {
-        if token.span.of(&release.text) != "£" || !release.joined(i) {
-            continue;
-        }
-        let start = token.span.start();
+    for i in release.marks("£").filter(|i| release.joined(*i)) {
+        let start = release.tokens[i].span.start();
         let rest = &release.text[start + "£".len()..];
         let digits = rest.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ',')).unwrap_or(rest.len());
         let after = &rest[digits..];

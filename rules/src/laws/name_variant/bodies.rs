@@ -7,19 +7,18 @@ use crate::facts::acronyms;
 use crate::finding::{Fix, Severity};
 use crate::learn::Observations;
 use crate::release::Release;
-use crate::text::{Case, Edit, Sieve, Span};
+use crate::text::{Case, Edit, Span};
 
 /// Words that are clipped in talk, and what a formal text calls the body.
 const CLIPPED: [(&str, &str); 4] =
     [("Assoc", "Association"), ("Confed", "Confederation"), ("Dept", "Department"), ("Govt", "Government")];
 
-/// `NHS Confed`, `Dept of Health`.
-pub(super) fn clipped(release: &Release, report: &mut Report) {
-    static SIEVE: Sieve = Sieve::of(&["Assoc", "Confed", "Dept", "Govt"]);
-    for (i, token) in release.tokens.iter().enumerate() {
-        if !SIEVE.lets(token) {
-            continue;
-        }
+/// The short ones.
+pub(super) const CLIPS: [&str; 4] = ["Assoc", "Confed", "Dept", "Govt"];
+
+/// `NHS Confed`, `Dept of Health`. `rare`: the tokens that may be one of [`CLIPS`].
+pub(super) fn clipped(release: &Release, rare: &[usize], report: &mut Report) {
+    for &i in rare {
         let Some((short, long)) = CLIPPED.iter().find(|(short, _)| release.word(i) == *short) else {
             continue;
         };

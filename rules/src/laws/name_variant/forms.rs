@@ -7,7 +7,7 @@ use crate::check::Report;
 use crate::facts::county;
 use crate::finding::{Fix, Severity};
 use crate::release::Release;
-use crate::text::{Case, Edit, Sieve, Span};
+use crate::text::{Case, Edit, Span};
 
 /// How often a name stands in each of two forms, and where each stands first.
 #[derive(Clone, Copy, Default)]
@@ -40,13 +40,15 @@ fn after_a_name(release: &Release, i: usize) -> bool {
         && release.word(i - 1) != "The"
 }
 
-/// `St. Winifred’s` and `St Winifred’s`: the stop comes and goes.
-pub(super) fn saints(release: &Release, report: &mut Report) {
-    static SIEVE: Sieve = Sieve::of(&["St"]);
+/// Words by which such names are known.
+pub(super) const PLACES: [&str; 6] = ["St", "North", "South", "East", "West", "mid"];
+
+/// `St. Winifred’s` and `St Winifred’s`: the stop comes and goes. `rare`: the tokens that may be one of [`PLACES`].
+pub(super) fn saints(release: &Release, rare: &[usize], report: &mut Report) {
     // Each: the place of `St` and its stop, the name, the capital word behind it or nothing, and whether it has the stop.
     let mut places: Vec<(Span, &str, &str, bool)> = Vec::new();
-    for i in 0..release.tokens.len().saturating_sub(1) {
-        if !SIEVE.lets(&release.tokens[i]) || release.word(i) != "St" {
+    for &i in rare {
+        if release.word(i) != "St" {
             continue;
         }
         let stop = release.joined(i) && release.word(i + 1) == ".";
@@ -102,15 +104,11 @@ const POINTS: [(&str, &str); 4] =
     [("North", "East"), ("North", "West"), ("South", "East"), ("South", "West")];
 
 /// `the North-West` and `the North West`: not within another name, `North West Water`, `BBC North West`.
-pub(super) fn hyphened(release: &Release, report: &mut Report) {
-    static SIEVE: Sieve = Sieve::of(&["North", "South"]);
+pub(super) fn hyphened(release: &Release, rare: &[usize], report: &mut Report) {
     // Each: which of the points, where, and whether it has the hyphen.
     let mut places: Vec<(usize, Span, bool)> = Vec::new();
     let mut tallies = [Tally::default(); POINTS.len()];
-    for i in 0..release.tokens.len().saturating_sub(1) {
-        if !SIEVE.lets(&release.tokens[i]) {
-            continue;
-        }
+    for &i in rare {
         let hyphen = release.joined(i) && release.word(i + 1) == "-" && release.joined(i + 1);
         let second = if hyphen { i + 2 } else { i + 1 };
         let Some(point) = POINTS.iter().position(|(a, b)| {
@@ -147,10 +145,9 @@ pub(super) fn hyphened(release: &Release, report: &mut Report) {
 }
 
 /// `mid-Staffordshire NHS Foundation Trust`, and `mid Staffs` beside it.
-pub(super) fn parts_of_counties(release: &Release, report: &mut Report) {
+pub(super) fn parts_of_counties(release: &Release, rare: &[usize], report: &mut Report) {
     let mut found: Vec<(&str, String)> = Vec::new();
-    let parts: Vec<(usize, usize, bool)> =
-        (0..release.tokens.len()).filter_map(|i| part_at(release, i)).collect();
+    let parts: Vec<(usize, usize, bool)> = rare.iter().filter_map(|i| part_at(release, *i)).collect();
     for (first, place, hyphen) in &parts {
         let Some(capital) = capitalised(release.word(*first)) else { continue };
         if names_a_body(release, *place) && (*hyphen || release.tokens[*first].case() == Some(Case::Lower)) {
@@ -188,13 +185,10 @@ pub(super) fn parts_of_counties(release: &Release, report: &mut Report) {
 
 /// `mid Staffs`, `North-Yorkshire` from token `i` on: its first token, the county's, and whether a hyphen stands between.
 fn part_at(release: &Release, i: usize) -> Option<(usize, usize, bool)> {
-    static SIEVE: Sieve = Sieve::of(&["mid", "north", "south", "east", "west"]);
-    if !SIEVE.lets(&release.tokens[i])
-        || !matches!(
-            release.word(i),
-            "mid" | "Mid" | "north" | "North" | "south" | "South" | "east" | "East" | "west" | "West"
-        )
-    {
+    if !matches!(
+        release.word(i),
+        "mid" | "Mid" | "north" | "North" | "south" | "South" | "east" | "East" | "west" | "West"
+    ) {
         return None;
     }
     let hyphen = i + 2 < release.tokens.len()

@@ -10,12 +10,9 @@ const REACH: usize = 160;
 
 pub(super) fn find(release: &Release) -> Vec<Definition> {
     let mut out = Vec::new();
-    for (open, token) in release.tokens.iter().enumerate() {
-        if token.is_word()
-            || token.is_number()
-            || release.word(open) != "("
-            || release.in_link(token.span.start())
-        {
+    for open in release.marks("(") {
+        let token = release.tokens[open];
+        if release.in_link(token.span.start()) {
             continue;
         }
         let Some(close) = close_of(release, open) else { continue };

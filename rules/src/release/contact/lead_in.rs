@@ -2,7 +2,7 @@
 
 use super::words::{is_lead_core, is_lead_verb, is_lead_word};
 use crate::release::Release;
-use crate::text::Span;
+use crate::text::{Sieve, Span};
 
 /// At most this many words lead in.
 const WORDS: usize = 18;
@@ -61,9 +61,9 @@ pub(super) fn find(release: &Release, line: Span) -> Option<Span> {
 
 /// Whether a sentence that asks the reader to get in touch may begin with the word at `first`.
 fn opens(release: &Release, first: usize) -> bool {
-    ["for", "to", "if", "please", "further", "more", "contact", "media", "press"]
-        .iter()
-        .any(|w| w.eq_ignore_ascii_case(release.word(first)))
+    const OPENERS: [&str; 9] = ["for", "to", "if", "please", "further", "more", "contact", "media", "press"];
+    static SIEVE: Sieve = Sieve::of(&OPENERS);
+    SIEVE.lets(&release.tokens[first]) && OPENERS.iter().any(|w| w.eq_ignore_ascii_case(release.word(first)))
 }
 
 /// Whether the verb `at` asks the reader to get in touch.

@@ -240,25 +240,30 @@ fn among(list: &[&str], word: &str) -> bool {
 }
 
 pub(super) fn is_joiner(word: &str) -> bool {
-    among(JOINERS, word)
+    static SIEVE: Sieve = Sieve::of(JOINERS);
+    SIEVE.passes(word) && among(JOINERS, word)
 }
 
 pub(super) fn is_title(word: &str) -> bool {
-    among(TITLES, word)
+    static SIEVE: Sieve = Sieve::of(TITLES);
+    SIEVE.passes(word) && among(TITLES, word)
 }
 
 pub(super) fn is_role_word(word: &str) -> bool {
-    among(ROLES, word)
+    static SIEVE: Sieve = Sieve::of(ROLES);
+    SIEVE.passes(word) && among(ROLES, word)
 }
 
 pub(super) fn is_organisation_word(word: &str) -> bool {
-    among(ORGANISATIONS, word)
+    static SIEVE: Sieve = Sieve::of(ORGANISATIONS);
+    SIEVE.passes(word) && among(ORGANISATIONS, word)
 }
 
 /// Whether `words` (with any dots) is a label; one letter is one only when `sure`: a colon or a number follows.
 pub(super) fn is_label(words: &str, sure: bool) -> bool {
     let words = words.trim_end_matches('.');
-    among(LABELS, words) || (sure && among(LETTERS, words))
+    static SIEVE: Sieve = Sieve::of(LABELS);
+    SIEVE.passes(words) && among(LABELS, words) || (sure && words.len() == 1 && among(LETTERS, words))
 }
 
 /// Whether the word is a label for a number that is no telephone.

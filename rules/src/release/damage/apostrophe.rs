@@ -66,6 +66,12 @@ const SURE: [(&str, usize); 33] = [
 pub(super) fn find(release: &Release) -> Vec<LostApostrophe> {
     let mut out = Vec::new();
     for (i, token) in release.tokens.iter().enumerate() {
+        // Only words that end in s, t, e, l can have lost one, and of those in t, e, l few.
+        match release.text.as_bytes()[token.span.end() - 1] {
+            b's' => {}
+            b't' | b'e' | b'l' if SURE_SIEVE.lets(token) => {}
+            _ => continue,
+        }
         // `the UKs largest`: there is one of each of these, so it is no plural.
         if token.case() == Some(Case::Mixed)
             && matches!(token.span.of(&release.text), "UKs" | "NHSs" | "BBCs" | "EUs")
@@ -77,12 +83,9 @@ pub(super) fn find(release: &Release) -> Vec<LostApostrophe> {
             out.push(LostApostrophe { span: token.span, at: token.span.len() - 1, sureness: Sureness::Sure });
             continue;
         }
-        // Only words that end in s, t, e, l can have lost one; a capital inside is a name or an acronym.
+        // A capital inside is a name or an acronym.
         let (Some(Case::Lower | Case::Title), 4..=14) = (token.case(), token.span.len()) else { continue };
         let word = token.span.of(&release.text);
-        if !matches!(word.as_bytes()[word.len() - 1], b's' | b't' | b'e' | b'l') {
-            continue;
-        }
         let found = sure(word).filter(|_| !part_of_name(release, i)).map(|at| (at, Sureness::Sure));
         let found = found.or_else(|| Some((likely(release, i, word)?, Sureness::Likely)));
         let Some((at, sureness)) = found else { continue };
@@ -101,19 +104,20 @@ fn followed_by_word(release: &Release, i: usize) -> bool {
         && !of_several.contains(&release.word(i + 1))
 }
 
+static SURE_SIEVE: Sieve = {
+    let mut sieve = Sieve::of(&[]);
+    let mut i = 0;
+    while i < SURE.len() {
+        sieve.add(SURE[i].0);
+        i += 1;
+    }
+    sieve
+};
+
 fn sure(word: &str) -> Option<usize> {
-    const SIEVE: Sieve = {
-        let mut sieve = Sieve::of(&[]);
-        let mut i = 0;
-        while i < SURE.len() {
-            sieve.add(SURE[i].0);
-            i += 1;
-        }
-        sieve
-    };
     let by_word = |w: &str| SURE.binary_search_by(|(sure, _)| (*sure).cmp(w)).ok().map(|i| SURE[i].1);
     match word.as_bytes()[0] {
-        _ if !SIEVE.passes(word) => None,
+        _ if !SURE_SIEVE.passes(word) => None,
         b'A'..=b'Z' => by_word(&word.to_ascii_lowercase()),
         _ => by_word(word),
     }

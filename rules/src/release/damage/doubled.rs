@@ -1,7 +1,7 @@
 //! A noun said again after its article, where a dash stood between: `the report a report which`.
 
 use crate::release::Release;
-use crate::text::{Case, Span};
+use crate::text::{Case, Sieve, Span};
 
 /// A phrase and its echo.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -14,10 +14,12 @@ pub struct DoubledPhrase {
 
 /// Five tokens: article, noun, article, the same noun, relative word.
 pub(super) fn find(release: &Release) -> Vec<DoubledPhrase> {
+    static SIEVE: Sieve = Sieve::of(&["which", "that", "who", "whose", "where", "we", "they"]);
     let mut out = Vec::new();
     for (i, five) in release.tokens.windows(5).enumerate() {
         // The relative word is the rarest and cheapest to test.
-        if !matches!(five[4].span.len(), 3..=5)
+        if !SIEVE.lets(&five[4])
+            || !matches!(five[4].span.len(), 3..=5)
             || !five.iter().all(|t| t.case() == Some(Case::Lower) || t.case() == Some(Case::Title))
         {
             continue;

@@ -2,6 +2,8 @@
 
 use jiff::civil::Weekday;
 
+use crate::text::{Sieve, Token};
+
 /// The months in full, January first.
 pub(crate) const MONTHS: [&str; 12] = [
     "January",
@@ -17,6 +19,13 @@ pub(crate) const MONTHS: [&str; 12] = [
     "November",
     "December",
 ];
+
+/// Whether a word may name a month: most words do not.
+pub(super) fn may_be_month(token: &Token) -> bool {
+    static SIEVE: Sieve = Sieve::of(&MONTHS)
+        .and(&["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"]);
+    SIEVE.lets(token)
+}
 
 /// The month named, and whether it is abbreviated. `May` is both, and counts as in full.
 pub(crate) fn month(word: &str) -> Option<(u8, bool)> {

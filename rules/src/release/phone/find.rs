@@ -9,7 +9,7 @@ pub(in crate::release) fn find(release: &Release) -> Vec<Phone> {
     let mut at = 0;
     while at < release.tokens.len() {
         let token = release.tokens[at];
-        let candidate = token.is_number() || (token.span.len() == 1 && matches!(release.word(at), "+" | "("));
+        let candidate = matches!(release.text.as_bytes()[token.span.start()], b'0'..=b'9' | b'+' | b'(');
         let found = if candidate && !release.in_link(token.span.start()) { read(release, at) } else { None };
         match found {
             Some((phone, next)) => {

@@ -1,7 +1,7 @@
 //! Who speaks: the reporting verb before or after a quotation, and the speaker's name.
 
 use crate::release::Release;
-use crate::text::{Span, TokenKind};
+use crate::text::{Sieve, Span, TokenKind};
 
 /// A reporting verb and its speaker.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -40,10 +40,8 @@ pub fn is_reporting_verb(word: &str) -> bool {
 /// The reporting verb at token `i`: its span (two words for `went on`, `points out`) and the index after it.
 #[must_use]
 pub fn verb_at(release: &Release, i: usize) -> Option<(Span, usize)> {
-    let token = release.tokens.get(i)?;
-    if !token.is_word() {
-        return None;
-    }
+    static SIEVE: Sieve<64> = Sieve::of(&VERBS).and(&["went", "goes", "pointed", "points"]);
+    let token = release.tokens.get(i).filter(|token| token.is_word() && SIEVE.lets(token))?;
     let word = token.span.of(&release.text);
     let second = match word {
         "went" | "goes" => "on",

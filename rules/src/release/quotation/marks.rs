@@ -81,13 +81,20 @@ fn opens_double(text: &str, at: usize, ch: char) -> bool {
 /// Whether pairs of single marks in this paragraph stand for double ones: a pair has a double mark or another pair for
 /// company. One alone is two single marks that close together: `‘We met ‘the few’’`.
 fn twins(paragraph: &str) -> bool {
-    if memchr::memchr2(b'\'', 0xe2, paragraph.as_bytes()).is_none() {
-        return false;
+    const PAIRS: [&str; 4] = ["''", "‘‘", "‘’", "’’"];
+    let bytes = paragraph.as_bytes();
+    // Of three in a row the first two are a pair.
+    let (mut count, mut ends) = (0, [0; PAIRS.len()]);
+    for at in memchr::memchr2_iter(b'\'', 0xe2, bytes) {
+        for (pair, end) in PAIRS.iter().zip(&mut ends) {
+            if at >= *end && bytes[at..].starts_with(pair.as_bytes()) {
+                count += 1;
+                *end = at + pair.len();
+            }
+        }
     }
-    let pairs = |pair: &str| paragraph.matches(pair).take(2).count();
-    let count = pairs("''") + pairs("‘‘") + pairs("‘’") + pairs("’’");
     // The backticks of ``this'' are paired one by one.
-    !paragraph.contains("``") && (count > 1 || count == 1 && paragraph.contains(['"', '“', '”']))
+    count > 0 && !paragraph.contains("``") && (count > 1 || paragraph.contains(['"', '“', '”']))
 }
 
 pub(super) fn find(release: &Release) -> Vec<Mark> {

@@ -30,6 +30,8 @@ pub struct Again {
     pub verb: Span,
 }
 
+/// Speech is introduced within so many tokens.
+const INTRODUCED: usize = 40;
 /// Fewer words than this are no speech worth the name.
 const MIN_WORDS: usize = 6;
 
@@ -58,7 +60,9 @@ fn in_paragraph(release: &Release, paragraph: Span) -> Option<Unmarked> {
         return None;
     }
     let trailing = trailing(release, tokens.start, tokens.end);
-    let colon = tokens.clone().take(40).find(|&i| release.word(i) == ":");
+    let colon = memchr::memchr(b':', release.words(paragraph).as_bytes())
+        .map(|at| release.token_at(paragraph.start() + at))
+        .filter(|colon| *colon < tokens.start + INTRODUCED);
     if let Some((colon, (speaker, verb))) =
         colon.and_then(|c| Some((c, introduction(release, tokens.start, c)?)))
     {
