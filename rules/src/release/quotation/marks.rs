@@ -293,7 +293,7 @@ impl Pairing<'_> {
                 _ => self.opens(i),
             },
             Some(slot) if place.closes() || place.space_before() && self.hands_over(i) => {
-                self.closes(slot, i)
+                self.closes(slot, i);
             }
             Some(_) if place.opens() => self.opens(i),
             Some(slot) => match self.marks[i].ch {
