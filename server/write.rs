@@ -125,6 +125,14 @@ fn target(path: &Path) -> io::Result<(PathBuf, Option<fs::Metadata>)> {
     Ok((target, Some(there)))
 }
 
+/// A file of nobody else's in `folder`, gone when dropped; [`sweep`] removes it where the program is stopped before that.
+///
+/// # Errors
+/// When the system refuses.
+pub fn scratch(folder: &Path) -> io::Result<NamedTempFile> {
+    Builder::new().prefix(PREFIX).suffix(SUFFIX).tempfile_in(folder)
+}
+
 /// A file to write into: its owner's alone until it is made like the one it replaces; a new one as new files are here.
 fn temporary(folder: &Path, new: bool) -> io::Result<NamedTempFile> {
     let mut builder = Builder::new();

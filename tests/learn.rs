@@ -62,6 +62,7 @@ fn learns_how_releases_are_numbered_and_what_they_close_on() {
         archive: &archive,
         base: &fixture,
         kind_of: &|_| None,
+        cache: None,
         progress: &|_| {},
     };
     let style = housestyle::learn::learn(&request).expect("releases").style;
@@ -111,6 +112,7 @@ fn learns_contacts_over_several_lines_and_takes_no_number_for_a_headline() {
         archive: &archive,
         base: &fixture,
         kind_of: &|_| None,
+        cache: None,
         progress: &|_| {},
     };
     let style = housestyle::learn::learn(&request).expect("releases").style;

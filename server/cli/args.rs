@@ -186,6 +186,10 @@ pub(super) struct Learn {
     /// Say what would be learned, and write nothing.
     #[arg(long)]
     pub dry_run: bool,
+    /// Read every file anew. Without it, what was seen of files that have not changed is taken from a cache: a folder of
+    /// yours alone, which may be deleted at any time.
+    #[arg(long)]
+    pub no_cache: bool,
 }
 
 #[derive(clap::Args, Debug)]

@@ -9,7 +9,7 @@ use super::args;
 use super::output::Output;
 use super::{CLEAN, Failure, Outcome};
 use crate::config::{FILE_NAME, Overrides, Preset, Project, Projects};
-use crate::learn::{Progress, Request, learn};
+use crate::learn::{Progress, Request, cache, learn};
 
 pub(super) fn run(args: &args::Learn, out: &mut Output) -> Outcome {
     // What was learned before is not read: it may be broken, and this is how to mend it.
@@ -29,16 +29,19 @@ pub(super) fn run(args: &args::Learn, out: &mut Output) -> Outcome {
     }
     let folder = folder(args, &project);
     let bar = Bar::new();
+    let people = !args.no_people && project.config.people;
+    // What is kept there tells of people too, and a trial leaves no trace.
+    let cache = if args.no_cache || args.dry_run || !people { None } else { cache::folder() };
     let request = Request {
         archive: &archive,
         base: &folder,
         kind_of: &|path| project.kind_of(path),
+        cache,
         progress: &|progress| bar.show(progress),
     };
     let lesson = learn(&request);
     bar.clear();
     let lesson = lesson.map_err(|e| Failure::Said(e.to_string()))?;
-    let people = !args.no_people && project.config.people;
     write!(out, "{}", lesson.report)?;
     if args.dry_run {
         writeln!(out, "\nNothing was written (--dry-run).")?;

@@ -15,13 +15,14 @@ use std::{fmt, fs, io};
 
 use housestyle_rules::release::{Hints, Places};
 use housestyle_rules::text::Lines;
+use serde::Serialize;
 
 pub use map::Map;
 pub use rows::Rows;
 pub use source::{Charset, LineEnd, Refused, Source};
 
 /// How a file marks up its words.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize)]
 pub enum Format {
     /// Plain text: every character is a word's.
     #[default]

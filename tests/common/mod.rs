@@ -40,7 +40,8 @@ pub(crate) fn texts(folder: &Path) -> Vec<(String, String)> {
 /// The house style of a folder of releases, learned as the command learns it.
 pub(crate) fn learn(folder: &Path) -> Style {
     let archive = [folder.to_path_buf()];
-    let request = Request { archive: &archive, base: folder, kind_of: &|_| None, progress: &|_| {} };
+    let request =
+        Request { archive: &archive, base: folder, kind_of: &|_| None, cache: None, progress: &|_| {} };
     housestyle::learn::learn(&request)
         .unwrap_or_else(|_| panic!("{}: nothing learned", folder.display()))
         .style

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
-use crate::style::Duplicate;
+/// Which rows of the sketch, and what they hold.
+type Key = (usize, u32);
 
 /// Least hashes kept; each is the least of one part of all shingles.
 const BINS: usize = 64;
@@ -17,10 +19,14 @@ const ALIKE: usize = 80;
 pub(super) const SHINGLE: usize = 5;
 
 /// What two copies of one text have in common: a hash of its words, and a sketch of its five-word shingles (MinHash).
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// Every document of an archive has one at the same time, so it is small: of each least hash one byte is kept. Two that
+/// differ agree by chance once in 255 times, which is a tenth of the sketch's own error.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fingerprint {
     words: u64,
-    sketch: Box<[u32; BINS]>,
+    /// 0 where no shingle fell.
+    sketch: [[u8; ROWS]; BINS / ROWS],
 }
 
 impl Fingerprint {
@@ -28,7 +34,7 @@ impl Fingerprint {
     #[must_use]
     pub fn of(text: &str) -> Self {
         let mut all = Fnv::default();
-        let mut sketch = Box::new([u32::MAX; BINS]);
+        let mut least = [u32::MAX; BINS];
         let mut window = [0u64; SHINGLE];
         let mut count = 0usize;
         for word in words(text) {
@@ -40,16 +46,24 @@ impl Fingerprint {
             let shingle = if count >= SHINGLE { mix(window) } else { mix([word; SHINGLE]) };
             let bin = (shingle >> 58) as usize % BINS;
             let rest = shingle as u32;
-            sketch[bin] = sketch[bin].min(rest);
+            least[bin] = least[bin].min(rest);
         }
+        let byte = |least: u32| if least == u32::MAX { 0 } else { (least % 255) as u8 + 1 };
+        let sketch = std::array::from_fn(|band| std::array::from_fn(|row| byte(least[band * ROWS + row])));
         Self { words: all.finish(), sketch }
+    }
+
+    /// The keys under which alike documents meet: four bytes of the sketch in a row, and which four.
+    fn keys(&self) -> impl Iterator<Item = Key> {
+        let keys = self.sketch.iter().map(|rows| u32::from_le_bytes(*rows)).enumerate();
+        keys.filter(|(_, rows)| *rows != 0)
     }
 
     /// The share of the sketch that agrees, in per cent; empty bins on both sides say nothing.
     fn alike(&self, other: &Self) -> usize {
         let (mut same, mut all) = (0, 0);
-        for (a, b) in self.sketch.iter().zip(other.sketch.iter()) {
-            if *a != u32::MAX || *b != u32::MAX {
+        for (a, b) in self.sketch.iter().flatten().zip(other.sketch.iter().flatten()) {
+            if *a != 0 || *b != 0 {
                 all += 1;
                 same += usize::from(a == b);
             }
@@ -113,49 +127,67 @@ impl Hasher for Fnv {
 /// a second page come within weeks. In days: a quarter.
 const APART: i32 = 92;
 
-/// The documents that repeat an earlier one, in the order of their paths. The first path of each set votes.
+/// A document that repeats an earlier one. Both are given by their place in the archive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Repeated {
+    /// The document.
+    pub at: usize,
+    /// The one that votes for both.
+    pub of: usize,
+    /// Word for word, not only nearly.
+    pub exact: bool,
+}
+
+/// The documents that repeat an earlier one, in their order, which is that of their paths. The first of each set votes.
 ///
 /// Word for word the same is one vote whenever it was sent. What is only nearly the same is one vote unless `date` (asked
 /// of near duplicates alone) knows both dates, and they are more than a quarter apart.
 ///
-/// In linear time: documents meet only where four least hashes in a row agree, and each meets only those that vote.
+/// In linear time: documents meet only where four bytes of the sketch in a row agree, and each meets only those that vote.
+/// Only where two documents or more can meet is anything kept.
 #[must_use]
-pub fn repeated(
-    documents: &BTreeMap<String, Fingerprint>,
-    date: &dyn Fn(&str) -> Option<Date>,
-) -> Vec<Duplicate> {
-    let near = |one: &str, other: &str| match (date(one), date(other)) {
+pub fn repeated(prints: &[Fingerprint], date: &dyn Fn(usize) -> Option<Date>) -> Vec<Repeated> {
+    let near = |one: usize, other: usize| match (date(one), date(other)) {
         (Some(one), Some(other)) => (one - other).get_days().abs() <= APART,
         _ => true,
     };
-    let mut exact: BTreeMap<u64, &str> = BTreeMap::new();
-    let mut bands: BTreeMap<(usize, &[u32]), Vec<&str>> = BTreeMap::new();
+    let known = shared(prints.iter().map(|print| print.words).collect());
+    let meeting = (0..BINS / ROWS).flat_map(|band| {
+        shared(prints.iter().filter_map(|print| print.keys().find(|(at, _)| *at == band)).collect())
+    });
+    let meeting: Vec<Key> = meeting.collect();
+    let mut exact: BTreeMap<u64, usize> = BTreeMap::new();
+    let mut bands: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
     let mut out = Vec::new();
-    for (path, print) in documents {
-        if let Some(first) = exact.get(&print.words) {
-            out.push(Duplicate { path: path.clone(), of: (*first).to_owned(), exact: true });
+    for (at, print) in prints.iter().enumerate() {
+        if let Some(of) = exact.get(&print.words) {
+            out.push(Repeated { at, of: *of, exact: true });
             continue;
         }
-        let keys = || {
-            let bands = print.sketch.chunks_exact(ROWS).enumerate();
-            bands.filter(|(_, rows)| rows.iter().any(|h| *h != u32::MAX))
-        };
-        let meets = keys().filter_map(|key| bands.get(&key)).flatten();
-        let original =
-            meets.copied().find(|other| documents[*other].alike(print) >= ALIKE && near(path, other));
-        if let Some(of) = original {
-            out.push(Duplicate { path: path.clone(), of: of.to_owned(), exact: false });
-        } else {
-            exact.insert(print.words, path);
-            for key in keys() {
-                let meeting = bands.entry(key).or_default();
-                // What meets more than a few is furniture that all documents share.
-                if meeting.len() < 16 {
-                    meeting.push(path);
-                }
+        let mut meets = print.keys().filter_map(|key| bands.get(&key)).flatten().copied();
+        if let Some(of) = meets.find(|other| prints[*other].alike(print) >= ALIKE && near(at, *other)) {
+            out.push(Repeated { at, of, exact: false });
+            continue;
+        }
+        if known.binary_search(&print.words).is_ok() {
+            exact.insert(print.words, at);
+        }
+        for key in print.keys().filter(|key| meeting.binary_search(key).is_ok()) {
+            let meeting = bands.entry(key).or_default();
+            // What meets more than a few is furniture that all documents share.
+            if meeting.len() < 16 {
+                meeting.push(at);
             }
         }
     }
+    out
+}
+
+/// Which of the keys come twice or more, in order.
+fn shared<K: Ord + Copy>(mut keys: Vec<K>) -> Vec<K> {
+    keys.sort_unstable();
+    let mut out: Vec<K> = keys.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
+    out.dedup();
     out
 }
 
@@ -171,10 +203,11 @@ mod tests {
     }
 
     fn told(documents: &[(&str, &str)]) -> Vec<(String, String, bool)> {
-        let prints = documents.iter().map(|(p, t)| ((*p).to_owned(), Fingerprint::of(t))).collect();
-        repeated(&prints, &|path| crate::learn::date_in_name(path))
+        let prints: Vec<_> = documents.iter().map(|(_, text)| Fingerprint::of(text)).collect();
+        let name = |at: usize| documents[at].0;
+        repeated(&prints, &|at| crate::learn::date_in_name(name(at)))
             .into_iter()
-            .map(|d| (d.path, d.of, d.exact))
+            .map(|d| (name(d.at).to_owned(), name(d.of).to_owned(), d.exact))
             .collect()
     }
 

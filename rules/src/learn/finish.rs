@@ -1,7 +1,10 @@
 //! From the tally to the house style.
 
+use std::ops::Bound;
+
 use super::family::Family;
 use super::months::Clock;
+use super::slot::Kept;
 use super::tally::Tally;
 use super::{judge, own, reference, sign_off, standing};
 use crate::style::{Learned, Style};
@@ -20,13 +23,14 @@ pub fn finish(tally: &Tally) -> Style {
     };
     for (name, slot) in &tally.slots {
         let family = Family::of(name);
-        let shown = slot.releases.count(None);
-        if shown < family.written_from() && slot.hidden == 0 {
+        let hidden = matches!(slot, Kept::Whole(slot) if slot.hidden > 0);
+        if slot.count() < family.written_from() && !hidden {
             continue;
         }
         let mut wider = None;
+        let slot = &*slot.slot();
         let learned = match family {
-            Family::Choice if name == "reference" => {
+            Family::Choice if &**name == "reference" => {
                 let (learned, general) = reference::judged(slot, clock);
                 wider = general;
                 learned
@@ -43,7 +47,7 @@ pub fn finish(tally: &Tally) -> Style {
         } else {
             None
         };
-        style.learned.insert(name.clone(), Learned { years, ..learned });
+        style.learned.insert(name.to_string(), Learned { years, ..learned });
     }
     for (name, slot, learned) in sign_off::slots(tally, clock) {
         let years = judge::years(&slot, &learned);
@@ -56,10 +60,13 @@ pub fn finish(tally: &Tally) -> Style {
 }
 
 /// A person's name is personal data and belongs to what is known of the person.
-fn is_a_person<'a>(slot: &str, mut forms: impl Iterator<Item = &'a String>, tally: &Tally) -> bool {
+fn is_a_person<'a>(slot: &str, mut forms: impl Iterator<Item = &'a Box<str>>, tally: &Tally) -> bool {
     slot.starts_with("name/")
         && forms.any(|name| {
             let prefix = format!("person/{name}/");
-            tally.slots.range(prefix.clone()..).next().is_some_and(|(slot, _)| slot.starts_with(&prefix))
+            {
+                let from = (Bound::Included(&*prefix), Bound::Unbounded);
+                tally.slots.range::<str, _>(from).next().is_some_and(|(slot, _)| slot.starts_with(&prefix))
+            }
         })
 }

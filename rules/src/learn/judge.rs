@@ -5,7 +5,8 @@ use jiff::civil::Date;
 use super::confidence::wilson;
 use super::months::{Clock, Months, month};
 use super::regime::{self, Regime};
-use super::tally::{Shown, Slot};
+use super::shown::Shown;
+use super::slot::Slot;
 use crate::style::{Form, Learned, Tier, Years};
 
 /// Forms that are written down; what is rarer is in the count alone.
@@ -17,7 +18,7 @@ pub(super) fn choice(slot: &Slot, clock: Clock) -> Learned {
     let regime = regime::find(slot);
     let mut learned = judge(slot, clock, &regime);
     for (form, until) in &regime.former {
-        if let Some(last) = slot.forms.get(form).and_then(|shown| last_before(shown, *until)) {
+        if let Some(last) = slot.forms.get(&**form).and_then(|shown| last_before(shown, *until)) {
             learned.former.push((form.clone(), last));
         }
     }
@@ -31,7 +32,7 @@ pub(super) fn years(slot: &Slot, learned: &Learned) -> Option<Years> {
     let years = slot.releases.years().filter(|years| years.start() < years.end())?;
     let counts = |releases: &Months| releases.by_year(&years);
     let of_form =
-        |form: &String| slot.forms.get(form).map(|shown| counts(&shown.releases)).unwrap_or_default();
+        |form: &String| slot.forms.get(&**form).map(|shown| counts(&shown.releases())).unwrap_or_default();
     Some(Years {
         from: *years.start(),
         of: counts(&slot.releases),
@@ -43,11 +44,12 @@ pub(super) fn years(slot: &Slot, learned: &Learned) -> Option<Years> {
 /// The last date of a form before the month in which the next regime began. Stragglers that came after are not its
 /// reign, and of the time before them only the month is known: its last day.
 fn last_before(shown: &Shown, until: i32) -> Option<Date> {
-    let (_, last) = shown.dates?;
+    let (_, last) = shown.dates()?;
     if month(last) < until {
         return Some(last);
     }
-    let (month, _) = shown.releases.until(until).last()?;
+    let releases = shown.releases();
+    let (month, _) = releases.until(until).last()?;
     Date::new(i16::try_from(month / 12).ok()?, i8::try_from(month % 12 + 1).ok()?, 1)
         .ok()
         .map(Date::last_of_month)
@@ -66,8 +68,8 @@ fn judge(slot: &Slot, clock: Clock, regime: &Regime) -> Learned {
     let mut ranked: Vec<(f64, Form)> = slot
         .forms
         .iter()
-        .filter(|(_, shown)| shown.releases.count(since) > 0)
-        .map(|(text, shown)| (clock.weigh(&shown.releases, since).0, form(text, shown, since)))
+        .filter(|(_, shown)| shown.releases().count(since) > 0)
+        .map(|(text, shown)| (clock.weigh(&shown.releases(), since).0, form(text, shown, since)))
         .collect();
     ranked.sort_by(|a, b| {
         b.0.total_cmp(&a.0).then(b.1.seen.cmp(&a.1.seen)).then_with(|| a.1.form.cmp(&b.1.form))
@@ -111,8 +113,8 @@ fn judge(slot: &Slot, clock: Clock, regime: &Regime) -> Learned {
 fn form(text: &str, shown: &Shown, since: Option<i32>) -> Form {
     Form {
         form: text.to_owned(),
-        seen: shown.releases.count(since),
-        dates: shown.dates,
+        seen: shown.releases().count(since),
+        dates: shown.dates(),
         examples: shown.examples(),
     }
 }
@@ -168,7 +170,7 @@ mod tests {
             });
             day += 1.month();
         }
-        (tally.slots.remove(name).unwrap_or_default(), Clock::of(&tally.releases))
+        (tally.slots[name].slot().into_owned(), Clock::of(&tally.releases))
     }
 
     fn verdict(forms: &str) -> (Tier, String, u32, u32) {

@@ -97,23 +97,30 @@ pub fn may_be(release: &Release) -> bool {
         && !listed
 }
 
-/// What a document may have in common with the house’s releases: how its file is named, the fields over its text, how
-/// it is dated, its first line and its last.
+/// How a document's file is named, which its text does not tell. A name without a number is a name like any other.
 #[must_use]
-pub fn traits(release: &Release, path: &str) -> Traits {
+pub fn name_trait(path: &str) -> Option<u64> {
+    let name = shape(path.rsplit('/').next().unwrap_or(path));
+    name.contains('0').then(|| number("name", &name))
+}
+
+/// The number that stands for a trait.
+fn number(what: &str, value: &str) -> u64 {
+    let mut hash = Fnv::default();
+    hash.write(what.as_bytes());
+    hash.write(b"\0");
+    hash.write(value.as_bytes());
+    hash.finish()
+}
+
+/// What a document's text may have in common with the house’s releases: the fields over it, how it is dated, its first
+/// line and its last.
+#[must_use]
+pub fn traits(release: &Release) -> Traits {
     let mut out = Traits::new();
     let mut see = |what: &str, value: &str| {
-        let mut hash = Fnv::default();
-        hash.write(what.as_bytes());
-        hash.write(b"\0");
-        hash.write(value.as_bytes());
-        out.insert(hash.finish());
+        out.insert(number(what, value));
     };
-    let name = shape(path.rsplit('/').next().unwrap_or(path));
-    // A name without a number is a name like any other.
-    if name.contains('0') {
-        see("name", &name);
-    }
     if !release.hints.fields.is_empty() {
         let keys: BTreeSet<&str> = release.hints.fields.iter().map(|(key, _)| key.as_str()).collect();
         see("fields", &keys.into_iter().collect::<Vec<_>>().join(" "));

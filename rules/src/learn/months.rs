@@ -19,6 +19,14 @@ pub(super) fn month(date: Date) -> i32 {
 }
 
 impl Months {
+    /// One release.
+    #[must_use]
+    pub fn of(date: Option<Date>) -> Self {
+        let mut months = Self::default();
+        months.add(date);
+        months
+    }
+
     /// Counts one release.
     pub fn add(&mut self, date: Option<Date>) {
         match date {

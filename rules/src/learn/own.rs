@@ -24,9 +24,9 @@ pub(super) fn names(tally: &Tally) -> Vec<OwnName> {
             continue;
         }
         let short = slot.split_once('/').map(|(_, short)| short).filter(|short| !short.is_empty());
-        for (long, shown) in &shown.forms {
-            let seen = shown.releases.count(None);
-            let own = OwnName { long: long.clone(), short: short.map(str::to_owned) };
+        for (long, shown) in &shown.slot().forms {
+            let seen = shown.count();
+            let own = OwnName { long: long.to_string(), short: short.map(str::to_owned) };
             if seen >= Family::OwnName.written_from() && seen * SELDOM >= all {
                 candidates.push((seen, own));
             }

@@ -5,7 +5,7 @@
 
 use super::judge;
 use super::months::Clock;
-use super::tally::Slot;
+use super::slot::{Slot, join};
 use crate::release::own_number::{Sort, read};
 use crate::style::{Learned, Tier};
 
@@ -18,7 +18,7 @@ pub(super) fn judged(slot: &Slot, clock: Clock) -> (Learned, Option<Slot>) {
     }
     let mut general = Slot { forms: Default::default(), ..slot.clone() };
     for (form, shown) in &slot.forms {
-        general.forms.entry(any_code(form)).or_default().absorb(shown);
+        join(&mut general.forms, any_code(form).into(), shown.clone());
     }
     match judge::choice(&general, clock) {
         wider if wider.tier != Tier::Contested => (wider, Some(general)),
@@ -50,7 +50,7 @@ mod tests {
             tally.add(Vote { path: format!("{i:03}.txt"), date: Some(day), slots, ..Vote::default() });
             day += 1.month();
         }
-        judged(&tally.slots["reference"], Clock::of(&tally.releases)).0
+        judged(&tally.slots["reference"].slot(), Clock::of(&tally.releases)).0
     }
 
     #[test]

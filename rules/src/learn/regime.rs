@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::confidence::fisher;
-use super::tally::Slot;
+use super::slot::Slot;
 
 /// A regime needs this many releases, and so does what stood before it: a lone newest release never starts one.
 const LEAST: u32 = 3;
@@ -32,8 +32,8 @@ type History<'a> = BTreeMap<i32, Vec<(&'a str, u32)>>;
 pub(super) fn find(slot: &Slot) -> Regime {
     let mut history = History::new();
     for (form, shown) in &slot.forms {
-        for (month, count) in shown.releases.dated() {
-            history.entry(*month).or_default().push((form, *count));
+        for (month, count) in shown.releases().dated() {
+            history.entry(*month).or_default().push((&**form, *count));
         }
     }
     // Releases of two minds stand against every form.
@@ -147,6 +147,7 @@ fn likelihood(forms: &BTreeMap<&str, u32>) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::learn::vote::Cast;
     use jiff::ToSpan;
     use jiff::civil::date;
 
@@ -155,12 +156,8 @@ mod tests {
         let mut slot = Slot::default();
         let mut day = date(2018, 1, 15);
         for form in forms.chars() {
-            slot.releases.add(Some(day));
-            if form == '?' {
-                slot.mixed.add(Some(day));
-            } else {
-                slot.forms.entry(form.to_string()).or_default().releases.add(Some(day));
-            }
+            let forms = if form == '?' { vec![] } else { vec![(form.to_string(), 1)] };
+            slot.add(Some(day), &"a.txt".into(), Cast { forms });
             day += 1.month();
         }
         slot

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use super::judge;
 use super::months::{Clock, Months};
-use super::tally::{Shown, Slot, Tally};
+use super::shown::Shown;
+use super::slot::{Slot, join};
+use super::tally::Tally;
 use crate::release::phrase::words;
 use crate::release::sign_off::label;
 use crate::style::{Learned, Tier};
@@ -25,19 +27,23 @@ const TOLD: u32 = 4;
 struct Line {
     words: Vec<String>,
     /// Each wording; where a label alone comes again, `label: …`.
-    forms: BTreeMap<String, Shown>,
+    forms: BTreeMap<Box<str>, Shown>,
     /// Votes for its place: at the very end, under the text.
     places: (u32, u32),
 }
+
+/// The releases that have one wording, and how many of them at the very end and under the text.
+type Wording = (Shown, (u32, u32));
 
 /// The slots of the archive's closing lines, by name, with what was judged.
 #[must_use]
 pub(super) fn slots(tally: &Tally, clock: Clock) -> Vec<(String, Slot, Learned)> {
     let Some(voted) = tally.slots.get(VOTED) else { return Vec::new() };
     // Statements have few of a release's parts: they are not counted here either.
-    let all = tally.slots.get("part/lead").map_or(&tally.releases, |slot| &slot.releases);
+    let leads = tally.slots.get("part/lead").map(|slot| slot.slot());
+    let all = leads.as_ref().map_or(&tally.releases, |slot| &slot.releases);
     let mut out = Vec::new();
-    for line in lines(voted) {
+    for line in lines(&voted.slot()) {
         let slot = slot(&line, all);
         let learned = judge::choice(&slot, clock);
         if worth_telling(&learned) {
@@ -65,12 +71,18 @@ fn worth_telling(learned: &Learned) -> bool {
 
 /// Wordings, each joined with those that are versions of it; common ones found lines.
 fn lines(voted: &Slot) -> Vec<Line> {
-    let mut wordings: BTreeMap<&str, (Shown, (u32, u32))> = BTreeMap::new();
+    let mut wordings: BTreeMap<&str, Wording> = BTreeMap::new();
     for (vote, shown) in &voted.forms {
         let Some((place, wording)) = vote.split_once(": ") else { continue };
-        let (all, places) = wordings.entry(wording).or_default();
-        all.absorb(shown);
-        *(if place == "last" { &mut places.0 } else { &mut places.1 }) += shown.releases.count(None);
+        let count = shown.count();
+        let (last, under) = if place == "last" { (count, 0) } else { (0, count) };
+        match wordings.get_mut(wording) {
+            Some((all, places)) => {
+                all.merge(shown.clone());
+                *places = (places.0 + last, places.1 + under);
+            }
+            None => drop(wordings.insert(wording, (shown.clone(), (last, under)))),
+        }
     }
     let mut labels: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for wording in wordings.keys() {
@@ -78,7 +90,7 @@ fn lines(voted: &Slot) -> Vec<Line> {
             labels.entry(label).or_default().push(wording);
         }
     }
-    let count = |wording: &str| wordings.get(wording).map_or(0, |(shown, _)| shown.releases.count(None));
+    let count = |wording: &str| wordings.get(wording).map_or(0, |(shown, _)| shown.count());
     // What follows a label is the line's own where most releases have the same, else it changes with the story.
     labels.retain(|_, of| {
         let (most, all) = of.iter().fold((0, 0), |(most, all), w| (count(w).max(most), all + count(w)));
@@ -120,8 +132,8 @@ fn lines(voted: &Slot) -> Vec<Line> {
 }
 
 impl Line {
-    fn add(&mut self, form: &str, (shown, places): &(Shown, (u32, u32))) {
-        self.forms.entry(form.to_owned()).or_default().absorb(shown);
+    fn add(&mut self, form: &str, (shown, places): &Wording) {
+        join(&mut self.forms, form.into(), shown.clone());
         self.places.0 += places.0;
         self.places.1 += places.1;
     }
@@ -143,12 +155,12 @@ fn alike(a: &[String], b: &[String]) -> usize {
 /// The line as a slot of its own: its wordings, and `absent` for all other releases.
 fn slot(line: &Line, all: &Months) -> Slot {
     let mut having = Months::default();
-    line.forms.values().for_each(|shown| having.merge(&shown.releases));
+    line.forms.values().for_each(|shown| having.merge(&shown.releases()));
     let without = all.without(&having);
     let mut slot = Slot { releases: all.clone(), forms: line.forms.clone(), ..Slot::default() };
     if without.count(None) > 0 {
         let absent = Shown::of(without);
-        slot.forms.insert(ABSENT.to_owned(), absent);
+        slot.forms.insert(ABSENT.into(), absent);
     }
     slot
 }

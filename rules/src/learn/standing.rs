@@ -6,7 +6,9 @@ use super::confidence::wilson;
 use super::duplicate::{SHINGLE, mix, words};
 use super::family::Family;
 use super::months::Clock;
-use super::tally::{Shown, Slot, Tally};
+use super::shown::Shown;
+use super::slot::Slot;
+use super::tally::Tally;
 use crate::style::{Form, StandingText, Tier};
 
 /// Two paragraphs with this share of their shingles in common are versions of one.
@@ -27,15 +29,15 @@ struct Cluster<'a> {
 pub(super) fn paragraphs(tally: &Tally, clock: Clock) -> Vec<StandingText> {
     let Some(slot) = tally.slots.get("standing") else { return Vec::new() };
     let mut out: Vec<StandingText> =
-        clusters(slot).iter().filter_map(|cluster| describe(cluster, tally, clock)).collect();
+        clusters(&slot.slot()).iter().filter_map(|cluster| describe(cluster, tally, clock)).collect();
     out.sort_by(|a, b| b.seen.cmp(&a.seen).then_with(|| a.text.cmp(&b.text)));
     out
 }
 
 /// In linear time: a paragraph is compared only with clusters whose shingles it has. Common versions found clusters.
 fn clusters(slot: &Slot) -> Vec<Cluster<'_>> {
-    let mut forms: Vec<(&String, &Shown)> = slot.forms.iter().collect();
-    forms.sort_by(|a, b| b.1.releases.count(None).cmp(&a.1.releases.count(None)).then(a.0.cmp(b.0)));
+    let mut forms: Vec<(&Box<str>, &Shown)> = slot.forms.iter().collect();
+    forms.sort_by(|a, b| b.1.count().cmp(&a.1.count()).then(a.0.cmp(b.0)));
     let mut clusters: Vec<Cluster<'_>> = Vec::new();
     let mut index: HashMap<u64, Vec<usize>> = HashMap::new();
     for (text, shown) in forms {
@@ -80,11 +82,12 @@ fn shingles(text: &str) -> Vec<u64> {
 }
 
 fn describe(cluster: &Cluster<'_>, tally: &Tally, clock: Clock) -> Option<StandingText> {
-    let mut all = Shown::default();
-    for (_, shown) in &cluster.versions {
-        all.absorb(shown);
-    }
-    let seen = all.releases.count(None);
+    let shown = cluster.versions.iter().map(|(_, shown)| (*shown).clone());
+    let all = shown.reduce(|mut all, shown| {
+        all.merge(shown);
+        all
+    })?;
+    let seen = all.count();
     if seen < Family::Standing.written_from() {
         return None;
     }
@@ -93,8 +96,8 @@ fn describe(cluster: &Cluster<'_>, tally: &Tally, clock: Clock) -> Option<Standi
         .iter()
         .map(|(text, shown)| Form {
             form: (*text).to_owned(),
-            seen: shown.releases.count(None),
-            dates: shown.dates,
+            seen: shown.count(),
+            dates: shown.dates(),
             examples: shown.examples(),
         })
         .collect();
@@ -118,10 +121,10 @@ pub(super) fn current(newest_first: &[Form]) -> Option<&Form> {
 
 /// How sure the archive is that the paragraph belongs to a release.
 fn tier(all: &Shown, tally: &Tally, clock: Clock) -> Tier {
-    let (weight, _) = clock.weigh(&all.releases, None);
+    let (weight, _) = clock.weigh(&all.releases(), None);
     let (total, squares) = clock.weigh(&tally.releases, None);
     let (lower, _) = wilson((weight / total).min(1.0), total * total / squares);
-    match all.releases.count(None) {
+    match all.count() {
         15.. if lower >= 0.85 => Tier::Strong,
         5.. if lower >= 0.7 => Tier::Convention,
         _ => Tier::Tentative,

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::family::Family;
 use super::observe::{Observation, Observations};
@@ -12,7 +13,7 @@ use crate::release::Release;
 use crate::release::kind::Kind;
 
 /// What a release says of one slot.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cast {
     /// The forms it votes for, each with the line that shows it: one, or several where each form is a fact of its own.
     /// Empty when the release is of two minds.
@@ -20,7 +21,7 @@ pub struct Cast {
 }
 
 /// One release's vote.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Vote {
     /// The release's path, as evidence names it.
     pub path: String,

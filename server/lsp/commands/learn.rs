@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::{Commands, Outcome, field};
 use crate::config::Project;
+use crate::learn::cache::folder;
 use crate::learn::{Lesson, Progress, Request, learn};
 use crate::lsp::proto::{MessageType, ProgressToken};
 
@@ -27,7 +28,7 @@ impl Commands {
         let (tell, stop) = (task.teller(), task.stopped());
         let base = folder.clone();
         let learned = tokio::task::spawn_blocking(move || {
-            lesson(&archive, &base, &project, &stop, &|Progress { doing, done, of }| {
+            lesson(&archive, &base, &project, people, &stop, &|Progress { doing, done, of }| {
                 tell(format!("{doing}: {done} of {of}"), done, of);
             })
         });
@@ -51,6 +52,7 @@ fn lesson(
     archive: &[PathBuf],
     base: &Path,
     project: &Project,
+    people: bool,
     cancelled: &AtomicBool,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<Option<Lesson>, String> {
@@ -62,7 +64,8 @@ fn lesson(
         progress(p);
     };
     let kind_of = |path: &Path| project.kind_of(path);
-    let request = Request { archive, base, kind_of: &kind_of, progress: &told };
+    let cache = if people { folder() } else { None };
+    let request = Request { archive, base, kind_of: &kind_of, cache, progress: &told };
     match std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| learn(&request))) {
         Ok(Ok(_)) if cancelled.load(Ordering::Acquire) => Ok(None),
         Ok(result) => result.map(Some).map_err(|nothing| nothing.to_string()),

@@ -1,29 +1,39 @@
 //! `housestyle learn`: walks an archive, learns from it in parallel, and writes the style's files.
 //!
 //! Three passes, none of which keeps the archive in memory: fingerprints, to leave out copies; votes, for the tally;
-//! and a look at the newest releases through the style just learned. Used by the command line and by the language
-//! server.
+//! and a look at the newest releases through the style just learned. What a document shows is kept in a [cache], so that
+//! the first pass reads what has changed and the second nothing. Used by the command line and by the language server.
+//!
+//! Of each document stay in memory, until the style is learned: its name, its fingerprint (72 bytes, in the first pass),
+//! its date and where the cache has it (in the second), and in the tally what no other document says.
 
-use std::collections::BTreeMap;
-use std::path::{Component, Path, PathBuf};
-use std::sync::Mutex;
+pub mod cache;
+mod observed;
+mod pack;
+#[cfg(test)]
+mod tests;
+mod walk;
+
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::{fmt, fs, io};
 
 use housestyle_rules::learn::{
-    Fingerprint, Kin, Replay, Tally, Traits, chosen, counts, date_in_name, finish, may_be, repeated, summary,
-    traits, vote,
+    Fingerprint, Kin, Repeated, Replay, Tally, Traits, Vote, chosen, finish, name_trait, repeated, summary,
 };
 use housestyle_rules::release::Release;
 use housestyle_rules::release::kind::Kind;
-use housestyle_rules::style::{SetAside, Style};
-use ignore::WalkBuilder;
+use housestyle_rules::style::{Duplicate, SetAside, Style};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::config::{PEOPLE_NAME, STYLE_NAME};
-use crate::ingest::{Document, Format};
+use crate::ingest::Unreadable;
 use crate::write::{Staged, sweep};
+use cache::{Cache, Place};
+use observed::{Given, Observed, Shows, bytes, refused};
+use walk::{File, walk};
 
 /// What to learn from.
 pub struct Request<'a> {
@@ -33,6 +43,9 @@ pub struct Request<'a> {
     pub base: &'a Path,
     /// What a person has decided that a document is.
     pub kind_of: &'a (dyn Fn(&Path) -> Option<Kind> + Sync),
+    /// The folder where what was seen of the documents is kept from one lesson to the next; `None`: nowhere. Where it
+    /// cannot be used, learning goes on without.
+    pub cache: Option<PathBuf>,
     /// Told how many documents of how many a pass is through with.
     pub progress: &'a (dyn Fn(Progress) + Sync),
 }
@@ -119,58 +132,69 @@ fn example(aside: &[SetAside]) -> String {
 /// # Errors
 /// When there is no release to learn from.
 pub fn learn(request: &Request<'_>) -> Result<Lesson, NothingLearned> {
-    let (files, mut skipped) = walk(request)?;
+    let (mut files, mut skipped) = walk(request)?;
+    let kept = request.cache.as_deref().and_then(|folder| Cache::open(folder, request.archive));
+    let cache = kept.as_ref();
     let unreadable = Mutex::new(Vec::new());
-    let prints: BTreeMap<String, Fingerprint> =
-        pass(request, "Reading", &files, |path, name| match Document::open(path) {
-            Ok(document) => Some((name.to_owned(), Fingerprint::of(&document.plain))),
-            Err(e) => {
-                unreadable.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(e.to_string());
-                None
-            }
-        })
-        .flatten()
-        .collect();
-    skipped.extend(unreadable.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner));
+    let all: Vec<usize> = (0..files.len()).collect();
+    let seen: Vec<Option<(Fingerprint, Option<Place>)>> = pass(request, "Reading", &all, |at| {
+        look(request, files[at].path(), cache)
+            .map_err(|e| unreadable.lock().unwrap_or_else(PoisonError::into_inner).push(e.to_string()))
+            .ok()
+    })
+    .collect();
+    skipped.extend(unreadable.into_inner().unwrap_or_else(PoisonError::into_inner));
     skipped.sort();
+    let mut readable = seen.iter().map(Option::is_some);
+    files.retain(|_| readable.next().unwrap_or(false));
+    let (prints, places): (Vec<Fingerprint>, Vec<Option<Place>>) = seen.into_iter().flatten().unzip();
     if prints.is_empty() {
         return Err(NothingLearned::Empty(request.archive.to_vec(), skipped));
     }
-    let dated = |name: &str| read(request, files.get(name)?)?.date();
-    let duplicates = repeated(&prints, &dated);
-    let mut files = files;
-    files.retain(|name, _| prints.contains_key(name));
-    duplicates.iter().for_each(|d| drop(files.remove(&d.path)));
+    let observed = |at: usize| {
+        let kept = || cache?.get(places[at]?);
+        kept().or_else(|| read(request, files[at].path()).map(|release| Observed::of(&release)))
+    };
+    let duplicates = repeated(&prints, &|at| observed(at)?.date);
     drop(prints);
 
-    let first = pass(request, "Learning", &files, |path, name| {
+    let mut copies = duplicates.iter().map(|d| d.at).peekable();
+    let voters: Vec<usize> = (0..files.len()).filter(|at| copies.next_if_eq(at).is_none()).collect();
+    let first = pass(request, "Learning", &voters, |at| {
         let mut part = Part::default();
-        if let Some(release) = read(request, path) {
-            part.add(&release, name);
+        if let Some(observed) = observed(at) {
+            part.add(observed, at, &files[at].name);
         }
         part
     })
     .reduce(Part::default, Part::merge);
-    let Part { tally, mut aside, dates, .. } = short_ones(request, &files, first);
-    let (duplicates, of_aside): (Vec<_>, Vec<_>) =
-        duplicates.into_iter().partition(|d| dates.contains_key(&d.of));
-    for copy in of_aside {
-        let kind = aside.iter().find(|a| a.path == copy.of).map_or(Kind::Other, |a| a.kind);
-        aside.push(SetAside { path: copy.path, kind, why: vec![format!("a copy of {}", copy.of)] });
+    let Part { tally, mut aside, mut dates, .. } = short_ones(request, &files, first);
+    if let Some(cache) = kept {
+        cache.keep(places.into_iter().flatten());
+    }
+    dates.sort_unstable();
+    let mut style = Style::default();
+    for Repeated { at, of, exact } in duplicates {
+        let path = files[at].name.to_string();
+        if dates.binary_search_by_key(&of, |(at, _)| *at).is_ok() {
+            style.duplicates.push(Duplicate { path, of: files[of].name.to_string(), exact });
+            continue;
+        }
+        let kind = aside.iter().find(|a| *a.path == *files[of].name).map_or(Kind::Other, |a| a.kind);
+        aside.push(SetAside { path, kind, why: vec![format!("a copy of {}", files[of].name)] });
     }
     aside.sort();
     if dates.is_empty() {
         return Err(NothingLearned::NoRelease(aside));
     }
-    let mut style = Style { set_aside: aside, duplicates, ..finish(&tally) };
+    style = Style { set_aside: aside, duplicates: style.duplicates, ..finish(&tally) };
     drop(tally);
 
-    let recent = chosen(&dates);
-    files.retain(|name, _| recent.contains(name));
-    let replay = pass(request, "Checking", &files, |path, name| {
+    let recent: Vec<usize> = chosen(&dates).into_iter().collect();
+    let replay = pass(request, "Checking", &recent, |at| {
         let mut replay = Replay::default();
-        if let Some(release) = read(request, path) {
-            replay.add(&release, name, &style);
+        if let Some(release) = read(request, files[at].path()) {
+            replay.add(&release, &files[at].name, &style);
         }
         replay
     })
@@ -185,18 +209,16 @@ pub fn learn(request: &Request<'_>) -> Result<Lesson, NothingLearned> {
 }
 
 /// Lets in the short releases of which too little speaks for one, where the archive itself tells that they are.
-fn short_ones(request: &Request<'_>, files: &BTreeMap<String, PathBuf>, mut part: Part) -> Part {
-    let known: Vec<String> = part
-        .doubtful
-        .iter()
-        .filter(|(_, traits)| part.kin.knows(traits))
-        .map(|(name, _)| name.clone())
-        .collect();
-    let hinted = Request { kind_of: &|_| Some(Kind::PressRelease), ..*request };
-    for name in known {
-        if let Some(release) = files.get(&name).and_then(|path| read(&hinted, path)) {
-            part.aside.retain(|aside| aside.path != name);
-            part.add(&release, &name);
+fn short_ones(request: &Request<'_>, files: &[File], mut part: Part) -> Part {
+    let doubtful = std::mem::take(&mut part.doubtful);
+    let known: Vec<usize> =
+        doubtful.into_iter().filter(|(_, traits)| part.kin.knows(traits)).map(|(at, _)| at).collect();
+    for at in known {
+        let file = &files[at];
+        let given = Given::of(request, file.path()).decided(Kind::PressRelease);
+        if let Some(release) = bytes(file.path()).ok().and_then(|bytes| given.read(&bytes).ok()) {
+            part.aside.retain(|aside| *aside.path != *file.name);
+            part.add(Observed::of(&release), at, &file.name);
         }
     }
     part
@@ -207,28 +229,28 @@ fn short_ones(request: &Request<'_>, files: &BTreeMap<String, PathBuf>, mut part
 struct Part {
     tally: Tally,
     aside: Vec<SetAside>,
-    /// The releases learned from, and their dates.
-    dates: BTreeMap<String, Option<Date>>,
+    /// The releases learned from, by place, and their dates.
+    dates: Vec<(usize, Option<Date>)>,
     /// How the releases are like each other.
     kin: Kin,
-    /// Documents set aside for want of evidence, which may be short releases.
-    doubtful: BTreeMap<String, Traits>,
+    /// Documents set aside for want of evidence, which may be short releases, by place.
+    doubtful: Vec<(usize, Traits)>,
 }
 
 impl Part {
-    fn add(&mut self, release: &Release, name: &str) {
-        let kind = &release.kind;
-        let traits = traits(release, name);
-        self.kin.add(&traits, counts(kind.kind));
-        if may_be(release) {
-            self.doubtful.insert(name.to_owned(), traits);
+    fn add(&mut self, observed: Observed, at: usize, name: &str) {
+        let mut traits = observed.traits;
+        traits.extend(name_trait(name));
+        self.kin.add(&traits, matches!(observed.shows, Shows::Vote(_)));
+        if observed.may_be {
+            self.doubtful.push((at, traits));
         }
-        if counts(kind.kind) {
-            let vote = vote(release, name);
-            self.dates.insert(name.to_owned(), vote.date);
-            self.tally.add(vote);
-        } else {
-            self.aside.push(SetAside { path: name.to_owned(), kind: kind.kind, why: kind.why.clone() });
+        match observed.shows {
+            Shows::Vote(vote) => {
+                self.dates.push((at, vote.date));
+                self.tally.add(Vote { path: name.to_owned(), ..vote });
+            }
+            Shows::Aside(kind, why) => self.aside.push(SetAside { path: name.to_owned(), kind, why }),
         }
     }
 
@@ -240,78 +262,43 @@ impl Part {
     }
 }
 
-/// Runs `work` over the files in parallel, and tells how far it is.
+/// Runs `work` over these places in parallel, and tells how far it is.
 fn pass<'a, T: Send>(
     request: &'a Request<'_>,
     doing: &'static str,
-    files: &'a BTreeMap<String, PathBuf>,
-    work: impl Fn(&Path, &str) -> T + Sync + Send + 'a,
-) -> impl ParallelIterator<Item = T> + 'a {
+    places: &'a [usize],
+    work: impl Fn(usize) -> T + Sync + Send + 'a,
+) -> impl IndexedParallelIterator<Item = T> + 'a {
     let done = AtomicUsize::new(0);
-    let of = files.len();
-    files.par_iter().map(move |(name, path)| {
-        let out = work(path, name);
+    let of = places.len();
+    places.par_iter().map(move |at| {
+        let out = work(*at);
         (request.progress)(Progress { doing, done: done.fetch_add(1, Ordering::Relaxed) + 1, of });
         out
     })
 }
 
+/// The fingerprint of a document, and where the cache has what it shows. Without a cache no more than its words is read.
+fn look(
+    request: &Request<'_>,
+    path: &Path,
+    cache: Option<&Cache>,
+) -> Result<(Fingerprint, Option<Place>), Unreadable> {
+    let (bytes, given) = (bytes(path)?, Given::of(request, path));
+    let Some((cache, key)) = cache.and_then(|cache| Some((cache, cache.key(&given, &bytes)?))) else {
+        return Ok((given.print(&bytes).map_err(refused(path))?, None));
+    };
+    if let Some((observed, place)) = cache.find(key) {
+        return Ok((observed.print, Some(place)));
+    }
+    let observed = Observed::of(&given.read(&bytes).map_err(refused(path))?);
+    let place = cache.add(key, &observed);
+    Ok((observed.print, place))
+}
+
 /// Reads a release. One that could be read a moment ago and cannot any more has left the archive.
 fn read(request: &Request<'_>, path: &Path) -> Option<Release> {
-    let document = Document::open(path).ok()?;
-    let mut hints = document.hints;
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    hints.date = date_in_name(&name).or(hints.date);
-    hints.kind = hints.kind.or_else(|| (request.kind_of)(path));
-    Some(Release::read(document.plain, hints))
-}
-
-/// The documents under the paths, by the name evidence gives them, and what could not be looked into.
-fn walk(request: &Request<'_>) -> Result<(BTreeMap<String, PathBuf>, Vec<String>), NothingLearned> {
-    let mut files = BTreeMap::new();
-    let mut skipped = Vec::new();
-    for root in request.archive {
-        let missing = |e: &io::Error| match e.kind() {
-            io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
-            _ => format!("cannot be read ({e})"),
-        };
-        let about = fs::metadata(root).map_err(|e| NothingLearned::Missing(root.clone(), missing(&e)))?;
-        if about.is_file() {
-            files.insert(name(root, request.base), root.clone());
-            continue;
-        }
-        // An archive may well be kept out of version control, so what git ignores is not ignored here.
-        let walk = WalkBuilder::new(root).standard_filters(false).hidden(true).follow_links(true).build();
-        for entry in walk {
-            match entry {
-                Ok(entry) => {
-                    let path = entry.path();
-                    if entry.file_type().is_some_and(|t| t.is_file()) && Format::of_name(path).is_some() {
-                        files.insert(name(path, request.base), path.to_owned());
-                    }
-                }
-                // A folder that links back to one above it, or one that may not be read.
-                Err(e) => skipped.push(e.to_string()),
-            }
-        }
-    }
-    Ok((files, skipped))
-}
-
-/// The path relative to the base, with `/`; the whole path where the two have nothing in common.
-fn name(path: &Path, base: &Path) -> String {
-    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let tidy = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| absolute(path));
-    let (path, base) = (tidy(path), tidy(base));
-    let common = path.components().zip(base.components()).take_while(|(a, b)| a == b).count();
-    // A root or a drive is no neighbourhood.
-    let relative = if common > 1 || base.components().count() == 1 {
-        let up = base.components().skip(common).map(|_| Component::ParentDir);
-        up.chain(path.components().skip(common)).collect()
-    } else {
-        path
-    };
-    relative.to_string_lossy().replace('\\', "/")
+    Given::of(request, path).read(&bytes(path).ok()?).ok()
 }
 
 impl Lesson {
