@@ -6,7 +6,7 @@ use super::heading::is_date_line;
 use super::link::LinkKind;
 use super::paragraph::starts_item;
 use super::part::{PartKind, text_end};
-use super::phrase::words;
+use super::phrase::{starts_with_one_of, words};
 use super::{Release, around, end_mark, own_number, part};
 use crate::text::Span;
 
@@ -100,7 +100,7 @@ fn is_line(release: &Release, i: usize, longest: usize) -> bool {
         && !starts_item(words)
         && !end_mark::is_end_mark(words)
         && !part::is_furniture(words)
-        && !is_date_line(release, span)
+        && !(is_date_line(release, span) && !starts_with_one_of(words, &["issued by", "released by"]))
         && !own_number::is_own_number(words)
         && release.headings.get(headed).is_none_or(|h| h.paragraph != i)
         && !release.contacts.span.is_some_and(|c| c.touches(span))

@@ -227,7 +227,7 @@ mod tests {
         }
         let draft = skeleton(&style, DAY, None);
         assert!(
-            draft.starts_with("Press release\n\nRef: PR [insert number]/2013\n\n12 November 2013"),
+            draft.starts_with("Press release\n\nRef: PR [insert number]/2013\n\nTuesday 12 November 2013"),
             "{draft}"
         );
         assert!(draft.contains("ENDS\n\nOn air: [insert words]\n"), "{draft}");
