@@ -102,7 +102,8 @@ fn is_line(release: &Release, i: usize, longest: usize) -> bool {
         && !part::is_furniture(words)
         && !(is_date_line(release, span) && !starts_with_one_of(words, &["issued by", "released by"]))
         && !own_number::is_own_number(words)
-        && release.headings.get(headed).is_none_or(|h| h.paragraph != i)
+        // `Available for interview: Ann Lee` over text that goes on is no heading.
+        && (label(words).is_some() || release.headings.get(headed).is_none_or(|h| h.paragraph != i))
         && !release.contacts.span.is_some_and(|c| c.touches(span))
         && !around(&release.boilerplate, |b| b.span, span).iter().any(|b| b.span.touches(span))
         && !around(&release.footnotes.notes, |n| n.span, span).iter().any(|n| n.span.start == span.start)
