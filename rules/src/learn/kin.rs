@@ -176,7 +176,11 @@ fn numberless(line: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::read;
+    use crate::release::Hints;
+
+    fn read(text: &str) -> Release {
+        Release::read(text, Hints::default())
+    }
 
     /// Traits by their first letters.
     fn set(traits: &[&str]) -> Traits {
