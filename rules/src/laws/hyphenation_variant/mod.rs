@@ -72,7 +72,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
     hyphened.iter().for_each(|c| seconds.add(c.second));
     house::seconds(context.style, &mut seconds);
     for i in 0..release.tokens.len().saturating_sub(2) {
-        suspended::suspended(release, i, report);
+        if suspended::SIEVE.lets(&release.tokens[i]) {
+            suspended::suspended(release, i, report);
+        }
         if numbered::SIEVE.lets(&release.tokens[i]) {
             numbered::ages(release, i, report);
             numbered::stretches(release, i, report);

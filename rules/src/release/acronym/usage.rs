@@ -30,9 +30,11 @@ pub(super) fn find(release: &Release, definitions: &[Definition]) -> (Vec<Use>, 
             out.push(Use { short: span.of(&release.text).to_owned(), span });
             continue;
         }
-        let short = match bare(word) {
-            Some(short) if case != Case::Title => short,
-            _ => match word.split(['\'', '’']).next().and_then(|word| defined.get(word)) {
+        let capitals = if case == Case::Title { None } else { bare(word) };
+        let short = match capitals {
+            Some(short) => short,
+            None if defined.is_empty() => continue,
+            None => match word.split(['\'', '’']).next().and_then(|word| defined.get(word)) {
                 Some(short) => short,
                 None => continue,
             },
