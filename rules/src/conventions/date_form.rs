@@ -154,6 +154,31 @@ fn check(context: &Context<'_>, report: &mut Report) {
             against_house(release, mention, &known, context.style.known("embargo-form").is_some(), report);
         }
     }
+    label_against_house(context, report);
+}
+
+/// `Date:` where the house’s date lines begin with `Published`.
+fn label_against_house(context: &Context<'_>, report: &mut Report) {
+    let release = context.release;
+    let Some((line, label)) = release.date_line.as_ref().and_then(|line| Some((line, line.label?))) else {
+        return;
+    };
+    let Some(known) = context.style.known("date-line") else { return };
+    let ours = known.form.strip_suffix("{date}").map(str::trim_end).filter(|ours| !ours.contains('{'));
+    let have = release.words(label);
+    let Some(ours) = ours.filter(|ours| !ours.is_empty() && *ours != have) else { return };
+    if known.was_so(&line.form, release.date()) {
+        return;
+    }
+    let fix = Fix::choice(format!("Write “{ours}”"), vec![Edit::replace(label, ours.to_owned())]);
+    report
+        .find(
+            label,
+            format!("The house’s date line begins with “{ours}”, {}; here it is “{have}”.", known.in_words()),
+        )
+        .fix(fix)
+        .severity(Severity::Info)
+        .backed_by(&known);
 }
 
 /// Whether a date has this form; in running text the weekday does not count.
@@ -361,6 +386,17 @@ mod tests {
         finds_with(&RULE, "Hall opens\n\n20 Sep 2021\n\nIt opens.", &style);
         finds_with(&RULE, "Hall opens\n\n[[20 Sep 2023]]\n\nIt opens.", &style);
         finds_with(&RULE, "Hall opens\n\n[[September 20, 2021]]\n\nIt opens.", &style);
+    }
+
+    #[test]
+    fn the_label_of_the_date_line_is_the_houses() {
+        let style = Style::from_pins("\"date-line\" = \"Published: {date}\"").expect("pins");
+        finds_with(&RULE, "Hall opens\n\n[[Date:]] 12 May 2014\n\nIt opens.", &style);
+        for text in ["Published: 12 May 2014", "12 May 2014", "London, 12 May 2014 – The hall opens."] {
+            finds_with(&RULE, &format!("Hall opens\n\n{text}\n\nIt opens."), &style);
+        }
+        let style = Style::from_pins("\"date-line\" = \"{date}\"").expect("pins");
+        finds_with(&RULE, "Hall opens\n\nDate: 12 May 2014\n\nIt opens.", &style);
     }
 
     #[test]

@@ -235,6 +235,7 @@ mod tests {
         ] {
             check(none, head);
         }
+        check(none, "Press release\n\nHall to open[[.]]");
         check("\"headline/stop\" = \"stop\"", "Hall to [[open]]");
         check("\"headline/stop\" = \"stop\"", "Hall to open.");
     }

@@ -365,25 +365,27 @@ fn holds_stop(line: &str) -> bool {
     })
 }
 
-/// A headline that ends with a full stop: one short sentence at the very top, over a date line or over a paragraph
-/// at least twice as long.
+/// A headline that ends with a full stop: one short sentence at the very top or under the label, over a date line or over
+/// a paragraph at least twice as long.
 fn is_stopped_headline(release: &Release, i: usize) -> bool {
     let paragraphs = &release.paragraphs;
-    if i != 0
-        || paragraphs.len() < 2
-        || release.length(paragraphs[0].span) > 100
-        || paragraphs[1].blank_before == 0
+    let top = i == 0 || i == 1 && masthead::is_label(release.words(paragraphs[0].span));
+    if !top
+        || paragraphs.len() < i + 2
+        || release.length(paragraphs[i].span) > 100
+        || paragraphs[i + 1].blank_before == 0
     {
         return false;
     }
-    let line = release.words(paragraphs[0].span);
+    let line = release.words(paragraphs[i].span);
     let one_sentence = line.ends_with('.') && !line.contains(". ");
     let news = words(line).any(|w| word_in(w, &["said", "says", "today", "yesterday"]));
     one_sentence
         && !news
-        && !is_date_line(release, paragraphs[0].span)
-        && (is_date_line(release, paragraphs[1].span)
-            || release.length(paragraphs[1].span) >= 2 * line.len() + 40)
+        && !is_date_line(release, paragraphs[i].span)
+        && (is_date_line(release, paragraphs[i + 1].span)
+            || release.length(paragraphs[i + 1].span) >= 2 * line.len() + 40
+            || i > 0 && standfirst::text_below(release, i + 1).is_some())
 }
 
 /// Whether a line is a date with at most a few words beside it, and not a headline that names a date.
