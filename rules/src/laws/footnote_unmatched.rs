@@ -103,6 +103,13 @@ mod tests {
     }
 
     #[test]
+    fn bullets_that_an_export_ran_together_are_no_marks() {
+        finds(&RULE, "Five areas are next:* Northton to Easton* Weston to Southton* Midton to the sea.");
+        finds(&RULE, "* We will build halls.* We will mend roofs.* We will paint doors.");
+        finds(&RULE, "The halls[[*]] and the roofs are next.");
+    }
+
+    #[test]
     fn a_bare_figure_may_be_the_mark_of_a_note() {
         let notes = "\n\n---\n\n[1] Before tax.";
         for text in [

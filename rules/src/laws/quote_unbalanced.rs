@@ -293,6 +293,7 @@ mod tests {
     #[test]
     fn leaves_balanced_text_alone() {
         for text in [
+            "‘The wardens will listen and respond to their needs’ he added.",
             "She said: “One.\n\n“Two.\n\n“Three.”",
             "Ann Lee thanked the town. “It is a fine hall.\n\n“It is warm.”",
             "She said: ‘One.\n\n‘The bodies’ plan.\n\n‘Three.’",

@@ -282,7 +282,12 @@ fn star(release: &Release, index: usize) -> Option<Candidate> {
     });
     let closing = matches!(word, "." | "," | ")" | "”" | "’" | "\"" | "%");
     let span = Span::new(token.span.start(), end);
-    let weak = (short(index - 1) && !closing) || pattern || opened || span.len() > 1;
+    // `a further five areas:* Northton to Easton* Weston to Southton`: bullets that an export ran together.
+    let run_in = release.paragraph_at(token.span.start()).is_some_and(|p| {
+        let words = release.words(release.paragraphs[p].span);
+        words.match_indices("* ").filter(|(at, _)| !words[..*at].ends_with([' ', '*'])).take(2).count() > 1
+    });
+    let weak = (short(index - 1) && !closing) || pattern || opened || run_in || span.len() > 1;
     Some(Candidate::new(span, release.words(span), if weak { Weak } else { Strong }))
 }
 

@@ -48,8 +48,12 @@ pub(super) fn find(release: &Release, definitions: &[Definition], uses: &[Use]) 
 pub(crate) fn in_running_text(release: &Release, span: Span) -> bool {
     let outside = match release.part_at(span.start()) {
         Some(PartKind::Contacts | PartKind::Availability | PartKind::NotesHeading) => true,
-        // Short drafts have no lead yet: what ends in a stop is a sentence, wherever it stands.
-        Some(PartKind::Headline | PartKind::Masthead) => !ends_in_stop(release, span),
+        // Short drafts have no lead yet: what ends in a stop is a sentence, wherever it stands. Over a lead it is a
+        // standfirst, which explains nothing.
+        Some(PartKind::Headline | PartKind::Masthead) => {
+            !ends_in_stop(release, span)
+                || release.part(PartKind::Lead).is_some_and(|lead| lead.span.start() >= span.end())
+        }
         _ => false,
     };
     !outside
@@ -180,6 +184,14 @@ mod tests {
         assert_eq!(mention(text, "AWPR").as_deref(), Some("Association of Wardens of Public Roads"));
         let text = "all primary care trusts pay. PCTs must.";
         assert_eq!(mention(text, "PCT").as_deref(), Some("primary care trusts"));
+    }
+
+    #[test]
+    fn a_standfirst_explains_nothing() {
+        let text = "Press release\n\nNew paths for the marsh\n\nThe Better Roads Fund will pay for six new paths over the marsh.\n\nPublished: 9 February 2024\n\nSix paths will be built over the marsh with money from the Better Roads Fund, the minister said today. BRF agrees.";
+        let release = read(text);
+        let at = release.acronyms.entry("BRF").and_then(|e| e.mention);
+        assert!(at.is_some_and(|span| span.start() > text.find("Six paths").unwrap_or(0)), "{at:?}");
     }
 
     #[test]

@@ -502,7 +502,15 @@ impl Pairing<'_> {
         let (a, b) = (last.next(), last.next());
         let ending = matches!((a, b), (Some('s' | 'S' | 'z' | 'x'), _) | (Some('n'), Some('i')));
         let after = self.release.text[at.end()..].trim_start_matches(is_space);
-        ending && after.starts_with(char::is_alphanumeric)
+        ending && after.starts_with(char::is_alphanumeric) && !self.told_by_pronoun(at.end())
+    }
+
+    /// `… respond to their needs’ he added`: no pronoun follows a possessive.
+    fn told_by_pronoun(&self, from: usize) -> bool {
+        let at = self.release.token_at(from);
+        at + 1 < self.release.tokens.len()
+            && attribution::is_pronoun(self.release.word(at))
+            && attribution::verb_at(self.release, at + 1).is_some()
     }
 
     fn sentence_ends_between(&self, first: usize, second: usize) -> bool {
