@@ -100,7 +100,7 @@ fn is_line(release: &Release, i: usize, longest: usize) -> bool {
         && !starts_item(words)
         && !end_mark::is_end_mark(words)
         && !part::is_furniture(words)
-        && !(is_date_line(release, span) && !starts_with_one_of(words, &["issued by", "released by"]))
+        && (!is_date_line(release, span) || starts_with_one_of(words, &["issued by", "released by"]))
         && !own_number::is_own_number(words)
         // `Available for interview: Ann Lee` over text that goes on is no heading.
         && (label(words).is_some() || release.headings.get(headed).is_none_or(|h| h.paragraph != i))
