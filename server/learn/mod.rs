@@ -160,14 +160,14 @@ pub fn learn(request: &Request<'_>) -> Result<Lesson, NothingLearned> {
 
     let mut copies = duplicates.iter().map(|d| d.at).peekable();
     let voters: Vec<usize> = (0..files.len()).filter(|at| copies.next_if_eq(at).is_none()).collect();
-    let first = pass(request, "Learning", &voters, |at| {
-        let mut part = Part::default();
-        if let Some(observed) = observed(at) {
-            part.add(observed, at, &files[at].name);
-        }
-        part
-    })
-    .reduce(Part::default, Part::merge);
+    let first = pass(request, "Learning", &voters, |at| (at, observed(at)))
+        .fold(Part::default, |mut part, (at, observed)| {
+            if let Some(observed) = observed {
+                part.add(observed, at, &files[at].name);
+            }
+            part
+        })
+        .reduce(Part::default, Part::merge);
     let Part { tally, mut aside, mut dates, .. } = short_ones(request, &files, first);
     if let Some(cache) = kept {
         cache.keep(places.into_iter().flatten());

@@ -85,11 +85,18 @@ fn case(release: &Release, line: &str) -> Option<&'static str> {
 /// sentence case all the same.
 fn is_name(release: &Release, word: &str) -> bool {
     let bare = word.split(['\'', '’']).next().unwrap_or(word);
+    let Some(initial) = bare.as_bytes().first() else { return false };
     let mut capitals = false;
     let lead = release.part(PartKind::Lead).map_or(usize::MAX, |p| p.span.start());
-    for (i, token) in release.tokens.iter().enumerate().filter(|(_, t)| t.span.start() >= lead) {
-        let here = token.span.of(&release.text);
-        if here.len() < bare.len() || !here.get(..bare.len()).is_some_and(|h| h.eq_ignore_ascii_case(bare)) {
+    let text = release.text.as_bytes();
+    let start = release.tokens.partition_point(|token| token.span.start() < lead);
+    for (i, token) in release.tokens.iter().enumerate().skip(start) {
+        let span = token.span;
+        if span.len() < bare.len() || !text[span.start()].eq_ignore_ascii_case(initial) {
+            continue;
+        }
+        let here = span.of(&release.text);
+        if !here.get(..bare.len()).is_some_and(|h| h.eq_ignore_ascii_case(bare)) {
             continue;
         }
         if here.starts_with(char::is_lowercase) {

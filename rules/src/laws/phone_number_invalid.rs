@@ -100,8 +100,9 @@ fn known(style: &Style, phone: &Phone) -> bool {
     style.family("person/").any(|(slot, learned)| {
         slot.ends_with("/phone")
             && learned.forms.iter().any(|form| {
-                let digits: String = form.form.chars().filter(char::is_ascii_digit).collect();
-                digits.ends_with(&phone.digits)
+                // From the end, where numbers differ: an archive may know thousands.
+                let mut digits = form.form.bytes().rev().filter(u8::is_ascii_digit);
+                phone.digits.bytes().rev().all(|digit| digits.next() == Some(digit))
             })
     })
 }

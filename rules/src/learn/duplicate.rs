@@ -1,7 +1,7 @@
 //! Documents that repeat another: the same release on two pages is one vote.
 
 use std::collections::BTreeMap;
-use std::hash::{Hash, Hasher};
+use std::hash::Hasher;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -76,8 +76,10 @@ impl Fingerprint {
 pub(super) fn words(text: &str) -> impl Iterator<Item = u64> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(|word| {
         let mut hash = Fnv::default();
-        for ch in word.chars().flat_map(char::to_lowercase) {
-            u32::from(ch).hash(&mut hash);
+        if word.is_ascii() {
+            word.bytes().for_each(|byte| hash.write_u32(byte.to_ascii_lowercase().into()));
+        } else {
+            word.chars().flat_map(char::to_lowercase).for_each(|ch| hash.write_u32(ch.into()));
         }
         hash.finish()
     })
@@ -96,6 +98,10 @@ pub(super) fn mix(values: [u64; SHINGLE]) -> u64 {
 /// Fowler, Noll and Vo's hash: the same on every machine and in every version, as the standard library's is not.
 pub(super) struct Fnv(u64);
 
+impl Fnv {
+    const PRIME: u64 = 0x0100_0000_01b3;
+}
+
 impl Default for Fnv {
     fn default() -> Self {
         Self(0xcbf2_9ce4_8422_2325)
@@ -109,12 +115,16 @@ impl Hasher for Fnv {
 
     fn write(&mut self, bytes: &[u8]) {
         for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(Self::PRIME);
         }
     }
 
     fn write_u32(&mut self, value: u32) {
-        self.write(&value.to_le_bytes());
+        match u8::try_from(value) {
+            // The three bytes after it are 0, which only multiply.
+            Ok(byte) => self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(Self::PRIME.wrapping_pow(4)),
+            Err(_) => self.write(&value.to_le_bytes()),
+        }
     }
 
     fn write_u64(&mut self, value: u64) {
