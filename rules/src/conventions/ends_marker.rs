@@ -6,7 +6,7 @@ use crate::release::kind::Kind;
 use crate::release::part::{PartKind, text_end};
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
-use crate::style::Style;
+use crate::style::{Style, Tier};
 use crate::text::{Edit, Span};
 
 rule! {
@@ -93,7 +93,24 @@ fn check(context: &Context<'_>, report: &mut Report) {
 fn place(release: &Release, style: &Style) -> Option<usize> {
     let after_contacts = style.known("order/contacts/end-mark").is_some_and(|k| k.form == "before");
     let contacts = release.part(PartKind::Contacts).filter(|_| after_contacts).map(|p| p.span.end());
-    contacts.or_else(|| text_end(release))
+    contacts.or_else(|| Some(above_closing_lines(release, style, text_end(release)?)))
+}
+
+/// Lines that the house has under its text, `Available for interview: …`, are no text: without the mark they look it.
+fn above_closing_lines(release: &Release, style: &Style, mut end: usize) -> usize {
+    let lines: Vec<&str> = style
+        .family("sign-off/under-text/")
+        .filter(|(_, learned)| learned.tier >= Tier::Convention)
+        .filter_map(|(_, learned)| Some(learned.forms.first()?.form.trim_end_matches('…')))
+        .collect();
+    while let Some([before, last]) = release
+        .paragraph_at(end.saturating_sub(1))
+        .and_then(|at| release.paragraphs.get(at.checked_sub(1)?..=at))
+        && lines.iter().any(|line| release.words(last.span).starts_with(line))
+    {
+        end = before.span.end();
+    }
+    end
 }
 
 fn last_word(release: &Release, at: usize) -> Span {
@@ -105,6 +122,7 @@ fn last_word(release: &Release, at: usize) -> Span {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::style::{Form, Learned};
     use crate::testing::{finds, finds_with, fixed};
 
     const TEXT: &str = "Hall to open again\n\nThe hall will open again in June, after a year of repairs that cost more than was";
@@ -124,6 +142,17 @@ mod tests {
             fixed(&RULE, &format!("{TEXT} thought."), &house()),
             format!("{TEXT} thought.\n\n– ENDS –")
         );
+    }
+
+    #[test]
+    fn stands_above_the_lines_that_the_house_has_under_its_text() {
+        let form = Form { form: "Free to talk: …".into(), seen: 20, ..Form::default() };
+        let learned = Learned { tier: Tier::Strong, of: 20, forms: vec![form], ..Learned::default() };
+        let mut style = house();
+        style.learned.insert("sign-off/under-text/free to talk".into(), learned);
+        let contacts = "Media enquiries\n\nAda Hill\nTel: 01632 960312\n";
+        let text = |mark: &str| format!("{TEXT} thought.{mark}\n\nFree to talk: Ada Hill\n\n{contacts}");
+        assert_eq!(fixed(&RULE, &text(""), &style), text("\n\n– ENDS –"));
     }
 
     #[test]
