@@ -10,7 +10,7 @@ mod words;
 
 use housestyle_rules::release::Release;
 use housestyle_rules::release::part::PartKind;
-use housestyle_rules::text::Span;
+use housestyle_rules::text::{Span, in_one_line};
 use serde::Serialize;
 
 use crate::ingest::{Document, Rows};
@@ -108,7 +108,7 @@ pub fn lost(differences: &[Difference]) -> bool {
 /// The first words of a paragraph, for a message.
 fn opening(words: &str) -> String {
     const MOST: usize = 60;
-    let flat = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let flat = in_one_line(words);
     if flat.chars().count() <= MOST {
         return flat;
     }

@@ -3,6 +3,7 @@
 //! The message is read as RFC 5322 and MIME say: the plain text where there is one, else the words of the HTML.
 //! Signatures and the disclaimers that mail servers add are left out; attachments are named and not read.
 
+use housestyle_rules::text::in_one_line;
 use std::sync::Arc;
 
 use housestyle_rules::release::Hints;
@@ -101,7 +102,7 @@ fn subject(subject: &str) -> String {
             (None, None) => break,
         };
     }
-    rest.split_whitespace().collect::<Vec<_>>().join(" ")
+    in_one_line(rest)
 }
 
 /// The body above its signature and above a disclaimer.

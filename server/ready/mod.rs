@@ -10,7 +10,7 @@ use housestyle_rules::finding::Severity;
 use housestyle_rules::release::Release;
 use housestyle_rules::release::link::LinkKind;
 use housestyle_rules::release::outline::{ContactLine, outline};
-use housestyle_rules::text::Span;
+use housestyle_rules::text::{Span, in_one_line};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -131,7 +131,7 @@ pub fn look(path: &Path, document: &Document, release: &Release, examined: Exami
     let rows = Rows::of(document);
     let in_source = |at: usize| rows.row(at);
     let line = |span: Span| in_source(document.map.span(span).start());
-    let text = |span: Span| one_line(span.of(&release.text));
+    let text = |span: Span| in_one_line(span.of(&release.text));
     let words = |span: Span| Words { text: text(span), line: line(span) };
 
     let contacts = outline(release, "").contacts;
@@ -210,7 +210,7 @@ pub fn look(path: &Path, document: &Document, release: &Release, examined: Exami
             .into_iter()
             .map(|s| LetStand {
                 rule: s.finding.rule,
-                words: one_line(s.finding.span.of(source)),
+                words: in_one_line(s.finding.span.of(source)),
                 line: in_source(s.finding.span.start()),
                 who: s.stet.who,
                 when: s.stet.when,
@@ -265,10 +265,6 @@ fn figures(release: &Release) -> Vec<Span> {
         out.push(Span::new(start - sign, end));
     }
     out
-}
-
-fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Name, role, numbers, addresses of a contact, on one line.

@@ -4,7 +4,7 @@ use crate::release::contact::Contact;
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
 use crate::style::Style;
-use crate::text::{Edit, Span};
+use crate::text::{Edit, Span, in_one_line};
 
 rule! {
     /// A contact whose telephone number or e-mail address is not the one the house gave before.
@@ -46,7 +46,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
     let release = context.release;
     for contact in &release.contacts.contacts {
         let Some(name) = contact.name else { continue };
-        let person = release.words(name).split_whitespace().collect::<Vec<_>>().join(" ");
+        let person = in_one_line(release.words(name));
         phone(context, contact, &person, report);
         email(context, contact, &person, report);
     }

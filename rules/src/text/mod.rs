@@ -16,3 +16,9 @@ pub use lines::Lines;
 pub use sieve::{Key, Sieve};
 pub use span::Span;
 pub use token::{Case, Gap, Token, TokenKind, is_space, tokens};
+
+/// The words of a text with one space between them.
+#[must_use]
+pub fn in_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

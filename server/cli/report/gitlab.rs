@@ -2,6 +2,7 @@
 //! what the format it grew from, Code Climate's, asks for beside (a type, categories, a last line, one line of words),
 //! so that readers of either take it. GitLab leaves off reading at the first entry that is not as it should be.
 
+use housestyle_rules::text::in_one_line;
 use std::io;
 
 use housestyle_rules::finding::Severity;
@@ -20,7 +21,7 @@ pub(super) fn write(run: &Run, out: &mut Output) -> io::Result<()> {
         report.push(json!({
             "type": "issue",
             "categories": ["Bug Risk"],
-            "description": one_line(&error.message),
+            "description": in_one_line(&error.message),
             "check_name": "not-checked",
             "fingerprint": Fingerprint::of("not-checked", &error.path).to_string(),
             "severity": "blocker",
@@ -34,7 +35,7 @@ pub(super) fn write(run: &Run, out: &mut Output) -> io::Result<()> {
             report.push(json!({
                 "type": "issue",
                 "categories": ["Style"],
-                "description": one_line(&finding.message),
+                "description": in_one_line(&finding.message),
                 "check_name": finding.rule,
                 // Unique in the report, so the file counts too.
                 "fingerprint": print.and(path(&file.path).as_bytes()).to_string(),
@@ -44,11 +45,6 @@ pub(super) fn write(run: &Run, out: &mut Output) -> io::Result<()> {
         }
     }
     json::document(&report, out)
-}
-
-/// A description is one line.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn path(path: &str) -> String {

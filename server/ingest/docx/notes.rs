@@ -1,5 +1,6 @@
 //! The footnotes and endnotes of a Word document.
 
+use housestyle_rules::text::in_one_line;
 use std::collections::BTreeMap;
 
 use super::xml::{Piece, pieces};
@@ -20,7 +21,7 @@ pub(super) fn read(text: &str, kind: &str) -> Result<BTreeMap<String, String>, R
         }
         Piece::End(name) if name == kind => {
             if let Some((id, text)) = current.take() {
-                out.insert(id, text.split_whitespace().collect::<Vec<_>>().join(" "));
+                out.insert(id, in_one_line(&text));
             }
         }
         Piece::Start(element) => {

@@ -10,6 +10,7 @@ mod tree;
 mod words;
 
 use housestyle_rules::release::Hints;
+use housestyle_rules::text::in_one_line;
 
 use super::map::Map;
 
@@ -39,6 +40,6 @@ fn title(nodes: &[tree::Node], source: &str) -> Option<String> {
     let at = nodes.iter().position(|node| node.name() == "title")?;
     let text = nodes.get(at + 1..nodes[at].end)?.first()?;
     let words = words::decoded(&source[text.span.clone()]);
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = in_one_line(&words);
     (!words.is_empty()).then_some(words)
 }

@@ -11,6 +11,7 @@ use crate::lsp::proto::{self, MessageType, ShowDocumentParams, Uri};
 use crate::lsp::reference;
 use crate::report;
 use housestyle_rules::style::Style;
+use housestyle_rules::text::in_one_line;
 
 impl Commands {
     /// The rule's documentation: its page, where the editor can show it, and as the result in any case.
@@ -108,7 +109,7 @@ impl Commands {
 /// The first paragraphs of a rule's documentation, without its examples.
 fn opening(docs: &str) -> String {
     let before = docs.split("```").next().unwrap_or_default();
-    before.split_whitespace().collect::<Vec<_>>().join(" ")
+    in_one_line(before)
 }
 
 pub(super) fn in_words(style: &Style) -> String {

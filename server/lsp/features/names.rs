@@ -3,7 +3,7 @@
 
 use housestyle_rules::release::person::Mention;
 use housestyle_rules::style::Example;
-use housestyle_rules::text::{Edit, Span};
+use housestyle_rules::text::{Edit, Span, in_one_line};
 
 use crate::lsp::view::View;
 
@@ -77,7 +77,7 @@ pub(in crate::lsp) fn mentions<'a>(view: &'a View, of: &str) -> Vec<&'a Mention>
 pub(in crate::lsp) fn long_form(view: &View, short: &str) -> Option<String> {
     let definitions = &view.release().acronyms.definitions;
     let definition = definitions.iter().find(|d| d.short == short && d.long.is_some())?;
-    definition.long.map(|long| view.words(long).split_whitespace().collect::<Vec<_>>().join(" "))
+    definition.long.map(|long| in_one_line(view.words(long)))
 }
 
 /// Every place of a name, in order.

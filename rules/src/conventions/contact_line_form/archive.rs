@@ -7,12 +7,13 @@ use crate::learn::Observations;
 use crate::release::Release;
 use crate::release::contact::{Contact, Field};
 use crate::style::Known;
-use crate::text::{Edit, Span};
+use crate::text::{Edit, Span, in_one_line};
 
 pub(super) fn observe(release: &Release, seen: &mut Observations) {
     for contact in &release.contacts.contacts {
         let Some(name) = contact.name else { continue };
-        let person = person(release.words(name));
+        // A name as slots have it.
+        let person = in_one_line(release.words(name));
         for phone in &contact.phones {
             let phone = &release.phones[*phone];
             seen.see(format!("person/{person}/phone"), phone.digits.as_str(), phone.span);
@@ -42,11 +43,6 @@ pub(super) fn observe(release: &Release, seen: &mut Observations) {
             seen.see("contact/phone-joiner", mark(release, joiner), joiner);
         }
     }
-}
-
-/// A name as slots have it: white space made one.
-fn person(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// `reported`: marks after names that were found at fault within the release.
