@@ -1,5 +1,7 @@
 //! `housestyle learn`, as a person runs it.
 
+mod common;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -57,15 +59,7 @@ fn learns_the_same_bytes_each_time_and_says_what_it_left_out() {
 #[test]
 fn learns_how_releases_are_numbered_and_what_they_close_on() {
     let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/halda");
-    let archive = [fixture.join("archive")];
-    let request = housestyle::learn::Request {
-        archive: &archive,
-        base: &fixture,
-        kind_of: &|_| None,
-        cache: None,
-        progress: &|_| {},
-    };
-    let style = housestyle::learn::learn(&request).expect("releases").style;
+    let style = common::learn(&fixture.join("archive"));
     assert_eq!((style.releases, style.set_aside.len()), (24, 0));
     let mastodon = "sign-off/last/follow the halda ferry";
     for (slot, form, former) in [
@@ -107,15 +101,7 @@ fn learns_how_releases_are_numbered_and_what_they_close_on() {
 #[test]
 fn learns_contacts_over_several_lines_and_takes_no_number_for_a_headline() {
     let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/saltings");
-    let archive = [fixture.join("archive")];
-    let request = housestyle::learn::Request {
-        archive: &archive,
-        base: &fixture,
-        kind_of: &|_| None,
-        cache: None,
-        progress: &|_| {},
-    };
-    let style = housestyle::learn::learn(&request).expect("releases").style;
+    let style = common::learn(&fixture.join("archive"));
     assert_eq!((style.releases, style.set_aside.len()), (12, 0));
     for (slot, form) in [
         ("headline/case", "sentence"),

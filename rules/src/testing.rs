@@ -40,6 +40,12 @@ pub fn read(text: &str) -> Release {
     Release::read(text, Hints { kind: Some(Kind::PressRelease), ..Hints::default() })
 }
 
+/// Reads `text` as a document of an archive is read: what it is, it must show.
+#[must_use]
+pub fn read_unknown(text: &str) -> Release {
+    Release::read(text, Hints::default())
+}
+
 /// What `rule` alone finds in `text` under `style`.
 ///
 /// # Panics

@@ -30,8 +30,8 @@ pub(super) fn run(args: &args::Learn, out: &mut Output) -> Outcome {
     let folder = folder(args, &project);
     let bar = Bar::new();
     let people = !args.no_people && project.config.people;
-    // What is kept there tells of people too, and a trial leaves no trace.
-    let cache = if args.no_cache || args.dry_run || !people { None } else { cache::folder() };
+    // A trial leaves no trace.
+    let cache = if args.no_cache || args.dry_run { None } else { cache::folder(people) };
     let request = Request {
         archive: &archive,
         base: &folder,

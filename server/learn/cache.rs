@@ -33,8 +33,13 @@ const TAG: (&str, &str) = (
 );
 
 /// The user's folder for what can be had again; `None` where the system knows none.
+///
+/// What is kept tells of people, so there is none where nothing is to be learned of `people`.
 #[must_use]
-pub fn folder() -> Option<PathBuf> {
+pub fn folder(people: bool) -> Option<PathBuf> {
+    if !people {
+        return None;
+    }
     let named = std::env::var_os(FOLDER).map(PathBuf::from).filter(|folder| folder.is_absolute());
     let parent = match named {
         Some(folder) => folder,

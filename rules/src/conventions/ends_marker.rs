@@ -6,7 +6,7 @@ use crate::release::kind::Kind;
 use crate::release::part::{PartKind, text_end};
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
-use crate::style::{Style, Tier};
+use crate::style::Style;
 use crate::text::{Edit, Span};
 
 rule! {
@@ -99,8 +99,7 @@ fn place(release: &Release, style: &Style) -> Option<usize> {
 /// Lines that the house has under its text, `Available for interview: …`, are no text: without the mark they look it.
 fn above_closing_lines(release: &Release, style: &Style, mut end: usize) -> usize {
     let lines: Vec<&str> = style
-        .family("sign-off/under-text/")
-        .filter(|(_, learned)| learned.tier >= Tier::Convention)
+        .closing_lines("under-text/")
         .filter_map(|(_, learned)| Some(learned.forms.first()?.form.trim_end_matches('…')))
         .collect();
     while let Some([before, last]) = release
@@ -122,7 +121,7 @@ fn last_word(release: &Release, at: usize) -> Span {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::style::{Form, Learned};
+    use crate::style::{Form, Learned, Tier};
     use crate::testing::{finds, finds_with, fixed};
 
     const TEXT: &str = "Hall to open again\n\nThe hall will open again in June, after a year of repairs that cost more than was";

@@ -2,7 +2,6 @@ use crate::check::{Context, Report};
 use crate::finding::Severity;
 use crate::learn::Observations;
 use crate::release::Release;
-use crate::release::own_number;
 use crate::release::part::{PartKind, in_place};
 use crate::rule;
 use crate::rule::{Basis, Family};
@@ -95,7 +94,7 @@ fn placed(release: &Release, numbered: bool) -> Vec<Placed> {
         Some(Placed { name: kind.name(), called: (name(*kind), plural(*kind)), span })
     };
     let mut there: Vec<Placed> = PLACED.iter().filter_map(part).collect();
-    if numbered && let Some(number) = own_number::find(release).first() {
+    if numbered && let Some(number) = release.own_numbers().first() {
         there.push(Placed { name: NUMBER, called: ("the reference number", false), span: number.span });
     }
     there

@@ -64,9 +64,7 @@ fn is_a_person<'a>(slot: &str, mut forms: impl Iterator<Item = &'a Box<str>>, ta
     slot.starts_with("name/")
         && forms.any(|name| {
             let prefix = format!("person/{name}/");
-            {
-                let from = (Bound::Included(&*prefix), Bound::Unbounded);
-                tally.slots.range::<str, _>(from).next().is_some_and(|(slot, _)| slot.starts_with(&prefix))
-            }
+            let from = (Bound::Included(&*prefix), Bound::Unbounded);
+            tally.slots.range::<str, _>(from).next().is_some_and(|(slot, _)| slot.starts_with(&prefix))
         })
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::confidence::wilson;
-use super::months::{Clock, Months, month};
+use super::months::{Clock, Months, first_day, month};
 use super::regime::{self, Regime};
 use super::shown::Shown;
 use super::slot::Slot;
@@ -50,9 +50,7 @@ fn last_before(shown: &Shown, until: i32) -> Option<Date> {
     }
     let releases = shown.releases();
     let (month, _) = releases.until(until).last()?;
-    Date::new(i16::try_from(month / 12).ok()?, i8::try_from(month % 12 + 1).ok()?, 1)
-        .ok()
-        .map(Date::last_of_month)
+    first_day(*month).map(Date::last_of_month)
 }
 
 /// Judges an entry of a dictionary: no regimes, the forms may stand side by side.

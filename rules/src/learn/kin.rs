@@ -176,11 +176,7 @@ fn numberless(line: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::release::Hints;
-
-    fn read(text: &str) -> Release {
-        Release::read(text, Hints::default())
-    }
+    use crate::testing::read_unknown as read;
 
     /// Traits by their first letters.
     fn set(traits: &[&str]) -> Traits {

@@ -18,6 +18,13 @@ pub(super) fn month(date: Date) -> i32 {
     i32::from(date.year()) * 12 + i32::from(date.month()) - 1
 }
 
+/// The first day of a month.
+#[must_use]
+pub(super) fn first_day(month: i32) -> Option<Date> {
+    let year = i16::try_from(month.div_euclid(12)).ok()?;
+    Date::new(year, i8::try_from(month.rem_euclid(12) + 1).ok()?, 1).ok()
+}
+
 impl Months {
     /// One release.
     #[must_use]
@@ -114,11 +121,8 @@ impl Months {
     /// The first day of the first month and the last day of the last: of a release, the month alone is known.
     #[must_use]
     pub(super) fn span(&self) -> Option<(Date, Date)> {
-        let first = |(month, _): &(i32, u32)| {
-            let year = i16::try_from(month.div_euclid(12)).ok()?;
-            Date::new(year, i8::try_from(month.rem_euclid(12) + 1).ok()?, 1).ok()
-        };
-        Some((first(self.dated.first()?)?, first(self.dated.last()?)?.last_of_month()))
+        let (first, last) = (self.dated.first()?.0, self.dated.last()?.0);
+        Some((first_day(first)?, first_day(last)?.last_of_month()))
     }
 
     fn undated(&self) -> u32 {

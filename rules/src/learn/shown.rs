@@ -90,11 +90,6 @@ impl Shown {
         Self::Often(Box::new(Sights { dates: releases.span(), releases, newest: Vec::new() }))
     }
 
-    /// Counts one more release.
-    pub fn add(&mut self, sight: Sight) {
-        self.merge(Self::Once(sight));
-    }
-
     /// Joins what other releases show.
     pub fn merge(&mut self, other: Self) {
         if let Self::Once(sight) = self {

@@ -13,7 +13,7 @@ use crate::release::sign_off::label;
 use crate::style::{Learned, Tier};
 
 /// The slot that releases vote in: `last: …` and `under: …`.
-pub(super) const VOTED: &str = "sign-off";
+const VOTED: &str = "sign-off";
 /// The form of a release without the line.
 const ABSENT: &str = "absent";
 /// A line founds a slot when this many releases end on it, word for word.

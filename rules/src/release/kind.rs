@@ -168,11 +168,7 @@ fn statement(release: &Release, words: usize) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::{EMPTY, Kind};
-    use crate::release::{Hints, Release};
-
-    fn read(text: &str) -> Release {
-        Release::read(text, Hints::default())
-    }
+    use crate::testing::read_unknown as read;
 
     #[test]
     fn a_release_of_one_sentence_is_one_when_all_else_says_so() {

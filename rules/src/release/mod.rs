@@ -33,7 +33,7 @@ mod standfirst;
 pub mod time;
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::text::{Gap, Lines, Span, Token, tokens};
 
@@ -131,6 +131,8 @@ pub struct Release {
     pub damage: damage::Damage,
     /// What kind of document this is, and why.
     pub kind: kind::Verdict,
+    own_numbers: OnceLock<Vec<own_number::OwnNumber>>,
+    sign_offs: OnceLock<Vec<sign_off::SignOff>>,
 }
 
 /// The recognisers, in the order of need: each reads only what those above it have found.
@@ -204,6 +206,8 @@ impl Release {
             parts: Vec::new(),
             damage: damage::Damage::default(),
             kind: kind::Verdict::default(),
+            own_numbers: OnceLock::new(),
+            sign_offs: OnceLock::new(),
         }
     }
 
@@ -216,6 +220,18 @@ impl Release {
             }
             wanted
         })
+    }
+
+    /// The numbers that may be the release's own, the likeliest first. Looked for when somebody asks, for without a house
+    /// style nobody does.
+    pub fn own_numbers(&self) -> &[own_number::OwnNumber] {
+        self.own_numbers.get_or_init(|| own_number::find(self))
+    }
+
+    /// The lines after the text that may close the release, in order. Looked for when somebody asks, like
+    /// [`own_numbers`](Self::own_numbers).
+    pub fn sign_offs(&self) -> &[sign_off::SignOff] {
+        self.sign_offs.get_or_init(|| sign_off::find(self))
     }
 
     /// The words at `span`.

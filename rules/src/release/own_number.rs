@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use super::part::{PartKind, text_end};
 use super::phrase::{word_in, words};
 use super::{Release, heading};
-use crate::text::Span;
+use crate::text::{Span, in_one_line};
 
 /// Longest line that is a number, in bytes.
 const LONGEST: usize = 48;
@@ -209,7 +209,7 @@ fn is_year(figures: &str) -> bool {
 
 /// The numbers that may be the release's own, the likeliest first: over the text, then the last lines under it.
 #[must_use]
-pub fn find(release: &Release) -> Vec<OwnNumber> {
+pub(super) fn find(release: &Release) -> Vec<OwnNumber> {
     let mut out = Vec::new();
     let lead = release.paragraphs.get(heading::lead(release));
     let top = lead.map_or(release.text.len(), |p| p.span.start());
@@ -266,7 +266,7 @@ pub fn form(words: &str, reading: &Reading, date: Option<Date>) -> Option<String
             Sort::Figures => out.push_str(fields.next()?),
             _ => {
                 let piece = &words[at.clone()];
-                let lone = piece.split_whitespace().collect::<Vec<_>>().join(" ");
+                let lone = in_one_line(piece);
                 let (before, after) =
                     (piece.starts_with(char::is_whitespace), piece.ends_with(char::is_whitespace));
                 out.push_str(if before { " " } else { "" });

@@ -8,7 +8,7 @@ use super::paragraph::starts_item;
 use super::part::{PartKind, text_end};
 use super::phrase::{starts_with_one_of, words};
 use super::{Release, around, end_mark, own_number, part};
-use crate::text::Span;
+use crate::text::{Span, in_one_line};
 
 /// Longest closing line, in bytes.
 const LONGEST: usize = 160;
@@ -39,7 +39,7 @@ pub struct SignOff {
 
 /// The lines after the text that may close a release, in order.
 #[must_use]
-pub fn find(release: &Release) -> Vec<SignOff> {
+pub(super) fn find(release: &Release) -> Vec<SignOff> {
     let Some(end) = text_end(release) else { return Vec::new() };
     let paragraphs = &release.paragraphs;
     let mut from = paragraphs.partition_point(|p| p.span.start() < end);
@@ -141,7 +141,7 @@ pub fn form(release: &Release, span: Span) -> Option<String> {
         }
     }
     if out.contains(['\u{a0}', '\t']) || out.contains("  ") {
-        out = out.split_whitespace().collect::<Vec<_>>().join(" ");
+        out = in_one_line(&out);
     }
     Some(out)
 }

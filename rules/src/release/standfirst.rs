@@ -61,11 +61,7 @@ fn is_from(line: &str) -> bool {
 mod tests {
     use crate::release::kind::Kind;
     use crate::release::part::PartKind;
-    use crate::release::{Hints, Release};
-
-    fn read(text: &str) -> Release {
-        Release::read(text, Hints::default())
-    }
+    use crate::testing::read_unknown as read;
 
     const TOP: &str = "Press release\n\nNew footpaths for the marshes\n\nWalkers will be able to cross the Example Marshes on foot from next spring.\n\n";
     const TEXT: &str = "The first of six footpaths was opened today by the Rivers Minister, Ada Hill.\n\nThe paths cost £2 million and join eleven villages that had no way across the water.\n\nAda Hill said: “People here have waited for a hundred years.”\n\nThe work took three winters and was done by forty volunteers from the villages round the marsh.\n";

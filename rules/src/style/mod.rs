@@ -236,6 +236,12 @@ impl Known<'_> {
             && on.is_some_and(|on| former.iter().any(|(form, last)| form == have && on <= *last))
     }
 
+    /// Whether the house has this line, and had it when a release of this date was sent: the form is not `absent`.
+    #[must_use]
+    pub fn asks_for_it(&self, on: Option<Date>) -> bool {
+        self.form != "absent" && !self.was_so("absent", on)
+    }
+
     /// How many releases show it, in words for a message: `in 12 of the 14 releases that show it`, `in all 3 releases that show it,
     /// last on 12 November 2024`.
     #[must_use]
@@ -301,6 +307,13 @@ impl Style {
             .range(prefix.to_owned()..)
             .take_while(move |(slot, _)| slot.starts_with(prefix))
             .map(move |(slot, learned)| (&slot[prefix.len()..], learned))
+    }
+
+    /// The lines that the house's releases close on for sure, `place` (`last/`, `under-text/`, or any) being where, with the
+    /// rest of their slots' names.
+    pub fn closing_lines(&self, place: &str) -> impl Iterator<Item = (&str, &Learned)> {
+        let lines = self.family("sign-off/").filter(|(_, learned)| learned.tier >= Tier::Convention);
+        lines.filter(move |(name, _)| name.starts_with(place))
     }
 
     /// Whether nothing was learned and nothing pinned.

@@ -7,8 +7,7 @@ use serde_json::{Value, json};
 
 use super::{Commands, Outcome, field};
 use crate::config::Project;
-use crate::learn::cache::folder;
-use crate::learn::{Lesson, Progress, Request, learn};
+use crate::learn::{Lesson, Progress, Request, cache, learn};
 use crate::lsp::proto::{MessageType, ProgressToken};
 
 /// What learning is stopped with: only ever caught in [`lesson`].
@@ -64,7 +63,7 @@ fn lesson(
         progress(p);
     };
     let kind_of = |path: &Path| project.kind_of(path);
-    let cache = if people { folder() } else { None };
+    let cache = cache::folder(people);
     let request = Request { archive, base, kind_of: &kind_of, cache, progress: &told };
     match std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| learn(&request))) {
         Ok(Ok(_)) if cancelled.load(Ordering::Acquire) => Ok(None),

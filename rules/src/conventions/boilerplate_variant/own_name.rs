@@ -5,7 +5,6 @@ use crate::learn::Observations;
 use crate::release::Release;
 use crate::release::masthead;
 use crate::release::phrase::{same, word_in, words};
-use crate::release::sign_off;
 use crate::text::Span;
 
 /// Most words of a name.
@@ -32,7 +31,7 @@ pub(super) fn observe(release: &Release, out: &mut Observations) {
             see(opening);
         }
     }
-    for line in sign_off::find(release) {
+    for line in release.sign_offs() {
         let words = release.words(line.span);
         let Some(rest) = words.strip_prefix("Issued by ") else { continue };
         let whole = rest.split(',').next().unwrap_or(rest);

@@ -5,8 +5,8 @@ use crate::finding::{Fix, Severity};
 use crate::learn::Observations;
 use crate::release::Release;
 use crate::release::phrase::words;
-use crate::release::sign_off::{Place, SignOff, find, form};
-use crate::style::{Learned, Style, Tier};
+use crate::release::sign_off::{Place, SignOff, form};
+use crate::style::{Learned, Style};
 use crate::text::{Difference, Edit, Span, difference};
 
 /// Two lines that have less than this in common, of a hundred, are two lines.
@@ -15,32 +15,29 @@ const ALIKE: usize = 60;
 const LEAST: usize = 4;
 
 pub(super) fn observe(release: &Release, out: &mut Observations) {
-    for SignOff { span, place } in find(release) {
+    for SignOff { span, place } in release.sign_offs() {
         let place = match place {
             Place::Last => "last",
             Place::UnderText => "under",
         };
-        if let Some(line) = form(release, span) {
-            out.see("sign-off", format!("{place}: {line}"), span);
+        if let Some(line) = form(release, *span) {
+            out.see("sign-off", format!("{place}: {line}"), *span);
         }
     }
 }
 
 pub(super) fn check(release: &Release, style: &Style, report: &mut Report) {
-    let lines: Vec<(String, &Learned)> = style
-        .family("sign-off/")
-        .filter(|(_, learned)| learned.tier >= Tier::Convention)
-        .map(|(name, learned)| (format!("sign-off/{name}"), learned))
-        .collect();
+    let lines: Vec<(String, &Learned)> =
+        style.closing_lines("").map(|(name, learned)| (format!("sign-off/{name}"), learned)).collect();
     if lines.is_empty() {
         return;
     }
     let drafted: Vec<(Span, String)> =
-        find(release).iter().filter_map(|s| Some((s.span, form(release, s.span)?))).collect();
+        release.sign_offs().iter().filter_map(|s| Some((s.span, form(release, s.span)?))).collect();
     for (slot, learned) in &lines {
         // A line of three words is a name, and another name like it another thing.
-        let compared = |form: &str| form != "absent" && !form.ends_with('…') && words(form).count() >= LEAST;
-        let known = style.known(slot).filter(|k| compared(k.form) && !k.was_so("absent", release.date()));
+        let compared = |form: &str| !form.ends_with('…') && words(form).count() >= LEAST;
+        let known = style.known(slot).filter(|k| compared(k.form) && k.asks_for_it(release.date()));
         let Some(known) = known else { continue };
         if release.text.contains(known.form) || drafted.iter().any(|(_, line)| line == known.form) {
             continue;

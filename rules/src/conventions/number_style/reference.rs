@@ -6,16 +6,16 @@ use crate::check::{Context, Report};
 use crate::finding::{Fix, Severity};
 use crate::learn::Observations;
 use crate::release::Release;
-use crate::release::own_number::{self, OwnNumber, Sort, find, form, read};
+use crate::release::own_number::{self, OwnNumber, Sort, form, read};
 use crate::style::{Style, Tier};
 use crate::text::{Edit, Span};
 
 pub(super) fn observe(release: &Release, out: &mut Observations) {
     // Of several, the one that a label names, else the first: what stands in few releases leads to nothing.
-    let Some(number) = find(release).into_iter().next() else { return };
+    let Some(number) = release.own_numbers().first() else { return };
     let (words, date) = (release.words(number.span), release.date());
     let Some(form) = form(words, &number.reading, date) else { return };
-    let fields = Fields::of(words, &number, &form);
+    let fields = Fields::of(words, number, &form);
     if let Some(written) = fields.number.and_then(zeros) {
         out.see("reference/zeros", written, number.span);
     }
@@ -91,23 +91,22 @@ pub(super) fn check(context: &Context<'_>, report: &mut Report) {
     let (release, style) = (context.release, context.style);
     let Some(known) = style.known("reference").filter(|_| !release.kind.foreign) else { return };
     let Some(house) = read(known.form) else { return };
-    let zeros = style.known("reference/zeros");
-    let zeros = zeros.as_ref().map(|k| k.form);
+    let filling = style.known("reference/zeros");
+    let zeros = filling.as_ref().map(|k| k.form);
     let date = release.date();
-    let numbers = find(release);
+    let numbers = release.own_numbers();
     // One in the house’s form is the release’s own, whatever else stands there.
     let by_house = |number: &&OwnNumber| agrees(known.form, &house, release.words(number.span), number);
     if let Some(number) = numbers.iter().find(by_house) {
         let words = release.words(number.span);
         let fields = Fields::of(words, number, known.form);
         year(release, style, number, &fields, report);
-        let kept = fields.number.map(|n| filled(n, zeros));
-        if let (Some(number_now), Some(kept), Some(known)) =
-            (fields.number, kept, style.known("reference/zeros"))
-            && kept != number_now
+        if let (Some(have), Some(known)) = (fields.number, filling)
+            && let kept = filled(have, Some(known.form))
+            && kept != have
             && !fields.several
         {
-            let at = place(number, words, number_now);
+            let at = place(number, words, have);
             let how = match known.form {
                 "none" => "without leading zeros".to_owned(),
                 width => format!("with {width} figures at least"),

@@ -6,8 +6,7 @@ use crate::finding::{Fix, Severity};
 use crate::release::Release;
 use crate::release::part::text_end;
 use crate::release::phrase::words;
-use crate::release::sign_off::{find, form};
-use crate::style::Tier;
+use crate::release::sign_off::form;
 use crate::text::{Edit, difference};
 
 /// A line that has so much of another, of a hundred, is a version of it.
@@ -15,15 +14,14 @@ const ALIKE: usize = 40;
 
 pub(super) fn check(context: &Context<'_>, report: &mut Report) {
     let (release, style) = (context.release, context.style);
-    let mut lines = style.family("sign-off/").filter(|(_, l)| l.tier >= Tier::Convention).peekable();
+    let mut lines = style.closing_lines("").peekable();
     if lines.peek().is_none() {
         return;
     }
-    let drafted: Vec<String> = find(release).iter().filter_map(|s| form(release, s.span)).collect();
+    let drafted: Vec<String> = release.sign_offs().iter().filter_map(|s| form(release, s.span)).collect();
     for (name, _) in lines {
         let slot = format!("sign-off/{name}");
-        let asked = style.known(&slot).filter(|k| k.form != "absent" && !k.was_so("absent", release.date()));
-        let Some(known) = asked else { continue };
+        let Some(known) = style.known(&slot).filter(|k| k.asks_for_it(release.date())) else { continue };
         let label = known.form.strip_suffix('…').map(str::trim_end);
         if is_there(release, label.unwrap_or(known.form), &drafted) {
             continue;
