@@ -5,6 +5,40 @@
 /// Sorted, one a line; searched as it stands, so nothing is built when the program starts.
 const WORDS: &str = include_str!("words.txt");
 
+/// Where the words begin that begin with each pair of letters, `aa` first, and behind them where the last of them end.
+static STARTS: [u32; 26 * 26 + 1] = {
+    let mut starts = [0; 26 * 26 + 1];
+    let mut pair = 0;
+    while pair < starts.len() {
+        starts[pair] = first_from([b'a' + (pair / 26) as u8, b'a' + (pair % 26) as u8]) as u32;
+        pair += 1;
+    }
+    starts
+};
+
+/// Where the first word stands that is not before these two letters.
+const fn first_from(pair: [u8; 2]) -> usize {
+    let bytes = WORDS.as_bytes();
+    let (mut low, mut high) = (0, bytes.len());
+    while low < high {
+        let mut start = low.midpoint(high);
+        while start > low && bytes[start - 1] != b'\n' {
+            start -= 1;
+        }
+        let second = bytes[start + 1];
+        if bytes[start] < pair[0] || bytes[start] == pair[0] && second < pair[1] {
+            low = start;
+            while low < bytes.len() && bytes[low] != b'\n' {
+                low += 1;
+            }
+            low += 1;
+        } else {
+            high = start;
+        }
+    }
+    low
+}
+
 /// Whether `word` is an ordinary English word, in whatever case. Names and words with other letters than a to z are
 /// not, possessives and shortened words (`don't`) are judged by what stands before the apostrophe.
 #[must_use]
@@ -18,10 +52,15 @@ pub fn is_word(word: &str) -> bool {
         || lower.split_last().is_some_and(|(last, stem)| *last == b's' && stem.len() > 2 && listed(stem))
 }
 
-/// Binary search over the lines.
+/// Binary search over the lines of words that begin with the same two letters.
 fn listed(word: &[u8]) -> bool {
     let bytes = WORDS.as_bytes();
-    let (mut low, mut high) = (0, bytes.len());
+    let [a, b, ..] = word else { return false };
+    if !a.is_ascii_lowercase() || !b.is_ascii_lowercase() {
+        return false;
+    }
+    let pair = usize::from(a - b'a') * 26 + usize::from(b - b'a');
+    let (mut low, mut high) = (STARTS[pair] as usize, STARTS[pair + 1] as usize);
     while low < high {
         let middle = low.midpoint(high);
         let start = bytes[low..middle].iter().rposition(|b| *b == b'\n').map_or(low, |i| low + i + 1);

@@ -40,20 +40,18 @@ const LONG_WORDS: usize = 2;
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let release = context.release;
-    let mut i = 0;
-    while i < release.tokens.len() {
-        if release.tokens[i].case() != Some(Case::Upper) {
-            i += 1;
+    let mut from = 0;
+    for first in release.capitals() {
+        if first < from || release.tokens[first].case() != Some(Case::Upper) {
             continue;
         }
-        let first = i;
-        let mut last = i;
+        let (mut i, mut last) = (first, first);
         // Single capitals (`A`, `I`) go with the run; nothing but a space stands between its words.
         while i < release.tokens.len() && shouted(release, i) && (i == first || spaced(release, i)) {
             last = i;
             i += 1;
         }
-        i = i.max(first + 1);
+        from = i;
         if last + 1 - first >= RUN {
             look(release, first, last, report);
         }

@@ -44,7 +44,8 @@ fn check(context: &Context<'_>, report: &mut Report) {
     fields(release, report);
     static AND: Sieve = Sieve::of(&["and"]);
     static SEE: Sieve = Sieve::of(&["See"]);
-    for i in 1..release.tokens.len().saturating_sub(1) {
+    let inner = 1..release.tokens.len().saturating_sub(1);
+    for i in release.capitals().filter(|i| inner.contains(i)) {
         if release.tokens[i].case() != Some(Case::Title)
             || !(AND.lets(&release.tokens[i + 1]) || SEE.lets(&release.tokens[i]))
         {
@@ -85,14 +86,10 @@ const FIELDS: [&str; 10] = [
 
 /// `the NHS and Social Care`, where `social care` stands elsewhere.
 fn fields(release: &Release, report: &mut Report) {
-    static SIEVE: Sieve = Sieve::of(&["Adult", "Social", "Central", "Local", "Public", "Primary", "Mental"]);
-    let mut skip = 0;
-    for i in 1..release.tokens.len() {
-        if i < skip
-            || !SIEVE.lets(&release.tokens[i])
-            || release.tokens[i].case() != Some(Case::Title)
-            || !in_sentence(release, i)
-        {
+    const FIRSTS: [&str; 7] = ["Adult", "Social", "Central", "Local", "Public", "Primary", "Mental"];
+    let mut skip = 1;
+    for i in release.tokens_of(&FIRSTS) {
+        if i < skip || release.tokens[i].case() != Some(Case::Title) || !in_sentence(release, i) {
             continue;
         }
         let Some((field, last)) =
@@ -190,7 +187,7 @@ fn capitalised(word: &str) -> String {
 fn in_lower_case(release: &Release, field: &str) -> Option<Span> {
     let small = field.to_lowercase();
     let (first, rest) = small.split_once(' ')?;
-    (0..release.tokens.len()).find_map(|i| {
+    release.tokens_of(&[first]).into_iter().find_map(|i| {
         if release.word(i) != first || release.quotations.in_speech(release.tokens[i].span.start()) {
             return None;
         }
@@ -219,55 +216,53 @@ fn pairs_with_lower(release: &Release, i: usize) -> bool {
 
 /// Fields of work that a sector is named after; a body, an office or a person keeps its capital.
 fn is_field(word: &str) -> bool {
-    words::is_word(word)
-        && matches!(
-            word,
-            "Health"
-                | "Care"
-                | "Social"
-                | "Housing"
-                | "Education"
-                | "Transport"
-                | "Culture"
-                | "Leisure"
-                | "Planning"
-                | "Environment"
-                | "Business"
-                | "Employment"
-                | "Training"
-                | "Technology"
-                | "Science"
-                | "Research"
-                | "Arts"
-                | "Tourism"
-                | "Welfare"
-                | "Wellbeing"
-                | "Finance"
-                | "Industry"
-                | "Trade"
-                | "Security"
-                | "Safety"
-                | "Energy"
-                | "Charity"
-                | "Voluntary"
-                | "Private"
-                | "Public"
-                | "Community"
-                | "Local"
-                | "National"
-                | "Regional"
-        )
+    matches!(
+        word,
+        "Health"
+            | "Care"
+            | "Social"
+            | "Housing"
+            | "Education"
+            | "Transport"
+            | "Culture"
+            | "Leisure"
+            | "Planning"
+            | "Environment"
+            | "Business"
+            | "Employment"
+            | "Training"
+            | "Technology"
+            | "Science"
+            | "Research"
+            | "Arts"
+            | "Tourism"
+            | "Welfare"
+            | "Wellbeing"
+            | "Finance"
+            | "Industry"
+            | "Trade"
+            | "Security"
+            | "Safety"
+            | "Energy"
+            | "Charity"
+            | "Voluntary"
+            | "Private"
+            | "Public"
+            | "Community"
+            | "Local"
+            | "National"
+            | "Regional"
+    ) && words::is_word(word)
 }
 
 /// The word in lower case with `and` after it, somewhere else.
 fn lower_elsewhere(release: &Release, i: usize) -> Option<Span> {
     let word = release.word(i);
-    (0..release.tokens.len().saturating_sub(1)).find_map(|j| {
-        let lower = release.tokens[j].case() == Some(Case::Lower)
-            && release.word(j).eq_ignore_ascii_case(word)
-            && release.word(j + 1) == "and";
-        lower.then(|| release.tokens[j].span)
-    })
+    let paired = |j: &usize| {
+        release.tokens[*j].case() == Some(Case::Lower)
+            && release.tokens.get(j + 1).is_some_and(|next| release.words(next.span) == "and")
+    };
+    release.tokens_of(&[word]).into_iter().find(paired).map(|j| release.tokens[j].span)
 }
 
 fn goes_on_in_brackets(release: &Release, i: usize) -> bool {

@@ -36,13 +36,15 @@ fn check(context: &Context<'_>, report: &mut Report) {
     let release = context.release;
     let text = &*release.text;
     let bytes = text.as_bytes();
-    // Between two tokens stand only spaces and line ends, and a gap of one byte is one space.
-    for pair in release.tokens.windows(2) {
-        let (from, to) = (pair[0].span.end(), pair[1].span.start());
-        if to < from + 2 {
-            continue;
-        }
-        if !spaces(&bytes[from..to]).is_some_and(|n| (2..COLUMN).contains(&n)) {
+    // Two spaces are two ordinary ones, or one of them is a no-break space.
+    let two = memchr::memmem::find_iter(bytes, "  ").chain(memchr::memmem::find_iter(bytes, "\u{a0}"));
+    let mut places: Vec<usize> = two.map(|at| release.token_at(at)).collect();
+    places.sort_unstable();
+    places.dedup();
+    for next in places {
+        let (Some(before), Some(next)) = (next.checked_sub(1), release.tokens.get(next)) else { continue };
+        let (from, to) = (release.tokens[before].span.end(), next.span.start());
+        if to < from + 2 || !spaces(&bytes[from..to]).is_some_and(|n| (2..COLUMN).contains(&n)) {
             continue;
         }
         let line = release.lines.span(release.lines.at(from));

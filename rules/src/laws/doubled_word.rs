@@ -34,8 +34,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
     let release = context.release;
     for (i, pair) in release.tokens.windows(2).enumerate() {
         let (first, second) = (pair[0].span, pair[1].span);
-        // Cheap tests first: one byte between two words of one length that begin alike.
-        if second.start != first.end + 1
+        // Cheap tests first: the same key, and one byte between two words of one length.
+        if pair[0].key != pair[1].key
+            || second.start != first.end + 1
             || first.len() != second.len()
             || !pair[0].is_word()
             || !pair[1].is_word()

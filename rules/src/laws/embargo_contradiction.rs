@@ -2,7 +2,7 @@ use crate::check::{Context, Report};
 use crate::finding::Severity;
 use crate::release::Release;
 use crate::release::date::{DateMention, write};
-use crate::release::embargo::{Embargo, find_all};
+use crate::release::embargo::Embargo;
 use crate::rule;
 use crate::rule::Family;
 use jiff::civil::Date;
@@ -40,7 +40,7 @@ const FAR: i32 = 60;
 fn check(context: &Context<'_>, report: &mut Report) {
     let release = context.release;
     let Some(embargo) = release.embargo.as_ref().filter(|e| !e.immediate) else { return };
-    for other in find_all(release).iter().filter(|e| e.immediate) {
+    for other in release.embargoes().iter().filter(|e| e.immediate) {
         let (held, free) = (release.words(embargo.label).trim_end_matches(':'), release.words(other.label));
         report.find(
             other.label,

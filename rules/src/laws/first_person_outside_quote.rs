@@ -7,7 +7,7 @@ use crate::release::quotation::is_set_apart;
 use crate::rule;
 use crate::rule::{Basis, Family, Speech};
 use crate::style::Style;
-use crate::text::{Sieve, Span};
+use crate::text::Span;
 
 rule! {
     /// “We” outside quotation marks in a release that speaks of its organisation by name.
@@ -76,10 +76,10 @@ fn check(context: &Context<'_>, report: &mut Report) {
 
 /// The first `we` of a sentence that is nobody's quoted words.
 fn first_we(release: &Release, sentence: Span) -> Option<Span> {
-    static SIEVE: Sieve = Sieve::of(&["we"]);
     release
-        .tokens_in(sentence)
-        .filter(|i| SIEVE.lets(&release.tokens[*i]))
+        .tokens_of(&["we"])
+        .into_iter()
+        .filter(|i| sentence.contains(release.tokens[*i].span))
         .filter(|i| matches!(release.word(*i), "we" | "We") && opens_clause(release, *i, sentence))
         .map(|i| release.tokens[i].span)
         .find(|s| !release.quotations.in_quotation(s.start()) && !in_block(release, s.start()))
@@ -106,9 +106,8 @@ fn opens_clause(release: &Release, at: usize, sentence: Span) -> bool {
 
 /// `I` outside marks: a speech or a letter, whose “we” is its speaker's.
 fn has_speaker(release: &Release) -> bool {
-    release.tokens.iter().any(|t| {
-        t.span.len() == 1
-            && t.span.of(&release.text) == "I"
+    release.tokens_of(&["I"]).into_iter().map(|i| release.tokens[i]).any(|t| {
+        t.span.of(&release.text) == "I"
             && release.text[t.span.end()..].starts_with([' ', '\u{a0}'])
             && release.text[t.span.end()..].trim_start().starts_with(char::is_lowercase)
             && !release.quotations.in_quotation(t.span.start())

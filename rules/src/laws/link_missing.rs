@@ -5,7 +5,7 @@ use crate::release::pointer::{Pointer, pointers};
 use crate::release::{Release, around};
 use crate::rule;
 use crate::rule::Family;
-use crate::text::{Sieve, Span};
+use crate::text::Span;
 
 rule! {
     /// Words that promise an address and do not give one: “can be found at”, “full results here”, “Click here”.
@@ -68,7 +68,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             );
         }
     }
-    for at in 0..release.tokens.len() {
+    for at in release.tokens_of(&["at"]) {
         if let Some(span) = stops_short(release, at) {
             report.find(span, "The sentence stops after “at”: the address that should follow is missing.");
         }
@@ -178,8 +178,7 @@ fn ends_in_promise(release: &Release, paragraph: &Paragraph) -> Option<Span> {
 
 /// `The plan can be found at. Members may …`: a sentence within a paragraph that stops where an address should follow.
 fn stops_short(release: &Release, at: usize) -> Option<Span> {
-    static SIEVE: Sieve = Sieve::of(&["at"]);
-    if !SIEVE.lets(&release.tokens[at]) || release.word(at) != "at" || at < 2 {
+    if release.word(at) != "at" || at < 2 {
         return None;
     }
     let span = release.tokens[at].span;

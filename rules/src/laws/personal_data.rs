@@ -4,7 +4,7 @@ use crate::release::link::LinkKind;
 use crate::release::{Release, around};
 use crate::rule;
 use crate::rule::{Family, Speech};
-use crate::text::{Case, Sieve, Span, TokenKind};
+use crate::text::{Case, Span};
 
 rule! {
     /// Personal data that a release should not carry: an NHS or National Insurance number, a date of birth, a private
@@ -54,46 +54,36 @@ const PRIVATE: &[&str] = &[
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let release = context.release;
-    for (at, token) in release.tokens.iter().enumerate() {
-        match token.kind {
-            TokenKind::Number => {
-                if let Some(span) = nhs_number(release, at) {
-                    report.find(
-                        span,
-                        "This is a valid NHS number. It identifies a patient and should not go out.",
-                    );
-                }
-            }
-            TokenKind::Word(case) => word(release, at, case, report),
-            TokenKind::Mark => {}
+    for span in release.numbers().filter_map(|at| nhs_number(release, at)) {
+        report.find(span, "This is a valid NHS number. It identifies a patient and should not go out.");
+    }
+    let codes = release.capitals().filter(|at| release.tokens[*at].case() != Some(Case::Title));
+    for span in codes.filter_map(|at| insurance_number(release, at)) {
+        report.find(span, "This looks like a National Insurance number. It should not go out.");
+    }
+    for at in release.tokens_of(&["dob", "date"]) {
+        if release.word(at) == "DOB" || is_birth(release, at) {
+            birth(release, at, report);
+        }
+    }
+    for at in release.tokens_of(&["lives", "resident", "residing"]) {
+        if release.tokens[at].case() == Some(Case::Lower)
+            && let Some(span) = house(release, at)
+        {
+            report
+                .find(span, "This gives somebody’s home to the door. A district or town is usually enough.");
         }
     }
     private_mail(release, report);
 }
 
-fn word(release: &Release, at: usize, case: Case, report: &mut Report) {
-    if matches!(case, Case::Upper | Case::Mixed)
-        && let Some(span) = insurance_number(release, at)
-    {
-        report.find(span, "This looks like a National Insurance number. It should not go out.");
-    }
-    static SIEVE: Sieve = Sieve::of(&["dob", "date", "lives", "resident", "residing"]);
-    if !SIEVE.lets(&release.tokens[at]) {
-        return;
-    }
-    let words = release.word(at);
-    if words == "DOB" || is_birth(release, at) {
-        let start = release.tokens[at].span;
-        let date = release.dates.get(release.dates.partition_point(|d| d.span.start <= start.start));
-        let near = date.filter(|d| d.span.start() < start.start() + 28 && (d.date.is_some() || d.numeric));
-        if let Some(date) = near {
-            report.find(date.span, "A date of birth identifies a person; an age is usually enough.");
-        }
-    }
-    if matches!(words, "lives" | "resident" | "residing")
-        && let Some(span) = house(release, at)
-    {
-        report.find(span, "This gives somebody’s home to the door. A district or town is usually enough.");
+/// The date that follows the words for a date of birth at token `at`.
+fn birth(release: &Release, at: usize, report: &mut Report) {
+    let start = release.tokens[at].span;
+    let date = release.dates.get(release.dates.partition_point(|d| d.span.start <= start.start));
+    let near = date.filter(|d| d.span.start() < start.start() + 28 && (d.date.is_some() || d.numeric));
+    if let Some(date) = near {
+        report.find(date.span, "A date of birth identifies a person; an age is usually enough.");
     }
 }
 

@@ -137,12 +137,9 @@ fn among(list: &[&str], word: &str) -> bool {
 fn check(context: &Context<'_>, report: &mut Report) {
     let release = context.release;
     let mut until = 0;
-    for (at, token) in release.tokens.iter().enumerate() {
-        // Few words and marks begin like a blank; the rest are not looked at.
-        let first = release.text.as_bytes()[token.span.start()];
-        let begins =
-            matches!(first, b'X' | b'x' | b'T' | b'L' | b'l' | b'C' | b'[' | b'{' | b'<' | b'(' | 0x80..);
-        if !begins || token.span.start() < until {
+    for at in places(release) {
+        let token = release.tokens[at];
+        if token.span.start() < until {
             continue;
         }
         let found = match token.kind {
@@ -154,6 +151,20 @@ fn check(context: &Context<'_>, report: &mut Report) {
         until = span.end();
         report.find(span, format!("“{}” looks like a blank that was never filled in. Fill it in, or take it out, before this goes.", release.words(span)));
     }
+}
+
+/// The tokens that begin like a blank, in order: few words and marks do.
+fn places(release: &Release) -> Vec<usize> {
+    let text = release.text.as_bytes();
+    let first = |at: &usize| text[release.tokens[*at].span.start()];
+    let mut out = release.tokens_of(&["lorem"]);
+    out.extend(release.marks().filter(|at| matches!(first(at), b'[' | b'{' | b'<' | b'(' | 0x80..)));
+    out.extend(release.capitals().filter(|at| matches!(first(at), b'X' | b'T' | b'C')));
+    // `xx`, `£x`; not the x of `next`.
+    let words = memchr::memchr_iter(b'x', text).filter(|i| *i == 0 || !text[i - 1].is_ascii_alphabetic());
+    out.extend(words.map(|i| release.token_at(i)));
+    out.sort_unstable();
+    out
 }
 
 /// `[insert name]`, `[NAME]`, `{{date}}`, `<link>`, `«Name»`, `[?]`.

@@ -3,7 +3,7 @@ use crate::finding::{Fix, Group, Severity};
 use crate::release::Release;
 use crate::rule;
 use crate::rule::{Family, Fixes, Speech};
-use crate::text::{Edit, Span, TokenKind};
+use crate::text::{Edit, Span};
 
 rule! {
     /// A space before a comma, a full stop or another stop.
@@ -32,9 +32,9 @@ rule! {
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let release = context.release;
-    for i in 1..release.tokens.len() {
+    for i in release.marks() {
         let token = release.tokens[i];
-        if token.kind != TokenKind::Mark || token.span.len() != 1 || release.joined(i - 1) {
+        if i == 0 || token.span.len() != 1 || release.joined(i - 1) {
             continue;
         }
         let mark = release.text.as_bytes()[token.span.start()];

@@ -138,9 +138,10 @@ fn places(release: &Release) -> Vec<Place> {
         if i < skip {
             continue;
         }
-        let hyphened = || release.joined(i) && release.word(i + 1) == "-";
-        let ending = || has_ending(&release.text.as_bytes()[token.span.start()..token.span.end()]);
-        if !(spelling::may_be(token) || ending() || hyphened()) {
+        let text = release.text.as_bytes();
+        let ending = has_ending(&text[token.span.start()..token.span.end()]);
+        let hyphened = || text.get(token.span.end()) == Some(&b'-');
+        if !(ending || spelling::may_be(token) || hyphened()) {
             continue;
         }
         let word = release.word(i);
@@ -165,7 +166,9 @@ fn places(release: &Release) -> Vec<Place> {
                 }
             }
         }
-        let found = found.or_else(|| spelling::spelling(&buffer)).or_else(|| by_ending(&buffer));
+        let found = found
+            .or_else(|| spelling::spelling(&buffer))
+            .or_else(|| if ending { by_ending(&buffer) } else { None });
         let Some((pair, form)) = found else { continue };
         if in_name(release, i, last, case)
             || is_label(release, last)
@@ -197,14 +200,16 @@ const ENDINGS: [&str; 6] = ["e", "ed", "es", "ing", "ation", "ations"];
 
 /// Whether a word, in small letters or with a capital, ends as `organise` and `organize` do.
 fn has_ending(word: &[u8]) -> bool {
-    matches!(
-        word,
-        [_, .., b'i', b's' | b'z', b'e']
-            | [_, .., b'i', b's' | b'z', b'e', b'd' | b's']
-            | [_, .., b'i', b's' | b'z', b'i', b'n', b'g']
-            | [_, .., b'i', b's' | b'z', b'a', b't', b'i', b'o', b'n']
-            | [_, .., b'i', b's' | b'z', b'a', b't', b'i', b'o', b'n', b's']
-    )
+    // Most words are turned away by their last letter.
+    matches!(word, [_, _, _, .., b'e' | b'd' | b's' | b'g' | b'n'])
+        && matches!(
+            word,
+            [_, .., b'i', b's' | b'z', b'e']
+                | [_, .., b'i', b's' | b'z', b'e', b'd' | b's']
+                | [_, .., b'i', b's' | b'z', b'i', b'n', b'g']
+                | [_, .., b'i', b's' | b'z', b'a', b't', b'i', b'o', b'n']
+                | [_, .., b'i', b's' | b'z', b'a', b't', b'i', b'o', b'n', b's']
+        )
 }
 
 /// `organise` and `organize`, when the dictionary has the word both ways.

@@ -148,21 +148,29 @@ fn against_name(release: &Release, term: &Term<'_>, right: &str, name: &str, rep
 
 /// The capital words of the draft and their places, sorted.
 fn places(release: &Release) -> Vec<(&str, Span)> {
-    let mut all: Vec<(&str, Span)> = release
-        .tokens
-        .iter()
+    let mut all: Vec<(u64, &str, Span)> = release
+        .capitals()
+        .map(|i| release.tokens[i])
         .filter(|t| t.case() == Some(Case::Title) && t.span.len() >= SHORTEST - 1)
         .map(|t| {
             let word = t.span.of(&release.text);
             let bare = word.split(['\'', '’']).next().unwrap_or(word);
-            (bare, Span::new(t.span.start(), t.span.start() + bare.len()))
+            (first_eight(bare), bare, Span::new(t.span.start(), t.span.start() + bare.len()))
         })
-        .filter(|(word, span)| {
+        .filter(|(_, word, span)| {
             word.len() >= SHORTEST - 1 && word.is_ascii() && !release.in_link(span.start())
         })
         .collect();
     all.sort_unstable();
-    all
+    all.into_iter().map(|(_, word, span)| (word, span)).collect()
+}
+
+/// The first eight letters as a number: words are in its order, and it is quicker to sort by.
+fn first_eight(word: &str) -> u64 {
+    let mut eight = [0; 8];
+    let length = word.len().min(8);
+    eight[..length].copy_from_slice(&word.as_bytes()[..length]);
+    u64::from_be_bytes(eight)
 }
 
 /// Two people may well have names one letter apart.

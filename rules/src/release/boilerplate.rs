@@ -2,7 +2,7 @@
 
 use super::heading::Heads;
 use super::phrase::{word_in, words};
-use super::{Release, around, end_mark, heading, masthead, paragraph};
+use super::{Release, around, end_mark, masthead, paragraph};
 use crate::text::{Case, Span, TokenKind};
 
 /// A standing paragraph.
@@ -50,7 +50,7 @@ pub(super) fn find(release: &Release) -> Vec<Boilerplate> {
 
 /// The first paragraph after the text: after the end mark, the notes' heading or the contacts that follow the text.
 pub(super) fn tail(release: &Release) -> Option<usize> {
-    let lead = heading::lead(release);
+    let lead = release.lead;
     let ends = end_mark::find(release).map(|i| i + 1);
     let notes = release.headings.iter().find(|h| h.heads == Heads::Notes).map(|h| h.paragraph);
     let contacts = release.contacts.span.and_then(|span| {
@@ -200,7 +200,7 @@ fn own_name(release: &Release, name: Span) -> bool {
     let name = release.words(name);
     let name = name.strip_prefix("The ").unwrap_or(name);
     let name = name.split(" (").next().unwrap_or(name);
-    let lead = heading::lead(release);
+    let lead = release.lead;
     let top = release.paragraphs.get(lead).map_or(0, |p| p.span.end());
     name.len() >= 8
         && (release.text[..top].contains(name)

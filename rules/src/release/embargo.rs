@@ -35,9 +35,8 @@ const SHORT: usize = 160;
 
 /// The embargo that counts: the first line with one, and one that holds the text back before one that lets it go.
 pub(super) fn find(release: &Release) -> Option<Embargo> {
-    let mut all = find_all(release);
-    let at = all.iter().position(|e| !e.immediate).unwrap_or(0);
-    (at < all.len()).then(|| all.swap_remove(at))
+    let all = release.embargoes();
+    all.iter().find(|e| !e.immediate).or(all.first()).cloned()
 }
 
 /// Writes an embargo in `form` (see [`Embargo::form`]). `None` when the form wants more than a day and a time.
@@ -48,15 +47,24 @@ pub fn write(lifts: DateTime, form: &str) -> Option<String> {
     form.contains("{day").then(|| date::write(lifts.date(), &with_time))?
 }
 
-/// Every line at the top that speaks of an embargo, in order: two of them may contradict each other.
-#[must_use]
-pub fn find_all(release: &Release) -> Vec<Embargo> {
+/// Words that a label may begin with.
+const OPENERS: [&str; 10] =
+    ["for", "immediate", "not", "hold", "strictly", "strict", "under", "still", "embargo", "embargoed"];
+
+/// Every line at the top that speaks of an embargo, in order.
+pub(super) fn find_all(release: &Release) -> Vec<Embargo> {
     let text = &*release.text;
+    let openers: Vec<Span> =
+        release.tokens_of(&OPENERS).into_iter().map(|i| release.tokens[i].span).collect();
     let mut lines = release.lines.spans().iter().map(|l| l.trim(text)).filter(|l| !l.is_empty()).take(TOP);
     let mut out = Vec::new();
     let mut next = lines.next();
     while let Some(line) = next {
         next = lines.next();
+        let at = openers.partition_point(|opener| opener.start < line.start);
+        if openers.get(at).is_none_or(|opener| !line.contains(*opener)) {
+            continue;
+        }
         let Some((label, immediate)) = label_in(release, line) else { continue };
         // The time may stand on the line under its label.
         let bare = text[label.end()..line.end()].trim_matches(|c: char| !c.is_alphanumeric()).is_empty();
@@ -124,18 +132,7 @@ fn bare_time(release: &Release, rest: Span) -> Option<TimeMention> {
 
 /// The words of `line` that lead an embargo in, and whether they say that there is none.
 fn label_in(release: &Release, line: Span) -> Option<(Span, bool)> {
-    static SIEVE: Sieve = Sieve::of(&[
-        "for",
-        "immediate",
-        "not",
-        "hold",
-        "strictly",
-        "strict",
-        "under",
-        "still",
-        "embargo",
-        "embargoed",
-    ]);
+    static SIEVE: Sieve = Sieve::of(&OPENERS);
     let tokens = release.tokens_in(line);
     for at in tokens.clone() {
         let word = release.word(at);
@@ -495,6 +492,6 @@ mod tests {
     fn the_line_that_holds_it_back_counts() {
         let release = read(&format!("FOR IMMEDIATE RELEASE\nEmbargo: 00.01 hrs, 12 May 2014{LEAD}"));
         assert_eq!(release.embargo.as_ref().map(|e| e.immediate), Some(false));
-        assert_eq!(find_all(&release).len(), 2);
+        assert_eq!(release.embargoes().len(), 2);
     }
 }

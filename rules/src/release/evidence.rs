@@ -116,14 +116,11 @@ fn lead(release: &Release, signs: &mut Signs) {
 
 /// The line where somebody is quoted, or named as the source.
 fn attribution(release: &Release) -> Option<usize> {
-    static SIEVE: Sieve = Sieve::of(&["according"]);
     if let Some(verb) = release.quotations.quotations.iter().find_map(|q| q.verb) {
         return Some(release.line(verb));
     }
-    (0..release.tokens.len().saturating_sub(1))
-        .filter(|i| SIEVE.lets(&release.tokens[*i]))
-        .find(|i| word_in(release.word(*i), &["according"]) && release.word(*i + 1) == "to")
-        .map(|i| release.line(release.tokens[i].span))
+    let to = |i: &usize| release.tokens.get(i + 1).is_some_and(|next| release.words(next.span) == "to");
+    release.tokens_of(&["according"]).into_iter().find(to).map(|i| release.line(release.tokens[i].span))
 }
 
 static PAPER: Phrases = Phrases::of(&["abstract", "references", "bibliography", "keywords"]);
@@ -302,9 +299,14 @@ fn is_spoken(line: &str) -> bool {
         "ladies and gentlemen",
         "second reading speech",
     ]);
+    let (mut count, mut last, mut transcript) = (0, "", false);
+    for word in words(line) {
+        (count, last) = (count + 1, word);
+        transcript |= word_in(word, &["transcript"]);
+    }
     OPENINGS.open(line)
-        || words(line).any(|w| word_in(w, &["transcript"]))
-        || words(line).count() <= 14 && words(line).last().is_some_and(|w| word_in(w, &["speech", "faqs"]))
+        || transcript
+        || count <= 14 && word_in(last, &["speech", "faqs"])
             // `Chief of the Rivers Staff gives annual speech` is news of one.
             && !words(line).any(masthead::is_verb)
 }

@@ -1,10 +1,11 @@
 //! Footnotes: a mark after a word, and the note it points to.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Release;
 use super::list::Style;
-use crate::text::{Span, Token, TokenKind, is_space};
+use crate::text::{Span, TokenKind, is_space};
 
 /// A mark in the text or at the head of a note.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,9 +53,12 @@ impl Candidate {
     }
 
     /// What the two sides share: `1` of `[1]`, `¹` and `1`.
-    fn key(&self) -> String {
+    fn key(&self) -> Cow<'_, str> {
+        if self.mark.bytes().all(|b| b.is_ascii_digit()) {
+            return Cow::Borrowed(&self.mark);
+        }
         let digits: String = self.mark.chars().filter_map(digit).collect();
-        if digits.is_empty() { self.mark.clone() } else { digits }
+        if digits.is_empty() { Cow::Borrowed(&self.mark) } else { Cow::Owned(digits) }
     }
 }
 
@@ -71,9 +75,11 @@ pub(super) fn find(release: &Release) -> Footnotes {
     if starred || notes.iter().filter(|n| n.mark == "*").count() > 1 {
         notes.iter_mut().filter(|n| n.mark == "*").for_each(|n| n.strength = Weak);
     }
-    let mut references: Vec<Candidate> = (0..release.tokens.len())
-        .filter(|i| may_refer(release, &release.tokens[*i]))
-        .filter_map(|i| reference(release, i))
+    // What is no more than a straw is kept for a note in brackets only.
+    let bracketed = notes.iter().any(|n| n.mark.starts_with('['));
+    let mut references: Vec<Candidate> = may_refer(release)
+        .into_iter()
+        .filter_map(|i| reference(release, i, bracketed))
         .filter(|r| !release.in_link(r.span.start()) && !release.in_code(r.span.start()) && free(r))
         .collect();
     // A lone `²` with no first note is part of a name.
@@ -84,7 +90,7 @@ pub(super) fn find(release: &Release) -> Footnotes {
     // By key: where the last note with it stands, and the last in square brackets.
     let mut last: BTreeMap<String, (u32, Option<u32>)> = BTreeMap::new();
     for note in &notes {
-        let place = last.entry(note.key()).or_default();
+        let place = last.entry(note.key().into_owned()).or_default();
         place.0 = note.span.start;
         if note.mark.starts_with('[') {
             place.1 = Some(note.span.start);
@@ -92,18 +98,18 @@ pub(super) fn find(release: &Release) -> Footnotes {
     }
     let noted = |r: &Candidate, square: bool| {
         let place =
-            last.get(&r.key()).and_then(|(any, brackets)| if square { *brackets } else { Some(*any) });
+            last.get(&*r.key()).and_then(|(any, brackets)| if square { *brackets } else { Some(*any) });
         place.is_some_and(|start| start > r.span.start)
     };
     references.retain(|r| r.strength == Strong || noted(r, r.strength == Straw));
     let firm: BTreeSet<String> =
-        references.iter().filter(|r| r.strength > Straw).map(Candidate::key).collect();
-    references.retain(|r| r.strength > Straw || !firm.contains(&r.key()));
+        references.iter().filter(|r| r.strength > Straw).map(|r| r.key().into_owned()).collect();
+    references.retain(|r| r.strength > Straw || !firm.contains(&*r.key()));
     let mut first: BTreeMap<String, u32> = BTreeMap::new();
     for reference in &references {
-        first.entry(reference.key()).or_insert(reference.span.start);
+        first.entry(reference.key().into_owned()).or_insert(reference.span.start);
     }
-    notes.retain(|n| n.strength == Strong || first.get(&n.key()).is_some_and(|start| *start < n.span.start));
+    notes.retain(|n| n.strength == Strong || first.get(&*n.key()).is_some_and(|start| *start < n.span.start));
     couple(references, notes)
 }
 
@@ -111,12 +117,12 @@ pub(super) fn find(release: &Release) -> Footnotes {
 fn couple(references: Vec<Candidate>, notes: Vec<Candidate>) -> Footnotes {
     let mut by_key: BTreeMap<String, Vec<(u32, usize)>> = BTreeMap::new();
     for (i, note) in notes.iter().enumerate() {
-        by_key.entry(note.key()).or_default().push((note.span.start, i));
+        by_key.entry(note.key().into_owned()).or_default().push((note.span.start, i));
     }
     let mut back: Vec<Option<usize>> = vec![None; notes.len()];
     let mut out = Footnotes::default();
     for (i, reference) in references.into_iter().enumerate() {
-        let partner = by_key.get(&reference.key()).and_then(|places| {
+        let partner = by_key.get(&*reference.key()).and_then(|places| {
             let next = places.partition_point(|(start, _)| *start < reference.span.end);
             places.get(next).map(|(_, note)| *note)
         });
@@ -200,18 +206,18 @@ fn set_apart(release: &Release, paragraph: Span, stars: usize) -> bool {
         && stars > 1
 }
 
-/// Whether a token may be, or end in, a mark: nearly all are words that end in a letter, commas and stops.
-fn may_refer(release: &Release, token: &Token) -> bool {
-    let bytes = release.text.as_bytes();
-    match token.kind {
-        TokenKind::Word(_) => bytes[token.span.end() - 1].is_ascii_digit(),
-        TokenKind::Number => token.span.len() <= 2,
-        TokenKind::Mark => matches!(bytes[token.span.start()], b'*' | b'[' | 0x80..),
-    }
+/// The tokens that may be, or end in, a mark, in order: nearly all are words that end in a letter, commas and stops.
+fn may_refer(release: &Release) -> Vec<usize> {
+    let first = |i: &usize| release.text.as_bytes()[release.tokens[*i].span.start()];
+    let marks = release.marks().filter(|i| matches!(first(i), b'*' | b'[' | 0x80..));
+    let numbers = release.numbers().filter(|i| release.tokens[*i].span.len() <= 2);
+    let mut out: Vec<usize> = release.figured().chain(numbers).chain(marks).collect();
+    out.sort_unstable();
+    out
 }
 
-/// The mark after a word that ends, or is, the token `index`.
-fn reference(release: &Release, index: usize) -> Option<Candidate> {
+/// The mark after a word that ends, or is, the token `index`; after a word and a space only where `spaced`.
+fn reference(release: &Release, index: usize, spaced: bool) -> Option<Candidate> {
     let token = release.tokens[index];
     let words = release.words(token.span);
     match token.kind {
@@ -238,7 +244,7 @@ fn reference(release: &Release, index: usize) -> Option<Candidate> {
             if !glued(release, index) {
                 // `up to $50,000 5, the`: what was raised has come down, after a word or a figure.
                 let after = release.tokens[before].is_word() || release.tokens[before].is_number();
-                return after.then(|| Candidate::new(token.span, words, Straw));
+                return (spaced && after).then(|| Candidate::new(token.span, words, Straw));
             }
             let stop = matches!(release.word(before), "." | "," | "”" | "’" | "\"" | ")" | ";");
             let word =

@@ -1,6 +1,6 @@
 //! Headings and labels.
 
-use super::phrase::{Phrases, is, is_one_of, starts, starts_with_one_of, word_in, words};
+use super::phrase::{Phrases, is, starts, word_in, words};
 use super::{Release, around, end_mark, masthead, own_number, paragraph, standfirst};
 use crate::text::Span;
 
@@ -42,9 +42,8 @@ const PROSE: usize = 60;
 const HEAD: usize = 12;
 
 pub(super) fn find(release: &Release) -> Vec<Heading> {
-    let lead = lead(release);
-    let mut out = head(release, lead);
-    for i in lead..release.paragraphs.len() {
+    let mut out = head(release, release.lead);
+    for i in release.lead..release.paragraphs.len() {
         out.extend(below(release, i));
     }
     out
@@ -58,7 +57,7 @@ pub(super) fn settle(release: &mut Release) {
         let heading = &release.headings[i];
         if heading.heads == Heads::Section
             && heading.paragraph >= end
-            && is_one_of(heading.span.of(&release.text), &WEAK_NOTES)
+            && WEAK_NOTES.is(heading.span.of(&release.text))
         {
             release.headings[i].heads = Heads::Notes;
         }
@@ -90,12 +89,10 @@ fn head(release: &Release, lead: usize) -> Vec<Heading> {
     let free = |heading: &&Heading| heading.heads == Heads::Release;
     // A kicker (`HEALTH`) and the organisation's line are headlines only where there is no other.
     for sort in [is_kicker as fn(&str) -> bool, masthead::is_organisation] {
-        let others = out.iter().filter(free).filter(|h| !sort(h.span.of(&release.text))).count();
-        if others > 0 {
-            for heading in out.iter_mut().filter(|h| h.heads == Heads::Release) {
-                if sort(heading.span.of(&release.text)) {
-                    heading.heads = Heads::Label;
-                }
+        let of_sort: Vec<bool> = out.iter().map(|h| free(&h) && sort(h.span.of(&release.text))).collect();
+        if out.iter().zip(&of_sort).any(|(heading, of_sort)| free(&heading) && !of_sort) {
+            for (heading, _) in out.iter_mut().zip(of_sort).filter(|(_, of_sort)| *of_sort) {
+                heading.heads = Heads::Label;
             }
         }
     }
@@ -168,7 +165,7 @@ fn below(release: &Release, i: usize) -> Option<Heading> {
         Heads::Notes
     } else if is_about(line) && i + 1 < release.paragraphs.len() {
         Heads::Boilerplate
-    } else if is_one_of(line, &CONTACTS) && i + 1 < release.paragraphs.len() {
+    } else if CONTACTS.is(line) && i + 1 < release.paragraphs.len() {
         Heads::Contacts
     } else if is_section(release, i) {
         Heads::Section
@@ -179,7 +176,7 @@ fn below(release: &Release, i: usize) -> Option<Heading> {
 }
 
 /// Headings that name the notes wherever they stand.
-const NOTES: [&str; 22] = [
+static NOTES: Phrases = Phrases::of(&[
     "editor's note",
     "editor's notes",
     "editors' note",
@@ -202,9 +199,9 @@ const NOTES: [&str; 22] = [
     "notes for news desks",
     "notes",
     "notes and background",
-];
+]);
 /// Headings that name the notes after the end of the text, and a section within it.
-const WEAK_NOTES: [&str; 9] = [
+static WEAK_NOTES: Phrases = Phrases::of(&[
     "background",
     "background information",
     "background notes",
@@ -214,7 +211,7 @@ const WEAK_NOTES: [&str; 9] = [
     "about this release",
     "note",
     "information",
-];
+]);
 /// Whom the notes are for.
 const READERS: [&str; 9] = [
     "editor",
@@ -228,7 +225,7 @@ const READERS: [&str; 9] = [
     "media",
 ];
 /// Headings over contacts.
-const CONTACTS: [&str; 24] = [
+static CONTACTS: Phrases = Phrases::of(&[
     "contact",
     "contacts",
     "contact details",
@@ -253,7 +250,7 @@ const CONTACTS: [&str; 24] = [
     "for press enquiries",
     "further information and contacts",
     "contacts for the media",
-];
+]);
 
 /// Whether a line is the heading of notes.
 #[must_use]
@@ -261,18 +258,16 @@ pub fn is_notes(line: &str) -> bool {
     if line.len() > 80 || line.ends_with('.') {
         return false;
     }
-    is_one_of(line, &NOTES)
-        || (starts_with_one_of(
-            line,
-            &["information for", "note to", "notes to", "note for", "notes for", "background for"],
-        ) && words(line).count() <= 7
-            && words(line).any(|w| word_in(w, &READERS)))
+    static LEADS: Phrases =
+        Phrases::of(&["information for", "note to", "notes to", "note for", "notes for", "background for"]);
+    NOTES.is(line)
+        || (LEADS.open(line) && words(line).count() <= 7 && words(line).any(|w| word_in(w, &READERS)))
 }
 
 /// Whether a line could head notes, did it stand after the text: `Background`.
 #[must_use]
 pub fn is_weak_notes(line: &str) -> bool {
-    is_one_of(line, &WEAK_NOTES)
+    WEAK_NOTES.is(line)
 }
 
 /// `Notes to editors: 1. The survey …`: a heading that runs into its text.

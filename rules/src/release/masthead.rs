@@ -267,15 +267,15 @@ pub fn is_label(line: &str) -> bool {
     if line.len() > 200 {
         return false;
     }
-    let count = words(line).count();
-    if is_news_story(line) {
-        return true;
-    }
     let mut rest = words(line).peekable();
     while let Some(word) = rest.next() {
         if !word_in(word, &["press", "news", "media"]) {
             continue;
         }
+        if is_news_story(line) {
+            return true;
+        }
+        let count = words(line).count();
         let Some(next) = rest.peek() else { return false };
         if word_in(next, &["release", "statement", "notice", "advisory", "bulletin"]) {
             rest.next();

@@ -35,7 +35,7 @@ pub mod time;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use crate::text::{Gap, Lines, Span, Token, tokens};
+use crate::text::{Gap, Index, Key, Lines, Span, Token, tokens};
 
 /// Those of `all` that may touch `span`. They stand in order and none lies in another, so this looks at a few only.
 pub fn around<T>(all: &[T], place: impl Fn(&T) -> Span, span: Span) -> &[T] {
@@ -93,6 +93,7 @@ pub struct Release {
     pub lines: Lines,
     /// Words, numbers and marks, in order.
     pub tokens: Vec<Token>,
+    index: Index,
     /// Paragraphs, headings, list items: the blocks, in order.
     pub paragraphs: Vec<paragraph::Paragraph>,
     /// Sentences of running text, in order.
@@ -111,6 +112,8 @@ pub struct Release {
     pub lists: Vec<list::List>,
     /// Footnote marks and notes.
     pub footnotes: footnote::Footnotes,
+    /// The first paragraph of running text; a standfirst belongs to the headline.
+    lead: usize,
     /// Headings and labels.
     pub headings: Vec<heading::Heading>,
     /// The line that dates the release.
@@ -131,12 +134,13 @@ pub struct Release {
     pub damage: damage::Damage,
     /// What kind of document this is, and why.
     pub kind: kind::Verdict,
+    embargoes: OnceLock<Vec<embargo::Embargo>>,
     own_numbers: OnceLock<Vec<own_number::OwnNumber>>,
     sign_offs: OnceLock<Vec<sign_off::SignOff>>,
 }
 
 /// The recognisers, in the order of need: each reads only what those above it have found.
-const STEPS: [fn(&mut Release); 20] = [
+const STEPS: [fn(&mut Release); 21] = [
     |r| r.paragraphs = paragraph::find(r),
     |r| r.links = link::find(r),
     |r| r.phones = phone::find(r),
@@ -151,6 +155,7 @@ const STEPS: [fn(&mut Release); 20] = [
             r.quotations.admit_unmarked();
         }
     },
+    |r| r.lead = heading::lead(r),
     |r| r.headings = heading::find(r),
     |r| r.date_line = date::find_date_line(r),
     |r| r.embargo = embargo::find(r),
@@ -182,11 +187,13 @@ impl Release {
     fn unread(text: Arc<str>, hints: Hints) -> Self {
         let lines = Lines::of(&text);
         let tokens = tokens(&text);
+        let index = Index::of(&text, &tokens);
         Self {
             text,
             hints,
             lines,
             tokens,
+            index,
             paragraphs: Vec::new(),
             sentences: Vec::new(),
             links: Vec::new(),
@@ -196,6 +203,7 @@ impl Release {
             quotations: quotation::Quotations::default(),
             lists: Vec::new(),
             footnotes: footnote::Footnotes::default(),
+            lead: 0,
             headings: Vec::new(),
             date_line: None,
             embargo: None,
@@ -206,6 +214,7 @@ impl Release {
             parts: Vec::new(),
             damage: damage::Damage::default(),
             kind: kind::Verdict::default(),
+            embargoes: OnceLock::new(),
             own_numbers: OnceLock::new(),
             sign_offs: OnceLock::new(),
         }
@@ -220,6 +229,11 @@ impl Release {
             }
             wanted
         })
+    }
+
+    /// Every line at the top that speaks of an embargo, in order: two of them may contradict each other.
+    pub fn embargoes(&self) -> &[embargo::Embargo] {
+        self.embargoes.get_or_init(|| embargo::find_all(self))
     }
 
     /// The numbers that may be the release's own, the likeliest first. Looked for when somebody asks, for without a house
@@ -260,6 +274,47 @@ impl Release {
         self.tokens.partition_point(|t| t.span.start() < offset)
     }
 
+    /// The indices of the tokens that are one of `words`, whatever the case of their letters from a to z; in order.
+    #[must_use]
+    pub fn tokens_of(&self, words: &[&str]) -> Vec<usize> {
+        let mut out = Vec::new();
+        for word in words {
+            let same = |i: &usize| self.word(*i).eq_ignore_ascii_case(word);
+            out.extend(self.index.having(Key::of(word), &self.tokens).filter(same));
+        }
+        out.sort_unstable();
+        out.dedup();
+        out
+    }
+
+    /// The indices of the words with a capital, in order: `Council`, `NHS`, `iMPOWER`.
+    pub fn capitals(&self) -> impl ExactSizeIterator<Item = usize> + '_ {
+        self.index.capitals.iter().map(|i| *i as usize)
+    }
+
+    /// The indices of the words that end in a figure, in order: `G7`, `survey1`.
+    pub fn figured(&self) -> impl ExactSizeIterator<Item = usize> + '_ {
+        self.index.figured.iter().map(|i| *i as usize)
+    }
+
+    /// The indices of the numbers, in order.
+    pub fn numbers(&self) -> impl ExactSizeIterator<Item = usize> + '_ {
+        self.index.numbers.iter().map(|i| *i as usize)
+    }
+
+    /// The indices of the marks, in order.
+    pub fn marks(&self) -> impl ExactSizeIterator<Item = usize> + '_ {
+        self.index.marks.iter().map(|i| *i as usize)
+    }
+
+    /// The indices of the marks among the tokens `within`, in order.
+    pub fn marks_in(&self, within: &Range<usize>) -> impl Iterator<Item = usize> + '_ {
+        let marks = &self.index.marks;
+        let from = marks.partition_point(|i| (*i as usize) < within.start);
+        let end = within.end;
+        marks[from..].iter().map(|i| *i as usize).take_while(move |i| *i < end)
+    }
+
     /// The telephone numbers in a text that is no release: a message, a line.
     #[must_use]
     pub fn phones_of(text: &str) -> Vec<phone::Phone> {
@@ -271,7 +326,7 @@ impl Release {
 
     /// The indices of the tokens that are this mark, in order: a mark is rare, and the text is searched for it sooner
     /// than the tokens are gone through.
-    pub fn marks(&self, mark: &'static str) -> impl Iterator<Item = usize> + '_ {
+    pub fn marks_of(&self, mark: &'static str) -> impl Iterator<Item = usize> + '_ {
         debug_assert!(tokens(mark).len() == 1 && mark != "'" && mark != "’");
         memchr::memmem::find_iter(self.text.as_bytes(), mark).map(|at| self.token_at(at))
     }

@@ -8,9 +8,9 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::Release;
 use super::part::{PartKind, text_end};
 use super::phrase::{word_in, words};
-use super::{Release, heading};
 use crate::text::{Span, in_one_line};
 
 /// Longest line that is a number, in bytes.
@@ -211,7 +211,7 @@ fn is_year(figures: &str) -> bool {
 #[must_use]
 pub(super) fn find(release: &Release) -> Vec<OwnNumber> {
     let mut out = Vec::new();
-    let lead = release.paragraphs.get(heading::lead(release));
+    let lead = release.paragraphs.get(release.lead);
     let top = lead.map_or(release.text.len(), |p| p.span.start());
     for line in release.lines.spans().iter().take(LINES).take_while(|line| line.start() < top) {
         segments(release, *line, true, &mut out);

@@ -103,7 +103,7 @@ enum Zone {
 
 pub(super) fn find(release: &Release) -> Vec<Part> {
     let marks = marks(release);
-    let lead = heading::lead(release);
+    let lead = release.lead;
     let end = end_mark::find(release);
     let mut out: Vec<Part> = Vec::new();
     let mut zone = Zone::Text;
@@ -327,21 +327,23 @@ fn is_signed(line: &str) -> bool {
 
 /// Says where something is to be had: pictures, copies, a longer read.
 fn is_pointer(line: &str) -> bool {
-    const PLACES: [&str; 12] = [
-        "available at",
-        "available from",
-        "available on",
-        "available for",
-        "be found at",
-        "be found on",
-        "downloaded from",
-        "downloaded at",
-        "viewed at",
-        "obtained from",
-        "seen at",
-        "read at",
+    const WAYS: [(&str, &[&str]); 7] = [
+        ("available", &["at", "from", "on", "for"]),
+        ("be found", &["at", "on"]),
+        ("downloaded", &["from", "at"]),
+        ("viewed", &["at"]),
+        ("obtained", &["from"]),
+        ("seen", &["at"]),
+        ("read", &["at"]),
     ];
-    line.len() <= 160 && PLACES.iter().any(|place| line.contains(place))
+    line.len() <= 160
+        && memchr::memchr_iter(b' ', line.as_bytes()).any(|space| {
+            let (before, after) = (&line[..space], &line[space + 1..]);
+            before.ends_with(['e', 'd', 'n'])
+                && WAYS.iter().any(|(way, places)| {
+                    before.ends_with(way) && places.iter().any(|place| after.starts_with(place))
+                })
+        })
 }
 
 /// The first part of this sort where the archive looks for it. A masthead and a date line stand over the text: the

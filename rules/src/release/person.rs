@@ -37,17 +37,14 @@ const LONGEST_NAME: usize = 24;
 
 pub(super) fn find(release: &Release) -> Vec<Mention> {
     let mut out: Vec<Mention> = Vec::new();
-    let mut at = 0;
-    while at < release.tokens.len() {
-        let (mention, next) = match read(release, at) {
-            Some(found) => found,
-            None => {
-                at += 1;
-                continue;
-            }
-        };
-        out.push(mention);
-        at = next;
+    let mut from = 0;
+    for at in release.capitals() {
+        if at >= from
+            && let Some((mention, next)) = read(release, at)
+        {
+            out.push(mention);
+            from = next;
+        }
     }
     with_contacts(release, &mut out);
     out
@@ -75,6 +72,9 @@ fn read(release: &Release, at: usize) -> Option<(Mention, usize)> {
         {
             first = after_stop(release, first + 1);
         }
+    }
+    if title.is_none() && !goes_on(release, at) {
+        return None;
     }
     let end = name_end(release, first, title.is_some())?;
     let names = end - first;
@@ -142,6 +142,19 @@ fn gap(release: &Release, i: usize) -> bool {
             || release.paragraph_at(here.start()) == release.paragraph_at(next.span.start()))
 }
 
+/// Whether the word behind token `at` may be one of its names: most words with a capital begin a sentence.
+fn goes_on(release: &Release, at: usize) -> bool {
+    release.tokens.get(at + 1).is_some_and(|next| match next.case() {
+        Some(Case::Lower) => is_particle(release.words(next.span)),
+        _ => !next.is_number(),
+    })
+}
+
+/// Small words within names: `van der Berg`.
+fn is_particle(word: &str) -> bool {
+    matches!(word, "de" | "van" | "von" | "der" | "den" | "bin" | "binte" | "al" | "da" | "la" | "le")
+}
+
 /// One past the last token of the names that start at token `first`.
 fn name_end(release: &Release, first: usize, after_title: bool) -> Option<usize> {
     let mut at = first;
@@ -164,9 +177,9 @@ fn name_end(release: &Release, first: usize, after_title: bool) -> Option<usize>
                 {
                     break;
                 }
-                let possessive = word.contains("'s") || word.contains("’s");
+                let possessive = is_possessive(word);
                 at += 1;
-                if word.chars().count() == 1 {
+                if word.len() <= 4 && word.chars().count() == 1 {
                     // An initial, with or without its stop, counts for no name.
                     at = after_stop(release, at);
                     if names == 0 {
@@ -188,13 +201,7 @@ fn name_end(release: &Release, first: usize, after_title: bool) -> Option<usize>
                     at += 2;
                 }
             }
-            Some(Case::Lower)
-                if (names > 0 || after_title)
-                    && matches!(
-                        word,
-                        "de" | "van" | "von" | "der" | "den" | "bin" | "binte" | "al" | "da" | "la" | "le"
-                    ) =>
-            {
+            Some(Case::Lower) if (names > 0 || after_title) && is_particle(word) => {
                 let next_is_name = gap(release, at)
                     && release.tokens.get(at + 1).is_some_and(|t| {
                         matches!(t.case(), Some(Case::Title | Case::Mixed))
@@ -212,108 +219,114 @@ fn name_end(release: &Release, first: usize, after_title: bool) -> Option<usize>
     enough.then_some(at)
 }
 
+/// `Smith's`, `Smith’s`.
+fn is_possessive(word: &str) -> bool {
+    word.bytes().any(|b| matches!(b, b'\'' | 0x80..)) && (word.contains("'s") || word.contains("’s"))
+}
+
 /// Words of bodies and things, which end or break what looks like a person's name.
 fn is_institution(word: &str) -> bool {
-    matches!(
-        word,
-        "Act"
-            | "Action"
-            | "Agency"
-            | "Alliance"
-            | "Annex"
-            | "Association"
-            | "Authority"
-            | "Award"
-            | "Bill"
-            | "Board"
-            | "Centre"
-            | "Center"
-            | "Charity"
-            | "City"
-            | "Coalition"
-            | "College"
-            | "Commission"
-            | "Committee"
-            | "Commons"
-            | "Community"
-            | "Company"
-            | "Concordat"
-            | "Confederation"
-            | "Conference"
-            | "Council"
-            | "County"
-            | "Court"
-            | "Day"
-            | "Department"
-            | "Division"
-            | "Federation"
-            | "Foundation"
-            | "Fund"
-            | "Government"
-            | "Group"
-            | "Hall"
-            | "Health"
-            | "Hospital"
-            | "House"
-            | "Institute"
-            | "Limited"
-            | "Ltd"
-            | "Ministry"
-            | "Network"
-            | "News"
-            | "Office"
-            | "Organisation"
-            | "Organisations"
-            | "Paper"
-            | "Park"
-            | "Parliament"
-            | "Partnership"
-            | "Plan"
-            | "Prize"
-            | "Programme"
-            | "Project"
-            | "Report"
-            | "Review"
-            | "Road"
-            | "Scheme"
-            | "School"
-            | "Service"
-            | "Services"
-            | "Society"
-            | "Square"
-            | "Strategy"
-            | "Street"
-            | "Summit"
-            | "Team"
-            | "Tribunal"
-            | "Trust"
-            | "Union"
-            | "University"
-            | "Week"
-            | "Monday"
-            | "Tuesday"
-            | "Wednesday"
-            | "Thursday"
-            | "Friday"
-            | "Saturday"
-            | "Sunday"
-            | "January"
-            | "February"
-            | "March"
-            | "April"
-            | "June"
-            | "July"
-            | "August"
-            | "September"
-            | "October"
-            | "November"
-            | "December"
-            | "The"
-            | "And"
-            | "For"
-            | "Of"
-            | "In"
-    )
+    const WORDS: &[&str] = &[
+        "Act",
+        "Action",
+        "Agency",
+        "Alliance",
+        "And",
+        "Annex",
+        "April",
+        "Association",
+        "August",
+        "Authority",
+        "Award",
+        "Bill",
+        "Board",
+        "Center",
+        "Centre",
+        "Charity",
+        "City",
+        "Coalition",
+        "College",
+        "Commission",
+        "Committee",
+        "Commons",
+        "Community",
+        "Company",
+        "Concordat",
+        "Confederation",
+        "Conference",
+        "Council",
+        "County",
+        "Court",
+        "Day",
+        "December",
+        "Department",
+        "Division",
+        "February",
+        "Federation",
+        "For",
+        "Foundation",
+        "Friday",
+        "Fund",
+        "Government",
+        "Group",
+        "Hall",
+        "Health",
+        "Hospital",
+        "House",
+        "In",
+        "Institute",
+        "January",
+        "July",
+        "June",
+        "Limited",
+        "Ltd",
+        "March",
+        "Ministry",
+        "Monday",
+        "Network",
+        "News",
+        "November",
+        "October",
+        "Of",
+        "Office",
+        "Organisation",
+        "Organisations",
+        "Paper",
+        "Park",
+        "Parliament",
+        "Partnership",
+        "Plan",
+        "Prize",
+        "Programme",
+        "Project",
+        "Report",
+        "Review",
+        "Road",
+        "Saturday",
+        "Scheme",
+        "School",
+        "September",
+        "Service",
+        "Services",
+        "Society",
+        "Square",
+        "Strategy",
+        "Street",
+        "Summit",
+        "Sunday",
+        "Team",
+        "The",
+        "Thursday",
+        "Tribunal",
+        "Trust",
+        "Tuesday",
+        "Union",
+        "University",
+        "Wednesday",
+        "Week",
+    ];
+    static SIEVE: Sieve<64> = Sieve::of(WORDS);
+    SIEVE.passes(word) && WORDS.binary_search(&word).is_ok()
 }
 
 /// `ADASS President` and the like before the name at token `first`.

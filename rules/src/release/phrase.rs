@@ -101,7 +101,7 @@ pub struct Phrases {
 }
 
 impl Phrases {
-    /// Of phrases whose first words are ASCII, without apostrophes, which are written in two ways.
+    /// Of phrases whose first words are ASCII.
     #[must_use]
     pub const fn of(all: &'static [&'static str]) -> Self {
         let mut firsts = Sieve::of(&[]);
@@ -126,19 +126,24 @@ impl Phrases {
     }
 
     fn may_open(&self, line: &str) -> bool {
-        words(line).next().is_some_and(|word| self.firsts.passes(word))
+        words(line).next().is_some_and(|word| self.firsts.passes(before_apostrophe(word)))
     }
 }
 
-/// The bytes before the first space.
+/// The first word's bytes before its apostrophe, which is written in two ways.
 const fn first_word(phrase: &str) -> &[u8] {
     let bytes = phrase.as_bytes();
     let mut at = 0;
-    while at < bytes.len() && bytes[at] != b' ' {
-        assert!(bytes[at].is_ascii() && bytes[at] != b'\'');
+    while at < bytes.len() && !matches!(bytes[at], b' ' | b'\'') {
+        assert!(bytes[at].is_ascii());
         at += 1;
     }
     bytes.split_at(at).0
+}
+
+fn before_apostrophe(word: &str) -> &str {
+    let end = word.bytes().position(|b| matches!(b, b'\'' | 0xe2)).unwrap_or(word.len());
+    &word[..end]
 }
 
 /// Whether `word` is one of `list`.
@@ -170,7 +175,10 @@ mod tests {
 
     #[test]
     fn phrases_are_found_as_one_by_one() {
-        static PHRASES: Phrases = Phrases::of(&["contact us", "notes for editor's use"]);
+        static PHRASES: Phrases = Phrases::of(&["contact us", "notes for editor's use", "editor's notes"]);
+        assert!(
+            PHRASES.is("Editor’s notes:") && PHRASES.is("EDITOR'S NOTES") && !PHRASES.is("Editors notes")
+        );
         assert!(PHRASES.is("– Contact  us:") && PHRASES.is("NOTES for Editor’s use"));
         assert!(!PHRASES.is("Contact us now") && PHRASES.open("Contact us now"));
         assert!(!PHRASES.open("Contacts") && !PHRASES.open("") && !PHRASES.open("–"));

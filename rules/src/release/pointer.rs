@@ -1,7 +1,7 @@
 //! `here` and `click here` as the words of a link.
 
 use super::Release;
-use crate::text::{Sieve, Span};
+use crate::text::Span;
 
 /// Words that stand for a link: `here`, `Click here`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,13 +67,9 @@ const DOING: &[&str] = &["download", "register", "apply", "subscribe", "donate",
 /// tells the reader to read or do something, or that says where a document is.
 #[must_use]
 pub fn pointers(release: &Release) -> Vec<Pointer> {
-    static SIEVE: Sieve = Sieve::of(&["here"]);
     let mut out = Vec::new();
-    for at in 0..release.tokens.len() {
+    for at in release.tokens_of(&["here"]) {
         let token = release.tokens[at];
-        if !SIEVE.lets(&token) || !release.word(at).eq_ignore_ascii_case("here") {
-            continue;
-        }
         let Some(paragraph) = release.paragraph_at(token.span.start()) else { continue };
         let first = release.tokens_in(release.paragraphs[paragraph].span).start;
         let click = at.checked_sub(1).filter(|i| {

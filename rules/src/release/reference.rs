@@ -2,7 +2,7 @@
 
 use super::phrase::word_in;
 use super::{Release, heading};
-use crate::text::{Sieve, Span};
+use crate::text::Span;
 
 /// A place where the text sends its reader to the notes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub struct Reference {
 }
 
 /// Words that may begin the heading.
-const OPENERS: [&str; 6] = ["note", "notes", "editor's", "editors'", "editors", "editorial"];
+const OPENERS: [&str; 6] = ["note", "notes", "editor's", "editor’s", "editors", "editorial"];
 /// Words that send a reader somewhere.
 const SENDS: [&str; 6] = ["see", "refer", "consult", "read", "in", "under"];
 /// Words that may stand between.
@@ -27,14 +27,10 @@ const WORDS: usize = 5;
 /// The references to notes by the name of their heading, outside headings.
 #[must_use]
 pub fn to_notes(release: &Release) -> Vec<Reference> {
-    static SIEVE: Sieve = Sieve::of(&OPENERS).and(&["editor’s"]);
     let mut out = Vec::new();
     let tokens = &release.tokens;
-    for (i, token) in tokens.iter().enumerate() {
-        // Headings of notes have `note`, `editor` or `information` in them; look only at words that may begin one.
-        if !SIEVE.lets(token) || !word_in(release.word(i), &OPENERS) {
-            continue;
-        }
+    for i in release.tokens_of(&OPENERS) {
+        let token = tokens[i];
         let Some(from) = sent_from(release, i) else { continue };
         let Some(last) = heading_end(release, i) else { continue };
         let heading = token.span.to(tokens[last].span);

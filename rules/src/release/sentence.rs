@@ -51,11 +51,9 @@ fn split(release: &Release, paragraph: Span, out: &mut Vec<Span>) {
         Some(first) if !tokens.is_empty() => first.span.start(),
         _ => return,
     };
-    let mut i = tokens.start;
-    while i < tokens.end {
-        let token = release.tokens[i];
-        if token.kind != TokenKind::Mark || !is_end(release, i, tokens.start, tokens.end) {
-            i += 1;
+    let mut from = tokens.start;
+    for i in release.marks_in(&tokens) {
+        if i < from || !is_end(release, i, tokens.start, tokens.end) {
             continue;
         }
         // Closing marks and brackets that touch the stop belong to the sentence.
@@ -65,9 +63,9 @@ fn split(release: &Release, paragraph: Span, out: &mut Vec<Span>) {
         }
         let end = release.tokens[last].span.end();
         out.push(Span::new(start, end));
-        i = last + 1;
-        start = match release.tokens.get(i) {
-            Some(next) if i < tokens.end => next.span.start(),
+        from = last + 1;
+        start = match release.tokens.get(from) {
+            Some(next) if from < tokens.end => next.span.start(),
             _ => return,
         };
     }

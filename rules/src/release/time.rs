@@ -4,7 +4,7 @@ use jiff::civil::Time;
 
 use super::Release;
 use super::date::fill;
-use crate::text::{Case, Sieve, Span, TokenKind};
+use crate::text::{Case, Span};
 
 /// A time in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,15 +22,13 @@ pub struct TimeMention {
 }
 
 pub(super) fn find(release: &Release) -> Vec<TimeMention> {
-    static SIEVE: Sieve = Sieve::of(&["noon", "midday", "midnight"]);
     let mut out: Vec<TimeMention> = Vec::new();
-    for at in 0..release.tokens.len() {
+    let mut places = release.tokens_of(&["noon", "midday", "midnight"]);
+    places.extend(release.numbers());
+    places.sort_unstable();
+    for at in places {
         let token = release.tokens[at];
-        let found = match token.kind {
-            TokenKind::Number => in_figures(release, at, false),
-            TokenKind::Word(_) if SIEVE.lets(&token) => by_name(release, at),
-            TokenKind::Word(_) | TokenKind::Mark => None,
-        };
+        let found = if token.is_number() { in_figures(release, at, false) } else { by_name(release, at) };
         let Some(mention) = found else { continue };
         let free = out.last().is_none_or(|last| last.span.end <= mention.span.start);
         if free && !release.in_link(token.span.start()) {
@@ -90,7 +88,7 @@ fn by_name(release: &Release, at: usize) -> Option<TimeMention> {
     }
     if let Some(first) = a_minute_past(release, at).filter(|_| !noon) {
         let span = release.tokens[first].span.to(span);
-        let form = fill(&release.text, span, Vec::new());
+        let form = fill(&release.text, span, Vec::<(Span, &str)>::new());
         return Some(TimeMention {
             span,
             time: Some(Time::constant(0, 1, 0, 0)),
@@ -105,7 +103,7 @@ fn by_name(release: &Release, at: usize) -> Option<TimeMention> {
         span: whole,
         time: noon.then(|| Time::constant(12, 0, 0, 0)),
         ambiguous: !noon,
-        form: fill(&release.text, whole, Vec::new()),
+        form: fill(&release.text, whole, Vec::<(Span, &str)>::new()),
         zone,
     })
 }

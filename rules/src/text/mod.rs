@@ -3,6 +3,7 @@
 mod buffer;
 mod difference;
 mod edit;
+mod index;
 mod lines;
 mod sieve;
 pub mod slip;
@@ -12,6 +13,7 @@ mod token;
 pub use buffer::{Encoding, Position, Text};
 pub use difference::{Difference, difference};
 pub use edit::{Edit, apply};
+pub use index::Index;
 pub use lines::Lines;
 pub use sieve::{Key, Sieve};
 pub use span::Span;

@@ -13,17 +13,24 @@ impl Key {
         Self::of_bytes(word.as_bytes())
     }
 
+    /// Which of `slots` the key falls into; a power of two.
+    pub(super) const fn slot(self, slots: usize) -> usize {
+        self.0 as usize % slots
+    }
+
     /// Made of the first two bytes, the last two and the length: enough to tell most words of a text apart.
     pub(super) const fn of_bytes(word: &[u8]) -> Self {
         // Sets the bit that makes a letter small; what else it changes, it changes alike in both words.
         const SMALL: u32 = 0x2020_2020;
-        let n = word.len();
-        let ends = match n {
-            0 => 0,
-            1 => u32::from_le_bytes([word[0], 0, 0, word[0]]),
-            _ => u32::from_le_bytes([word[0], word[1], word[n - 2], word[n - 1]]),
+        let ends = match (word.first_chunk(), word.last_chunk(), word) {
+            (Some(first), Some(last), _) => {
+                u16::from_le_bytes(*first) as u32 | (u16::from_le_bytes(*last) as u32) << 16
+            }
+            (.., [only]) => *only as u32 | (*only as u32) << 24,
+            _ => 0,
         };
-        let mixed = ((ends | SMALL) ^ (n as u32).wrapping_mul(0x85eb_ca6b)).wrapping_mul(0x9e37_79b1);
+        let length = word.len() as u32;
+        let mixed = ((ends | SMALL) ^ length.wrapping_mul(0x85eb_ca6b)).wrapping_mul(0x9e37_79b1);
         Self((mixed >> 16) as u16)
     }
 }
@@ -88,7 +95,7 @@ impl<const N: usize> Sieve<N> {
     }
 
     const fn place(key: Key) -> (usize, u64) {
-        let place = key.0 as usize % (N * 64);
+        let place = key.slot(N * 64);
         (place / 64, 1 << (place % 64))
     }
 }

@@ -110,24 +110,24 @@ fn class(bytes: &[u8], at: usize) -> Class {
 pub fn tokens(text: &str) -> Vec<Token> {
     let bytes = text.as_bytes();
     let mut out: Vec<Token> = Vec::with_capacity(text.len() / 4 + 4);
-    let mut at = 0;
-    while at < bytes.len() {
+    let (mut at, mut end) = (0, 0);
+    while let Some(&byte) = bytes.get(at) {
         let start = at;
-        let kind = match class(bytes, at) {
+        let kind = match CLASSES[usize::from(byte)] {
             Class::Space => {
                 at += 1;
                 continue;
+            }
+            Class::Small | Class::Capital => {
+                let case;
+                (at, case) = word(text, at);
+                TokenKind::Word(case)
             }
             Class::Digit => {
                 while class(bytes, at) == Class::Digit {
                     at += 1;
                 }
                 TokenKind::Number
-            }
-            Class::Small | Class::Capital => {
-                let case;
-                (at, case) = word(text, at);
-                TokenKind::Word(case)
             }
             Class::Mark => {
                 at += 1;
@@ -137,7 +137,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
                 let Some(ch) = char_at(text, at) else { break };
                 if ch.is_alphabetic() {
                     let case;
-                    (at, case) = word(text, at);
+                    (at, case) = any_word(text, at);
                     TokenKind::Word(case)
                 } else {
                     at += ch.len_utf8();
@@ -149,10 +149,13 @@ pub fn tokens(text: &str) -> Vec<Token> {
             }
         };
         if let Some(before) = out.last_mut() {
-            before.gap = gap(&bytes[before.span.end()..start]);
+            before.gap = gap(&bytes[end..start]);
         }
         let key = Key::of_bytes(&bytes[start..at]);
         out.push(Token { span: Span::new(start, at), kind, gap: Gap::Wide, key });
+        end = at;
+        // One space stands behind nearly every word.
+        at += usize::from(bytes.get(at) == Some(&b' '));
     }
     out
 }
@@ -176,24 +179,42 @@ fn char_at(text: &str, at: usize) -> Option<char> {
     if byte < 0x80 { Some(byte as char) } else { text[at..].chars().next() }
 }
 
-/// Where the word at `start` ends, and how it is written.
+/// Where the word at `start` ends, and how it is written. Its first letter is one from a to z.
+#[inline]
 fn word(text: &str, start: usize) -> (usize, Case) {
     let bytes = text.as_bytes();
-    let mut at = start + 1;
-    while class(bytes, at) == Class::Small {
-        at += 1;
-    }
+    let at = start + 1 + small_letters(&bytes[start + 1..]);
     // Nearly all words are small letters behind a first one.
     let ends = match class(bytes, at) {
         Class::Space => true,
         Class::Mark => bytes[at] != b'\'',
         _ => false,
     };
-    match CLASSES[bytes[start] as usize] {
-        Class::Small if ends => (at, Case::Lower),
-        Class::Capital if ends => (at, Case::Title),
-        _ => any_word(text, start),
+    if !ends {
+        return any_word(text, start);
     }
+    (at, if bytes[start].is_ascii_lowercase() { Case::Lower } else { Case::Title })
+}
+
+/// How many letters from a to z `bytes` begin with: eight at a time, for that is all of most words.
+#[inline]
+fn small_letters(bytes: &[u8]) -> usize {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = EACH * 0x80;
+    let mut count = 0;
+    while let Some(eight) = bytes[count..].first_chunk::<8>() {
+        let eight = u64::from_le_bytes(*eight);
+        let low = eight & !HIGH;
+        // The high bit of a byte's sum tells whether the byte is at least `a`, and whether it is beyond `z`.
+        let from_a = low + EACH * (0x80 - b'a' as u64);
+        let beyond_z = low + EACH * (0x7f - b'z' as u64);
+        let others = !(from_a & !beyond_z & !eight) & HIGH;
+        if others != 0 {
+            return count + others.trailing_zeros() as usize / 8;
+        }
+        count += 8;
+    }
+    count + bytes[count..].iter().take_while(|byte| byte.is_ascii_lowercase()).count()
 }
 
 /// Like [`word`], of any letters.
@@ -266,6 +287,28 @@ mod tests {
         assert_eq!(cut("children's ‘best’"), ["children's", "‘", "best", "’"]);
         assert_eq!(cut("councils' G7 £3.8bn"), ["councils", "'", "G7", "£", "3", ".", "8", "bn"]);
         assert_eq!(cut("e\u{301}t\u{e9} 🚀x"), ["e\u{301}t\u{e9}", "🚀", "x"]);
+    }
+
+    #[test]
+    fn counts_the_small_letters_at_the_beginning() {
+        for (text, count) in [
+            ("", 0),
+            ("a", 1),
+            ("administration", 14),
+            ("abcdefgh", 8),
+            ("abcdefgh.", 8),
+            ("zebra crossing", 5),
+            ("az`{", 2),
+            ("{abcdefgh", 0),
+            ("abcé", 3),
+            ("abcDefghi", 3),
+            ("abcdefghijklmnopqrstuvwxyz0", 26),
+        ] {
+            assert_eq!(small_letters(text.as_bytes()), count, "{text}");
+        }
+        for byte in 0..=u8::MAX {
+            assert_eq!(small_letters(&[byte; 9]), if byte.is_ascii_lowercase() { 9 } else { 0 }, "{byte}");
+        }
     }
 
     #[test]

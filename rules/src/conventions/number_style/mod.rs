@@ -136,7 +136,7 @@ fn unit(kept: &str, unit: &str) -> Option<String> {
 /// Amounts of pounds in the text, in order: `£2m`, `£3.8 billion`. A headline is short of room and lists are of numbers.
 fn amounts(release: &Release) -> Vec<Figure> {
     let mut out = Vec::new();
-    for i in release.marks("£").filter(|i| release.joined(*i)) {
+    for i in release.marks_of("£").filter(|i| release.joined(*i)) {
         let start = release.tokens[i].span.start();
         let rest = &release.text[start + "£".len()..];
         let digits = rest.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ',')).unwrap_or(rest.len());
@@ -179,10 +179,8 @@ fn percentages(release: &Release) -> Vec<Figure> {
         let begun = release.lists.partition_point(|list| list.span.start() <= at);
         begun > 0 && reach[begun - 1] > at
     };
-    for i in 0..release.tokens.len().saturating_sub(1) {
-        if !release.tokens[i].is_number() {
-            continue;
-        }
+    let last = release.tokens.len().saturating_sub(1);
+    for i in release.numbers().filter(|i| *i < last) {
         let number = release.tokens[i].span;
         let (form, last) = match release.word(i + 1) {
             "%" => ("%", i + 1),

@@ -63,7 +63,7 @@ pub(super) fn is_adjectival(open: &Compound<'_>) -> bool {
 /// The compounds with a hyphen that stand before a noun.
 pub(super) fn hyphened(release: &Release) -> Vec<Compound<'_>> {
     let mut out = Vec::new();
-    for i in release.marks("-") {
+    for i in release.marks_of("-") {
         if i == 0 || !release.joined(i - 1) || !release.joined(i) {
             continue;
         }

@@ -6,7 +6,7 @@ use crate::check::{Context, Report};
 use crate::finding::Fix;
 use crate::release::Release;
 use crate::style::{Known, Style, Tier};
-use crate::text::{Edit, Sieve};
+use crate::text::Edit;
 
 /// No words by themselves, so what they stand before needs no looking at: `non residential (shops and the like)`.
 pub(super) const PREFIXES: [&str; 4] = ["non", "pre", "anti", "semi"];
@@ -53,15 +53,12 @@ pub(super) fn is_attributive(release: &Release, i: usize) -> bool {
             || release.word(i + 2).len() > 2 && !is_function_word(release.word(i + 2)))
 }
 
-/// Lets through the second words of the compounds that the house writes with a hyphen.
-pub(super) fn seconds(style: &Style, sieve: &mut Sieve) {
-    let term = String::from("term/");
-    let learned = style.learned.range(term.clone()..).map(|(slot, _)| slot);
-    let pinned = style.pins.range(term.clone()..).map(|(slot, _)| slot);
-    let terms = |slot: &&String| slot.starts_with(&term);
-    for slot in learned.take_while(terms).chain(pinned.take_while(terms)) {
-        if let Some((_, second)) = style.known(slot).and_then(|known| known.form.split_once('-')) {
-            sieve.add(second);
-        }
-    }
+/// The second words of the compounds that the house writes with a hyphen.
+pub(super) fn seconds(style: &Style) -> impl Iterator<Item = &str> {
+    let term = || "term/".to_owned();
+    let learned = style.learned.range(term()..).map(|(slot, _)| slot);
+    let pinned = style.pins.range(term()..).map(|(slot, _)| slot);
+    let terms = |slot: &&String| slot.starts_with("term/");
+    let slots = learned.take_while(terms).chain(pinned.take_while(terms));
+    slots.filter_map(|slot| style.known(slot)?.form.split_once('-').map(|(_, second)| second))
 }

@@ -17,7 +17,7 @@ use crate::learn::Observations;
 use crate::release::Release;
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
-use crate::text::{Edit, Sieve};
+use crate::text::Edit;
 
 rule! {
     /// A compound that has its hyphen in one place and lacks it in another.
@@ -68,28 +68,31 @@ fn check(context: &Context<'_>, report: &mut Report) {
     hyphened.sort_by_key(|c| (c.first, c.second, c.span));
     hyphened.dedup_by_key(|c| (c.first, c.second));
     // Few words are the second half of a compound that anything is said of.
-    let mut seconds = SECONDS.clone();
-    hyphened.iter().for_each(|c| seconds.add(c.second));
-    house::seconds(context.style, &mut seconds);
-    for i in 0..release.tokens.len().saturating_sub(2) {
-        if suspended::SIEVE.lets(&release.tokens[i]) {
-            suspended::suspended(release, i, report);
-        }
-        if numbered::SIEVE.lets(&release.tokens[i]) {
-            numbered::ages(release, i, report);
-            numbered::stretches(release, i, report);
-        }
-        if !seconds.lets(&release.tokens[i + 1]) {
-            continue;
-        }
+    let mut seconds = SECONDS.to_vec();
+    seconds.extend(hyphened.iter().map(|c| c.second));
+    seconds.extend(house::seconds(context.style));
+    for i in firsts(release, &seconds) {
         if let Some(open) = open_at(release, i) {
             lacks_hyphen(context, &open, i, &hyphened, report);
         }
     }
+    for i in release.tokens_of(&suspended::LENGTHS) {
+        suspended::suspended(release, i, report);
+    }
+    for i in release.tokens_of(&numbered::UNITS) {
+        numbered::ages(release, i, report);
+        numbered::stretches(release, i, report);
+    }
+}
+
+/// The tokens before one of `seconds` that another word may follow.
+fn firsts(release: &Release, seconds: &[&str]) -> impl Iterator<Item = usize> {
+    let last = release.tokens.len().saturating_sub(1);
+    release.tokens_of(seconds).into_iter().filter(move |i| *i < last).filter_map(|i| i.checked_sub(1))
 }
 
 /// The second halves of the compounds that [`settled`] and [`is_adjectival`] know.
-static SECONDS: Sieve = Sieve::of(&[
+const SECONDS: [&str; 32] = [
     "reliance",
     "esteem",
     "confidence",
@@ -122,7 +125,7 @@ static SECONDS: Sieve = Sieve::of(&[
     "led",
     "wide",
     "related",
-]);
+];
 
 /// Two words from token `i` on that want their hyphen: the house gives it, or the draft does elsewhere, among `hyphened`, or
 /// every dictionary.
@@ -174,8 +177,7 @@ fn lacks_hyphen(
 /// Every compound with a hyphen, and of the common ones those without. Words that are spelt in two ways are observed
 /// by `spelling-variant`.
 fn observe(release: &Release, observations: &mut Observations) {
-    let all = 0..release.tokens.len().saturating_sub(2);
-    let open = all.filter(|i| SECONDS.lets(&release.tokens[i + 1])).filter_map(|i| {
+    let open = firsts(release, &SECONDS).filter_map(|i| {
         let open = open_at(release, i)?;
         (is_adjectival(&open) && before_noun(release, i + 1) && !in_adverbial(release, i)).then_some(open)
     });

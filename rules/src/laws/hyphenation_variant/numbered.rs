@@ -4,12 +4,10 @@ use super::noun::before_noun;
 use crate::check::Report;
 use crate::finding::Fix;
 use crate::release::Release;
-use crate::text::{Case, Edit, Sieve};
+use crate::text::{Case, Edit};
 
-/// What [`ages`] and [`stretches`] look at: few words are units.
-pub(super) static SIEVE: Sieve = Sieve::of(&UNITS);
-
-const UNITS: [&str; 18] = [
+/// What [`ages`] and [`stretches`] look at.
+pub(super) const UNITS: [&str; 18] = [
     "year",
     "month",
     "week",

@@ -5,11 +5,10 @@ use super::noun::before_noun;
 use crate::check::Report;
 use crate::finding::Fix;
 use crate::release::Release;
-use crate::text::{Edit, Sieve};
+use crate::text::Edit;
 
-const LENGTHS: [&str; 3] = ["short", "medium", "long"];
-/// What [`suspended`] looks at: few words are lengths.
-pub(super) static SIEVE: Sieve = Sieve::of(&LENGTHS);
+/// What [`suspended`] looks at.
+pub(super) const LENGTHS: [&str; 3] = ["short", "medium", "long"];
 
 /// `medium to long term plans`: two compounds that share their second word.
 pub(super) fn suspended(release: &Release, i: usize, report: &mut Report) {

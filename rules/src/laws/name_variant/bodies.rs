@@ -13,12 +13,9 @@ use crate::text::{Case, Edit, Span};
 const CLIPPED: [(&str, &str); 4] =
     [("Assoc", "Association"), ("Confed", "Confederation"), ("Dept", "Department"), ("Govt", "Government")];
 
-/// The short ones.
-pub(super) const CLIPS: [&str; 4] = ["Assoc", "Confed", "Dept", "Govt"];
-
-/// `NHS Confed`, `Dept of Health`. `rare`: the tokens that may be one of [`CLIPS`].
-pub(super) fn clipped(release: &Release, rare: &[usize], report: &mut Report) {
-    for &i in rare {
+/// `NHS Confed`, `Dept of Health`.
+pub(super) fn clipped(release: &Release, report: &mut Report) {
+    for i in release.tokens_of(&CLIPPED.map(|(short, _)| short)) {
         let Some((short, long)) = CLIPPED.iter().find(|(short, _)| release.word(i) == *short) else {
             continue;
         };
@@ -70,7 +67,7 @@ const NEIGHBOURS: [&str; 3] = ["RNID", "RSPH", "YWCA"];
 
 /// One letter off the name of a body that has a nation in it.
 pub(super) fn nations(release: &Release, report: &mut Report) {
-    for i in 0..release.tokens.len().saturating_sub(1) {
+    for i in release.tokens_of(&["Cymru", "NI"]).into_iter().filter_map(|nation| nation.checked_sub(1)) {
         if release.tokens[i].case() != Some(Case::Upper)
             || release.word(i).len() < 4
             || !matches!(release.word(i + 1), "Cymru" | "NI")
@@ -100,7 +97,8 @@ pub(super) fn nations(release: &Release, report: &mut Report) {
 /// `care Quality Commission`: a known name but for its first letter.
 pub(super) fn lower_case_names(context: &Context<'_>, report: &mut Report) {
     let release = context.release;
-    for (i, token) in release.tokens.iter().enumerate() {
+    for i in release.capitals().filter_map(|capital| capital.checked_sub(1)) {
+        let token = release.tokens[i];
         if token.case() != Some(Case::Lower) || !is_title(release, i + 1) || !release.spaced(i) {
             continue;
         }
@@ -155,7 +153,7 @@ fn within_name(context: &Context<'_>, at: usize, report: &mut Report) -> bool {
 /// Whether `words` are a known name but for the case of their letters; `Some(true)` when it is known beyond the draft.
 fn known_name(context: &Context<'_>, words: &str) -> Option<bool> {
     let same = |name: &str| name != words && name.eq_ignore_ascii_case(words);
-    let public = || acronyms::long_forms().any(|name| name.starts_with(char::is_uppercase) && same(name));
+    let public = || acronyms::long_forms().any(|name| same(name) && name.starts_with(char::is_uppercase));
     let house = || {
         context.style.own.iter().any(|own| same(&own.long))
             || context.style.known(&slot(words)).is_some_and(|known| same(known.form))
@@ -171,8 +169,15 @@ fn known_name(context: &Context<'_>, words: &str) -> Option<bool> {
 
 /// `name/` and the letters of a name.
 fn slot(words: &str) -> String {
-    let mut slot = String::from("name/");
-    slot.extend(words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase));
+    let mut slot = String::with_capacity("name/".len() + words.len());
+    slot.push_str("name/");
+    for c in words.chars() {
+        match c {
+            c if c.is_ascii_alphanumeric() => slot.push(c.to_ascii_lowercase()),
+            c if c.is_alphanumeric() => slot.extend(c.to_lowercase()),
+            _ => {}
+        }
+    }
     slot
 }
 

@@ -41,13 +41,13 @@ fn after_a_name(release: &Release, i: usize) -> bool {
 }
 
 /// Words by which such names are known.
-pub(super) const PLACES: [&str; 6] = ["St", "North", "South", "East", "West", "mid"];
+pub(super) const PLACES: [&str; 5] = ["North", "South", "East", "West", "mid"];
 
-/// `St. Winifred’s` and `St Winifred’s`: the stop comes and goes. `rare`: the tokens that may be one of [`PLACES`].
-pub(super) fn saints(release: &Release, rare: &[usize], report: &mut Report) {
+/// `St. Winifred’s` and `St Winifred’s`: the stop comes and goes.
+pub(super) fn saints(release: &Release, report: &mut Report) {
     // Each: the place of `St` and its stop, the name, the capital word behind it or nothing, and whether it has the stop.
     let mut places: Vec<(Span, &str, &str, bool)> = Vec::new();
-    for &i in rare {
+    for i in release.tokens_of(&["St"]) {
         if release.word(i) != "St" {
             continue;
         }
@@ -104,11 +104,11 @@ const POINTS: [(&str, &str); 4] =
     [("North", "East"), ("North", "West"), ("South", "East"), ("South", "West")];
 
 /// `the North-West` and `the North West`: not within another name, `North West Water`, `BBC North West`.
-pub(super) fn hyphened(release: &Release, rare: &[usize], report: &mut Report) {
+pub(super) fn hyphened(release: &Release, at: &[usize], report: &mut Report) {
     // Each: which of the points, where, and whether it has the hyphen.
     let mut places: Vec<(usize, Span, bool)> = Vec::new();
     let mut tallies = [Tally::default(); POINTS.len()];
-    for &i in rare {
+    for &i in at {
         let hyphen = release.joined(i) && release.word(i + 1) == "-" && release.joined(i + 1);
         let second = if hyphen { i + 2 } else { i + 1 };
         let Some(point) = POINTS.iter().position(|(a, b)| {
@@ -145,9 +145,9 @@ pub(super) fn hyphened(release: &Release, rare: &[usize], report: &mut Report) {
 }
 
 /// `mid-Staffordshire NHS Foundation Trust`, and `mid Staffs` beside it.
-pub(super) fn parts_of_counties(release: &Release, rare: &[usize], report: &mut Report) {
+pub(super) fn parts_of_counties(release: &Release, at: &[usize], report: &mut Report) {
     let mut found: Vec<(&str, String)> = Vec::new();
-    let parts: Vec<(usize, usize, bool)> = rare.iter().filter_map(|i| part_at(release, *i)).collect();
+    let parts: Vec<(usize, usize, bool)> = at.iter().filter_map(|i| part_at(release, *i)).collect();
     for (first, place, hyphen) in &parts {
         let Some(capital) = capitalised(release.word(*first)) else { continue };
         if names_a_body(release, *place) && (*hyphen || release.tokens[*first].case() == Some(Case::Lower)) {

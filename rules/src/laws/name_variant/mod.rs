@@ -6,7 +6,7 @@ use crate::check::{Context, Report};
 use crate::release::Release;
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
-use crate::text::{Case, Sieve};
+use crate::text::Case;
 
 rule! {
     /// A name that is not written as its owner writes it.
@@ -47,17 +47,15 @@ rule! {
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let release = context.release;
-    // Words that few releases have: looked for once, and told apart by those that are about them.
-    static SIEVE: Sieve = Sieve::of(&bodies::CLIPS).and(&forms::PLACES);
-    let rare: Vec<usize> = (0..release.tokens.len()).filter(|i| SIEVE.lets(&release.tokens[*i])).collect();
     bodies::lower_case_names(context, report);
-    forms::parts_of_counties(release, &rare, report);
+    let places = release.tokens_of(&forms::PLACES);
+    forms::parts_of_counties(release, &places, report);
     people::surnames(release, report);
     people::people_of_the_house(context, report);
-    bodies::clipped(release, &rare, report);
+    bodies::clipped(release, report);
     bodies::nations(release, report);
-    forms::saints(release, &rare, report);
-    forms::hyphened(release, &rare, report);
+    forms::saints(release, report);
+    forms::hyphened(release, &places, report);
 }
 
 fn capitalised(word: &str) -> Option<String> {

@@ -10,7 +10,7 @@ const REACH: usize = 160;
 
 pub(super) fn find(release: &Release) -> Vec<Definition> {
     let mut out = Vec::new();
-    for open in release.marks("(") {
+    for open in release.marks_of("(") {
         let token = release.tokens[open];
         if release.in_link(token.span.start()) {
             continue;

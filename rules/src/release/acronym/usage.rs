@@ -17,16 +17,18 @@ pub(super) fn find(release: &Release, definitions: &[Definition]) -> (Vec<Use>, 
     let mut wordlike: Vec<Use> = Vec::new();
     let mut loud = Loud::default();
     let defined: BTreeSet<&str> = definitions.iter().map(|d| &*d.short).collect();
-    let mut i = 0;
-    while i < release.tokens.len() {
-        let token = release.tokens[i];
-        let at = i;
-        i += 1;
-        let Some(case @ (Case::Upper | Case::Mixed | Case::Title)) = token.case() else { continue };
+    let mut from = 0;
+    for at in release.capitals() {
+        if at < from {
+            continue;
+        }
+        let token = release.tokens[at];
+        let i = at + 1;
+        let Some(case) = token.case() else { continue };
         let word = release.word(at);
         // Of `R&D` only the R is looked at; it takes the rest along.
         if let Some(span) = with_ampersand(release, at) {
-            i = at + 3;
+            from = at + 3;
             out.push(Use { short: span.of(&release.text).to_owned(), span });
             continue;
         }
@@ -60,7 +62,7 @@ pub(super) fn find(release: &Release, definitions: &[Definition]) -> (Vec<Use>, 
         {
             let span = token.span.to(release.tokens[i].span);
             out.push(Use { short: span.of(&release.text).to_owned(), span });
-            i += 1;
+            from = i + 1;
             continue;
         }
         out.push(Use { short: short.to_owned(), span: without_possessive(word, token.span) });

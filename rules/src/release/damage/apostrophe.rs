@@ -1,7 +1,7 @@
 //! Words that have lost an apostrophe: `childrens`, `whats`, `citizens own`.
 
 use crate::release::Release;
-use crate::text::{Case, Sieve, Span};
+use crate::text::{Case, Span};
 
 /// How sure it is that an apostrophe is missing.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -63,18 +63,56 @@ const SURE: [(&str, usize); 33] = [
     ("youve", 3),
 ];
 
+/// There is one of each of these, so with an s it is no plural.
+const SINGULAR: [&str; 4] = ["UKs", "NHSs", "BBCs", "EUs"];
+
+/// What [`likely`] may speak of, beside the word before `own`.
+const LIKELY: [&str; 25] = [
+    "authorities",
+    "autumns",
+    "carers",
+    "councils",
+    "days",
+    "families",
+    "governments",
+    "hours",
+    "members",
+    "ministers",
+    "months",
+    "others",
+    "parents",
+    "patients",
+    "peoples",
+    "pupils",
+    "residents",
+    "seasons",
+    "springs",
+    "summers",
+    "tenants",
+    "weeks",
+    "winters",
+    "workers",
+    "years",
+];
+
+/// The words that may have lost one, in order.
+fn places(release: &Release) -> Vec<usize> {
+    let mut out = release.tokens_of(&SURE.map(|(word, _)| word));
+    out.extend(release.tokens_of(&LIKELY));
+    out.extend(release.tokens_of(&SINGULAR));
+    out.extend(release.tokens_of(&["own"]).into_iter().filter_map(|own| own.checked_sub(1)));
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
 pub(super) fn find(release: &Release) -> Vec<LostApostrophe> {
     let mut out = Vec::new();
-    for (i, token) in release.tokens.iter().enumerate() {
-        // Only words that end in s, t, e, l can have lost one, and of those in t, e, l few.
-        match release.text.as_bytes()[token.span.end() - 1] {
-            b's' => {}
-            b't' | b'e' | b'l' if SURE_SIEVE.lets(token) => {}
-            _ => continue,
-        }
+    for i in places(release) {
+        let token = release.tokens[i];
         // `the UKs largest`: there is one of each of these, so it is no plural.
         if token.case() == Some(Case::Mixed)
-            && matches!(token.span.of(&release.text), "UKs" | "NHSs" | "BBCs" | "EUs")
+            && SINGULAR.contains(&token.span.of(&release.text))
             && i > 0
             && matches!(release.word(i - 1), "the" | "The")
             && followed_by_word(release, i)
@@ -104,20 +142,9 @@ fn followed_by_word(release: &Release, i: usize) -> bool {
         && !of_several.contains(&release.word(i + 1))
 }
 
-static SURE_SIEVE: Sieve = {
-    let mut sieve = Sieve::of(&[]);
-    let mut i = 0;
-    while i < SURE.len() {
-        sieve.add(SURE[i].0);
-        i += 1;
-    }
-    sieve
-};
-
 fn sure(word: &str) -> Option<usize> {
     let by_word = |w: &str| SURE.binary_search_by(|(sure, _)| (*sure).cmp(w)).ok().map(|i| SURE[i].1);
     match word.as_bytes()[0] {
-        _ if !SURE_SIEVE.passes(word) => None,
         b'A'..=b'Z' => by_word(&word.to_ascii_lowercase()),
         _ => by_word(word),
     }

@@ -1,7 +1,7 @@
 //! A noun said again after its article, where a dash stood between: `the report a report which`.
 
 use crate::release::Release;
-use crate::text::{Case, Sieve, Span};
+use crate::text::{Case, Span};
 
 /// A phrase and its echo.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -14,23 +14,20 @@ pub struct DoubledPhrase {
 
 /// Five tokens: article, noun, article, the same noun, relative word.
 pub(super) fn find(release: &Release) -> Vec<DoubledPhrase> {
-    static SIEVE: Sieve = Sieve::of(&["which", "that", "who", "whose", "where", "we", "they"]);
     let mut out = Vec::new();
-    for (i, five) in release.tokens.windows(5).enumerate() {
-        // The relative word is the rarest and cheapest to test.
-        if !SIEVE.lets(&five[4])
-            || !matches!(five[4].span.len(), 3..=5)
+    for last in release.tokens_of(&["which", "that", "who", "whose", "where", "they"]) {
+        let Some(i) = last.checked_sub(4) else { continue };
+        let five = &release.tokens[i..=last];
+        if five[4].case() != Some(Case::Lower)
             || !five.iter().all(|t| t.case() == Some(Case::Lower) || t.case() == Some(Case::Title))
         {
             continue;
         }
         let word = |n: usize| release.word(i + n);
-        if matches!(word(4), "which" | "that" | "who" | "whose" | "where" | "we" | "they")
-            && matches!(
-                word(0),
-                "the" | "this" | "that" | "a" | "an" | "its" | "our" | "their" | "The" | "This" | "A"
-            )
-            && matches!(word(2), "a" | "an" | "the")
+        if matches!(
+            word(0),
+            "the" | "this" | "that" | "a" | "an" | "its" | "our" | "their" | "The" | "This" | "A"
+        ) && matches!(word(2), "a" | "an" | "the")
             && word(1) == word(3)
             && !matches!(word(1), "more" | "less" | "better" | "worse" | "sooner" | "same")
         {

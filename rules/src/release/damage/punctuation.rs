@@ -24,7 +24,7 @@ pub(super) fn signs(
         return Vec::new();
     }
     let marked = quotations.quotations.iter().any(|q| q.usage == Use::Speech && q.close.is_some());
-    if marked || release.tokens.iter().filter(|t| t.is_word()).count() < MIN_WORDS {
+    if marked || release.tokens.len() - release.numbers().len() - release.marks().len() < MIN_WORDS {
         return Vec::new();
     }
     let mut signs = vec![Sign { why: "no curly mark and no dash in the whole text".into(), span: None }];

@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, Weekday};
 
-use super::names::{is_ordinal_ending, may_be_month, month, weekday};
+use super::names::{MONTHS, SHORT_MONTHS, is_ordinal_ending, month, weekday};
 use super::{DateMention, Order, form};
 use crate::release::Release;
 use crate::text::{Case, Span, TokenKind};
@@ -12,12 +12,16 @@ const YEARS: std::ops::RangeInclusive<i16> = 1500..=2199;
 
 pub(in crate::release) fn find(release: &Release) -> Vec<DateMention> {
     let mut out: Vec<DateMention> = Vec::new();
-    for at in 0..release.tokens.len() {
+    let mut places = release.tokens_of(&MONTHS);
+    places.extend(release.tokens_of(&SHORT_MONTHS));
+    places.extend(release.numbers());
+    places.sort_unstable();
+    for at in places {
         let token = release.tokens[at];
         let found = match token.kind {
-            TokenKind::Word(case) if may_be_month(&token) => by_name(release, at, case),
+            TokenKind::Word(case) => by_name(release, at, case),
             TokenKind::Number => in_numbers(release, at).map(|mention| (None, mention)),
-            TokenKind::Word(_) | TokenKind::Mark => None,
+            TokenKind::Mark => None,
         };
         let Some((first, mut mention)) = found else { continue };
         let free_from = out.last().map_or(0, |last| last.span.end());

@@ -8,55 +8,57 @@ use crate::text::{Span, is_space};
 
 /// The form of `mention`, with the characters between its parts as they stand (any run of spaces is one).
 pub(super) fn of(text: &str, mention: &DateMention) -> String {
-    let mut parts: Vec<(Span, String)> = Vec::with_capacity(4);
+    let mut parts: Vec<(Span, &str)> = Vec::with_capacity(5);
     if let Some((day, span)) = mention.weekday {
-        let name = if span.len() == weekday_name(day).len() { "weekday" } else { "wkd" };
-        parts.push((span, placeholder(name, span.of(text))));
+        let full = span.len() == weekday_name(day).len();
+        let names = if full { ["{weekday}", "{WEEKDAY}"] } else { ["{wkd}", "{WKD}"] };
+        parts.push((span, placeholder(names, span.of(text))));
     }
     if let Some((_, span)) = mention.day {
         let words = span.of(text);
         let digits = words.bytes().take_while(u8::is_ascii_digit).count();
         let two = words.starts_with('0') || (mention.numeric && digits == 2);
-        let mut form = String::from(if two { "{day2}" } else { "{day}" });
-        if let Some(ending) = words.get(digits..).filter(|e| !e.is_empty()) {
-            form.push_str(&placeholder("ordinal", ending));
+        let (figures, ending) = (Span::new(span.start(), span.start() + digits), &words[digits..]);
+        parts.push((figures, if two { "{day2}" } else { "{day}" }));
+        if !ending.is_empty() {
+            let place = Span::new(figures.end(), span.end());
+            parts.push((place, placeholder(["{ordinal}", "{ORDINAL}"], ending)));
         }
-        parts.push((span, form));
     }
     if let Some((month, span)) = mention.month {
         let words = span.of(text);
         let form = if !mention.numeric {
             let full = words.len() == MONTHS[usize::from(month) - 1].len();
-            placeholder(if full { "month" } else { "mon" }, words)
+            placeholder(if full { ["{month}", "{MONTH}"] } else { ["{mon}", "{MON}"] }, words)
         } else if words.len() == 2 {
-            "{month2}".to_owned()
+            "{month2}"
         } else {
-            "{month1}".to_owned()
+            "{month1}"
         };
         parts.push((span, form));
     }
     if let Some((_, span)) = mention.year {
-        parts.push((span, String::from(if span.len() == 4 { "{year}" } else { "{year2}" })));
+        parts.push((span, if span.len() == 4 { "{year}" } else { "{year2}" }));
     }
     fill(text, mention.span, parts)
 }
 
-/// `{name}`, in capitals where the words are.
-fn placeholder(name: &str, words: &str) -> String {
+/// The first of `names`, or the second, in capitals, where the words are.
+fn placeholder(names: [&'static str; 2], words: &str) -> &'static str {
     let mut letters = words.chars().filter(|c| c.is_alphabetic());
-    let capitals = letters.clone().count() > 1 && letters.all(char::is_uppercase);
-    if capitals { format!("{{{}}}", name.to_ascii_uppercase()) } else { format!("{{{name}}}") }
+    let capitals = letters.clone().take(2).count() > 1 && letters.all(char::is_uppercase);
+    names[usize::from(capitals)]
 }
 
 /// The words of `span` with `parts` put in place of theirs, and every run of white space as one space.
-pub(in crate::release) fn fill(text: &str, span: Span, mut parts: Vec<(Span, String)>) -> String {
+pub(in crate::release) fn fill<P: AsRef<str>>(text: &str, span: Span, mut parts: Vec<(Span, P)>) -> String {
     parts.sort_by_key(|(at, _)| at.start);
     let mut out = String::with_capacity(48);
     let mut at = span.start();
     for (place, form) in parts.iter().filter(|(place, _)| span.contains(*place)) {
         if place.start() >= at {
             push_words(&mut out, &text[at..place.start()]);
-            out.push_str(form);
+            out.push_str(form.as_ref());
             at = place.end();
         }
     }

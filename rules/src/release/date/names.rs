@@ -2,8 +2,6 @@
 
 use jiff::civil::Weekday;
 
-use crate::text::{Sieve, Token};
-
 /// The months in full, January first.
 pub(crate) const MONTHS: [&str; 12] = [
     "January",
@@ -20,12 +18,9 @@ pub(crate) const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// Whether a word may name a month: most words do not.
-pub(super) fn may_be_month(token: &Token) -> bool {
-    static SIEVE: Sieve = Sieve::of(&MONTHS)
-        .and(&["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"]);
-    SIEVE.lets(token)
-}
+/// The months abbreviated; `May` is both.
+pub(super) const SHORT_MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"];
 
 /// The month named, and whether it is abbreviated. `May` is both, and counts as in full.
 pub(crate) fn month(word: &str) -> Option<(u8, bool)> {

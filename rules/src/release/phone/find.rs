@@ -6,17 +6,18 @@ use crate::text::Span;
 
 pub(in crate::release) fn find(release: &Release) -> Vec<Phone> {
     let mut out: Vec<Phone> = Vec::new();
-    let mut at = 0;
-    while at < release.tokens.len() {
-        let token = release.tokens[at];
-        let candidate = matches!(release.text.as_bytes()[token.span.start()], b'0'..=b'9' | b'+' | b'(');
-        let found = if candidate && !release.in_link(token.span.start()) { read(release, at) } else { None };
-        match found {
-            Some((phone, next)) => {
-                out.push(phone);
-                at = next;
-            }
-            None => at += 1,
+    let first = |at: &usize| release.text.as_bytes()[release.tokens[*at].span.start()];
+    let mut places: Vec<usize> = release.marks().filter(|at| matches!(first(at), b'+' | b'(')).collect();
+    places.extend(release.numbers());
+    places.sort_unstable();
+    let mut from = 0;
+    for at in places {
+        if at >= from
+            && !release.in_link(release.tokens[at].span.start())
+            && let Some((phone, next)) = read(release, at)
+        {
+            out.push(phone);
+            from = next;
         }
     }
     out

@@ -3,6 +3,7 @@
 
 use super::unmarked::says;
 use crate::release::Release;
+use crate::text::is_space;
 
 /// The verb stands so few tokens before the colon.
 const NEAR: usize = 14;
@@ -21,7 +22,12 @@ pub fn is_set_apart(release: &Release, i: usize) -> bool {
 
 /// `The minister said:`.
 fn leads_in(release: &Release, i: usize) -> bool {
-    let tokens = release.tokens_in(release.paragraphs[i].span);
+    let span = release.paragraphs[i].span;
+    // Looked at first: few paragraphs end so.
+    if !release.words(span).trim_end_matches(is_space).ends_with(':') {
+        return false;
+    }
+    let tokens = release.tokens_in(span);
     tokens.end > tokens.start
         && release.word(tokens.end - 1) == ":"
         && tokens.rev().skip(1).take(NEAR).any(|at| says(release.word(at)))

@@ -127,8 +127,11 @@ impl Pairing<'_> {
         // Marks of the present run wait for the character after it.
         let mut run = self.marks.len();
         let (mut worded, mut worded_to) = (false, paragraph.start());
-        // Quotation marks are ASCII quotes or begin with one of two lead bytes; two of these five bytes are rare.
-        let rare = memchr::memchr2(b'`', 0xc2, &bytes[paragraph.start()..paragraph.end()]).is_some();
+        // Quotation marks are ASCII quotes or begin with one of two lead bytes; two of these five bytes are rare. A pound
+        // sign begins with one of the two as well.
+        let words = &bytes[paragraph.start()..paragraph.end()];
+        let rare = memchr::memchr2_iter(b'`', 0xc2, words)
+            .any(|i| words[i] == b'`' || matches!(words.get(i + 1), Some(0xab | 0xbb)));
         let twins = twins(&text[paragraph.start()..paragraph.end()]);
         // Double marks, of one character or two, that wait for one that closes.
         let mut unclosed = 0usize;
