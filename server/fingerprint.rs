@@ -32,7 +32,11 @@ impl Fingerprint {
     #[must_use]
     pub fn of(rule: &str, words: &str) -> Self {
         words.split_whitespace().fold(EMPTY.and(rule.as_bytes()), |print, word| {
-            print.and(b"\0").and(word.replace(['“', '”'], "\"").replace(['‘', '’'], "'").as_bytes())
+            let print = print.and(b"\0");
+            if word.is_ascii() {
+                return print.and(word.as_bytes());
+            }
+            print.and(word.replace(['“', '”'], "\"").replace(['‘', '’'], "'").as_bytes())
         })
     }
 

@@ -70,7 +70,7 @@ fn write_file(
     }
     if foreign {
         writeln!(out, "This does not look like one of your releases; house-style rules are off.")?;
-        for why in against(&file.kind.why) {
+        for why in against(&file.kind.why()) {
             writeln!(out, "{FAINT}  {why}{FAINT:#}")?;
         }
         writeln!(out, "{FAINT}  If it is one: --kind release{FAINT:#}")?;

@@ -30,10 +30,23 @@ const HIDDEN: usize = 4;
 const FEWEST: usize = 7;
 
 fn phones(text: &str) -> Vec<Span> {
-    if text.bytes().filter(u8::is_ascii_digit).count() < FEWEST {
+    if !may_hold_phone(text) {
         return Vec::new();
     }
     Release::phones_of(text).iter().filter(|p| p.digits.len() >= FEWEST).map(|p| p.span).collect()
+}
+
+/// Whether there are digits enough for a number without a letter between them: dates and sums have fewer.
+fn may_hold_phone(text: &str) -> bool {
+    let mut digits = 0;
+    text.bytes().any(|byte| {
+        match byte {
+            b'0'..=b'9' => digits += 1,
+            b'A'..=b'Z' | b'a'..=b'z' => digits = 0,
+            _ => {}
+        }
+        digits >= FEWEST
+    })
 }
 
 /// Takes whole telephone numbers out of what is said of `finding`, a finding in `source`. A fix is left out only

@@ -308,20 +308,13 @@ fn binary(bytes: &[u8]) -> Option<Refused> {
     if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
         return Some(Refused::Ole);
     }
-    // A table and sums of its figures: eight times as fast as asking of each byte what it is.
-    const CONTROL: [u8; 256] = {
-        let mut table = [0; 256];
-        let mut byte = 1;
-        while byte < 128 {
-            table[byte] = matches!(byte, 1..=8 | 14..=31 | 127) as u8;
-            byte += 1;
-        }
-        table
-    };
     if memchr::memchr(0, bytes).is_some() {
         return Some(Refused::Binary);
     }
-    let control: usize = bytes.iter().map(|b| CONTROL[*b as usize] as usize).sum();
+    // Counted in blocks whose sum fits a byte, many bytes at once.
+    let in_block =
+        |block: &[u8]| block.iter().fold(0u8, |sum, b| sum + u8::from(matches!(b, 1..=8 | 14..=31 | 127)));
+    let control: usize = bytes.chunks(128).map(|block| usize::from(in_block(block))).sum();
     (control > 0 && control * 50 > bytes.len()).then_some(Refused::Binary)
 }
 

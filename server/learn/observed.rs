@@ -80,7 +80,7 @@ impl Observed {
         let shows = if counts(kind.kind) {
             Shows::Vote(vote(release, ""))
         } else {
-            Shows::Aside(kind.kind, kind.why.clone())
+            Shows::Aside(kind.kind, kind.why())
         };
         Self {
             print: Fingerprint::of(&release.text),

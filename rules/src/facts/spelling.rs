@@ -328,7 +328,8 @@ pub fn is_ise_chance(word: &str) -> bool {
         "treatis",
         "treatiz",
     ];
-    STEMS.iter().any(|stem| word.starts_with(stem))
+    let initial = word.as_bytes().first();
+    STEMS.iter().any(|stem| stem.as_bytes().first() == initial && word.starts_with(stem))
 }
 
 #[cfg(test)]

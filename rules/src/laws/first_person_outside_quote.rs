@@ -42,6 +42,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
     let release = context.release;
     let mut found: Vec<Span> = Vec::new();
     let (mut running, mut last) = (0, None);
+    let all = release.tokens_of(&["we"]);
     for sentence in &release.sentences {
         let paragraph = release.paragraph_at(sentence.start());
         if paragraph != last {
@@ -51,7 +52,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
         if !body(release, sentence.start()) {
             continue;
         }
-        let Some(we) = first_we(release, *sentence) else { continue };
+        let Some(we) = first_we(release, &all, *sentence) else { continue };
         match found.last_mut().filter(|f| release.paragraph_at(f.start()) == paragraph) {
             // Once a paragraph; a sentence that begins with it shows it best.
             Some(shown) if we.start == sentence.start && release.words(*shown) == "we" => *shown = we,
@@ -74,14 +75,12 @@ fn check(context: &Context<'_>, report: &mut Report) {
     }
 }
 
-/// The first `we` of a sentence that is nobody's quoted words.
-fn first_we(release: &Release, sentence: Span) -> Option<Span> {
-    release
-        .tokens_of(&["we"])
-        .into_iter()
-        .filter(|i| sentence.contains(release.tokens[*i].span))
-        .filter(|i| matches!(release.word(*i), "we" | "We") && opens_clause(release, *i, sentence))
-        .map(|i| release.tokens[i].span)
+/// The first of `all` words like `we` that stands in a sentence and is nobody's quoted words.
+fn first_we(release: &Release, all: &[usize], sentence: Span) -> Option<Span> {
+    all.iter()
+        .filter(|i| sentence.contains(release.tokens[**i].span))
+        .filter(|i| matches!(release.word(**i), "we" | "We") && opens_clause(release, **i, sentence))
+        .map(|i| release.tokens[*i].span)
         .find(|s| !release.quotations.in_quotation(s.start()) && !in_block(release, s.start()))
 }
 
@@ -129,7 +128,8 @@ fn is_habit(style: &Style) -> bool {
 fn observe(release: &Release, observations: &mut Observations) {
     let mut body = release.sentences.iter().filter(|s| body(release, s.start()));
     let Some(first) = body.clone().next() else { return };
-    match body.find_map(|s| first_we(release, *s)) {
+    let all = release.tokens_of(&["we"]);
+    match body.find_map(|s| first_we(release, &all, *s)) {
         Some(we) => observations.see("voice", "we", we),
         None => observations.see("voice", "name", *first),
     }

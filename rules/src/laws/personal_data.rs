@@ -95,6 +95,11 @@ fn is_birth(release: &Release, at: usize) -> bool {
 
 /// Ten digits, in one run or as 3-3-4, with the right check digit, and “NHS” shortly before.
 fn nhs_number(release: &Release, at: usize) -> Option<Span> {
+    if !matches!(release.tokens[at].span.len(), 3 | 10)
+        || !(at.saturating_sub(6)..at).any(|i| release.word(i) == "NHS")
+    {
+        return None;
+    }
     let digits = |i: usize, n: usize| {
         release.tokens.get(i).filter(|t| t.is_number() && t.span.len() == n).map(|t| release.words(t.span))
     };
@@ -105,8 +110,7 @@ fn nhs_number(release: &Release, at: usize) -> Option<Span> {
         let step = if dash(at + 1) { 2 } else { 1 };
         (digits(at, 3)?.to_owned() + digits(at + step, 3)? + digits(at + 2 * step, 4)?, at + 2 * step)
     };
-    let named = (at.saturating_sub(6)..at).any(|i| release.word(i) == "NHS");
-    (named && nhs_check(&all)).then(|| release.tokens[at].span.to(release.tokens[last].span))
+    nhs_check(&all).then(|| release.tokens[at].span.to(release.tokens[last].span))
 }
 
 /// The check digit of the NHS number: weights 10 to 2, modulo 11.
@@ -122,21 +126,22 @@ fn nhs_check(digits: &str) -> bool {
 fn insurance_number(release: &Release, at: usize) -> Option<Span> {
     let start = release.tokens[at].span.start();
     let bytes = release.text.as_bytes();
-    let mut code = Vec::with_capacity(9);
+    let (mut code, mut length) = ([0; 9], 0);
     let mut end = start;
     for &byte in bytes[start..].iter().take(14) {
         if byte != b' ' {
             if !byte.is_ascii_alphanumeric() {
                 break;
             }
-            code.push(byte);
+            code[length] = byte;
+            length += 1;
         }
         end += 1;
-        if code.len() == 9 {
+        if length == code.len() {
             break;
         }
     }
-    let [a, b, digits @ .., suffix] = &code[..] else { return None };
+    let [a, b, digits @ .., suffix] = &code[..length] else { return None };
     let letters =
         a.is_ascii_uppercase() && b.is_ascii_uppercase() && !b"DFIQUV".contains(a) && !b"DFIOQUV".contains(b);
     let given = !matches!(&[*a, *b], b"BG" | b"GB" | b"NK" | b"KN" | b"TN" | b"NT" | b"ZZ");

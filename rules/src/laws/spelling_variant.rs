@@ -1,3 +1,7 @@
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use crate::check::{Context, Report};
 use crate::facts::{spelling, words};
 use crate::finding::Fix;
@@ -133,17 +137,13 @@ fn places(release: &Release) -> Vec<Place> {
     let mut out = Vec::new();
     let mut buffer = String::with_capacity(48);
     let mut skip = 0;
-    for (i, token) in release.tokens.iter().enumerate() {
+    for i in candidates(release) {
+        let token = release.tokens[i];
         let Some(case @ (Case::Lower | Case::Title)) = token.case() else { continue };
         if i < skip {
             continue;
         }
-        let text = release.text.as_bytes();
-        let ending = has_ending(&text[token.span.start()..token.span.end()]);
-        let hyphened = || text.get(token.span.end()) == Some(&b'-');
-        if !(ending || spelling::may_be(token) || hyphened()) {
-            continue;
-        }
+        let ending = has_ending(&release.text.as_bytes()[token.span.start()..token.span.end()]);
         let word = release.word(i);
         buffer.clear();
         buffer.push_str(word);
@@ -180,6 +180,24 @@ fn places(release: &Release) -> Vec<Place> {
         skip = last + 1;
         out.push(Place { pair, form, span: token.span.to(release.tokens[last].span) });
     }
+    out
+}
+
+/// The tokens that may be a spelling or the first half of one, in order: few are looked at.
+fn candidates(release: &Release) -> Vec<usize> {
+    static IS: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("is"));
+    static IZ: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("iz"));
+    let text = release.text.as_bytes();
+    let mut out: Vec<usize> = Vec::with_capacity(64);
+    out.extend((0..release.tokens.len()).filter(|i| spelling::may_be(&release.tokens[*i])));
+    out.extend(release.marks_of("-").filter_map(|hyphen| hyphen.checked_sub(1)));
+    for at in IS.find_iter(text).chain(IZ.find_iter(text)) {
+        if matches!(text.get(at + 2), Some(b'e' | b'i' | b'a')) {
+            out.extend(release.token_at(at + 1).checked_sub(1));
+        }
+    }
+    out.sort_unstable();
+    out.dedup();
     out
 }
 

@@ -148,19 +148,22 @@ fn against_name(release: &Release, term: &Term<'_>, right: &str, name: &str, rep
 
 /// The capital words of the draft and their places, sorted.
 fn places(release: &Release) -> Vec<(&str, Span)> {
-    let mut all: Vec<(u64, &str, Span)> = release
+    let mut all: Vec<(u64, &str, Span)> = Vec::with_capacity(64);
+    let words = release
         .capitals()
         .map(|i| release.tokens[i])
         .filter(|t| t.case() == Some(Case::Title) && t.span.len() >= SHORTEST - 1)
         .map(|t| {
             let word = t.span.of(&release.text);
-            let bare = word.split(['\'', '’']).next().unwrap_or(word);
+            // The first byte of `’` begins other characters too; words with those are left out below.
+            let end = word.bytes().position(|b| matches!(b, b'\'' | 0xe2)).unwrap_or(word.len());
+            let bare = if word[end..].starts_with(['\'', '’']) { &word[..end] } else { word };
             (first_eight(bare), bare, Span::new(t.span.start(), t.span.start() + bare.len()))
         })
         .filter(|(_, word, span)| {
             word.len() >= SHORTEST - 1 && word.is_ascii() && !release.in_link(span.start())
-        })
-        .collect();
+        });
+    all.extend(words);
     all.sort_unstable();
     all.into_iter().map(|(_, word, span)| (word, span)).collect()
 }

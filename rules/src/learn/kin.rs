@@ -90,7 +90,7 @@ pub fn may_be(release: &Release) -> bool {
     let words = counted(&prose);
     let listed = release.paragraphs.len() > 2 * words / WORDS + 8;
     release.kind.kind == Kind::Other
-        && !release.kind.why.iter().any(|why| why.starts_with("against: "))
+        && !release.kind.signs.iter().any(|sign| sign.against)
         && text
         && words >= WORDS
         && words * 2 >= counted(&PartKind::ALL)

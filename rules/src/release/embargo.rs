@@ -335,7 +335,6 @@ impl Words<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::testing::read;
 
     const LEAD: &str =

@@ -200,7 +200,9 @@ fn about_itself(paragraph: &str) -> bool {
     let mut words = words(paragraph);
     let [first, second, third] = std::array::from_fn(|_| words.next().unwrap_or_default());
     same(first, "in") && same(second, "this") && word_in(third, &["paper", "article"])
-        || SELVES.iter().any(|(a, b)| same(second, b) && same(first, a)) && word_in(third, &DOES)
+        || word_in(first, &["this", "the", "our"])
+            && SELVES.iter().any(|(a, b)| same(second, b) && same(first, a))
+            && word_in(third, &DOES)
 }
 
 fn is_furniture(line: &str) -> bool {

@@ -1,11 +1,14 @@
 //! What kind of document this is: additive evidence that a person can check and overrule.
 
+use std::borrow::Cow;
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use super::heading::Heads;
 use super::part::PartKind;
 use super::phrase::starts_with_one_of;
-use super::{Places, Release, evidence, quotation};
+use super::{Release, evidence, quotation};
 
 /// The kinds of document the program tells apart.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Default, Serialize, Deserialize)]
@@ -40,11 +43,40 @@ impl Kind {
 pub struct Verdict {
     /// The kind.
     pub kind: Kind,
-    /// Each sign for and against, in words: `contacts with a lead-in (line 10)`, `byline (line 38)`.
-    pub why: Vec<String>,
+    /// Each sign for and against.
+    pub signs: Vec<Sign>,
     /// Evidence speaks against a release (a byline, `This paper`, subscription furniture), so the house's
     /// conventions do not apply. An unfinished draft is [`Kind::Other`] without being foreign.
     pub foreign: bool,
+}
+
+impl Verdict {
+    /// The signs in words: `says whom to contact (line 10)`, `against: a byline (line 38)`.
+    #[must_use]
+    pub fn why(&self) -> Vec<String> {
+        self.signs.iter().map(Sign::to_string).collect()
+    }
+}
+
+/// Something that speaks for a release, or against it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sign {
+    /// Whether it speaks against a release.
+    pub against: bool,
+    /// What it is, in words.
+    pub what: Cow<'static, str>,
+    /// Where it stands: `line` or `paragraph`, and its number (from 1).
+    pub place: Option<(&'static str, usize)>,
+}
+
+impl fmt::Display for Sign {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.against {
+            f.write_str("against: ")?;
+        }
+        f.write_str(&self.what)?;
+        self.place.map_or(Ok(()), |(unit, number)| write!(f, " ({unit} {number})"))
+    }
 }
 
 /// Why a document without a word is no release.
@@ -65,12 +97,12 @@ const STATEMENT: usize = 260;
 
 pub(super) fn judge(release: &Release) -> Verdict {
     if let Some(kind) = release.hints.kind {
-        return Verdict { kind, why: vec!["so decided by a person".into()], foreign: false };
+        return Verdict { kind, signs: vec![plain("so decided by a person")], foreign: false };
     }
     if !release.tokens.iter().any(|t| t.is_word() || t.is_number()) {
-        return Verdict { kind: Kind::Other, why: vec![EMPTY.into()], foreign: false };
+        return Verdict { kind: Kind::Other, signs: vec![plain(EMPTY)], foreign: false };
     }
-    let mut signs = Signs::default();
+    let mut signs = Signs::of(release);
     evidence::of_a_release(release, &mut signs);
     evidence::of_something_else(release, &mut signs);
     let words = prose_words(release);
@@ -80,56 +112,61 @@ pub(super) fn judge(release: &Release) -> Verdict {
     } else if !released {
         Kind::Other
     } else if words < STUB && (words < SHORTEST || signs.plus - signs.minus < PLAIN) {
-        signs.why.push(format!("only {words} words of text"));
+        signs.all.push(plain(format!("only {words} words of text")));
         Kind::Other
     } else if let Some(why) = statement(release, words) {
-        signs.why.push(why);
+        signs.all.push(plain(why));
         Kind::Statement
     } else {
         Kind::PressRelease
     };
-    if !released && signs.why.is_empty() {
-        signs.why.push("nothing that marks a press release: no date line, no contacts, no notes".into());
+    if !released && signs.all.is_empty() {
+        signs.all.push(plain("nothing that marks a press release: no date line, no contacts, no notes"));
     }
-    if matches!(release.hints.places, Places::Paragraphs(_)) {
-        signs.why.iter_mut().for_each(|why| *why = why.replace("(line ", "(paragraph "));
-    }
-    Verdict { kind, foreign: !released && signs.minus >= FOREIGN, why: signs.why }
+    Verdict { kind, foreign: !released && signs.minus >= FOREIGN, signs: signs.all }
+}
+
+/// A sign of the whole document.
+fn plain(what: impl Into<Cow<'static, str>>) -> Sign {
+    Sign { against: false, what: what.into(), place: None }
 }
 
 /// Evidence as it comes in.
-#[derive(Default)]
 pub(super) struct Signs {
     plus: i32,
     minus: i32,
     article: bool,
-    why: Vec<String>,
+    all: Vec<Sign>,
+    /// What a place is counted in.
+    unit: &'static str,
 }
 
 impl Signs {
-    /// A sign for a release, worth `points`, at a 1-based line if it has one.
-    pub(super) fn say_for(&mut self, points: i32, what: &str, line: Option<usize>) {
+    fn of(release: &Release) -> Self {
+        let unit = release.hints.places.unit();
+        Self { plus: 0, minus: 0, article: false, all: Vec::with_capacity(12), unit }
+    }
+
+    /// A sign for a release, worth `points`, at a line or paragraph (from 1) if it has one.
+    pub(super) fn say_for(&mut self, points: i32, what: &'static str, at: Option<usize>) {
         self.plus += points;
-        self.note("", what, line);
+        self.note(false, what, at);
     }
 
     /// A sign against.
-    pub(super) fn say_against(&mut self, points: i32, what: &str, line: Option<usize>) {
+    pub(super) fn say_against(&mut self, points: i32, what: &'static str, at: Option<usize>) {
         self.minus += points;
-        self.note("against: ", what, line);
+        self.note(true, what, at);
     }
 
     /// A sign that a publication wrote it.
-    pub(super) fn say_article(&mut self, points: i32, what: &str, line: usize) {
+    pub(super) fn say_article(&mut self, points: i32, what: &'static str, at: usize) {
         self.article = true;
-        self.say_against(points, what, Some(line));
+        self.say_against(points, what, Some(at));
     }
 
-    fn note(&mut self, side: &str, what: &str, line: Option<usize>) {
-        self.why.push(match line {
-            Some(line) => format!("{side}{what} (line {line})"),
-            None => format!("{side}{what}"),
-        });
+    fn note(&mut self, against: bool, what: &'static str, at: Option<usize>) {
+        self.all.push(Sign { against, what: what.into(), place: at.map(|at| (self.unit, at)) });
     }
 }
 
@@ -184,7 +221,7 @@ mod tests {
     fn news_of_a_speech_is_no_speech() {
         let text = "The Minister spoke today to the engineers of the Example Marshes, and said that the paths will be done by the spring of next year, for all who live on the far side of the water and their guests.\n";
         let against =
-            |headline: &str| read(&format!("{headline}\n\n{text}")).kind.why.join("; ").contains("against");
+            |headline: &str| read(&format!("{headline}\n\n{text}")).kind.why().join("; ").contains("against");
         assert!(!against("Rivers Minister gives annual speech"));
         assert!(against("The Minister’s annual speech"));
     }
@@ -192,7 +229,7 @@ mod tests {
     #[test]
     fn a_document_without_a_word_is_empty() {
         for text in ["", "\n\n", "---\n"] {
-            assert_eq!(read(text).kind.why, [EMPTY], "{text:?}");
+            assert_eq!(read(text).kind.why(), [EMPTY], "{text:?}");
         }
     }
 }

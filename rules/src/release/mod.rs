@@ -76,6 +76,17 @@ pub enum Places {
     Paragraphs(Vec<u32>),
 }
 
+impl Places {
+    /// What a place is counted in: `line`, `paragraph`.
+    #[must_use]
+    pub fn unit(&self) -> &'static str {
+        match self {
+            Self::Lines(_) => "line",
+            Self::Paragraphs(_) => "paragraph",
+        }
+    }
+}
+
 impl Default for Places {
     fn default() -> Self {
         Self::Lines(Vec::new())
@@ -263,15 +274,19 @@ impl Release {
     /// The indices of the tokens that lie wholly inside `span`.
     #[must_use]
     pub fn tokens_in(&self, span: Span) -> Range<usize> {
-        let from = self.tokens.partition_point(|t| t.span.start < span.start);
-        let to = self.tokens.partition_point(|t| t.span.end <= span.end);
+        let from = self.token_at(span.start());
+        let mut to = self.token_at(span.end());
+        // The last token that begins within may end without.
+        if to > from && self.tokens[to - 1].span.end > span.end {
+            to -= 1;
+        }
         from..to.max(from)
     }
 
     /// The index of the first token that starts at or after the byte `offset`.
     #[must_use]
     pub fn token_at(&self, offset: usize) -> usize {
-        self.tokens.partition_point(|t| t.span.start() < offset)
+        self.index.at(offset, &self.tokens)
     }
 
     /// The indices of the tokens that are one of `words`, whatever the case of their letters from a to z; in order.
@@ -295,6 +310,11 @@ impl Release {
     /// The indices of the words that end in a figure, in order: `G7`, `survey1`.
     pub fn figured(&self) -> impl ExactSizeIterator<Item = usize> + '_ {
         self.index.figured.iter().map(|i| *i as usize)
+    }
+
+    /// The indices of the words that may be the word before them again, in order.
+    pub fn repeated(&self) -> impl ExactSizeIterator<Item = usize> + '_ {
+        self.index.again.iter().map(|i| *i as usize)
     }
 
     /// The indices of the numbers, in order.
@@ -382,11 +402,7 @@ impl Release {
     /// Where `span` begins, in words: `line 12`, `paragraph 5`.
     #[must_use]
     pub fn place(&self, span: Span) -> String {
-        let unit = match self.hints.places {
-            Places::Lines(_) => "line",
-            Places::Paragraphs(_) => "paragraph",
-        };
-        format!("{unit} {}", self.line(span))
+        format!("{} {}", self.hints.places.unit(), self.line(span))
     }
 
     /// The date of the release: its date line's, else what the hints know.

@@ -82,7 +82,7 @@ pub fn outline(release: &Release, path: &str) -> Outline {
     Outline {
         path: path.to_owned(),
         kind: release.kind.kind.name(),
-        why: release.kind.why.clone(),
+        why: release.kind.why(),
         damage: [&damage.lost_punctuation, &damage.lost_links, &damage.mojibake]
             .into_iter()
             .flatten()

@@ -130,7 +130,16 @@ pub(super) fn find(release: &Release) -> Vec<Part> {
         } else {
             within(release, i, zone, under)
         };
-        for (span, mark) in carve(release, paragraph.span, &marks) {
+        // Most paragraphs are of one piece.
+        let whole = [(paragraph.span, None)];
+        let carved;
+        let pieces = if marks.iter().any(|(mark, _)| mark.touches(paragraph.span)) {
+            carved = carve(release, paragraph.span, &marks);
+            &carved[..]
+        } else {
+            &whole
+        };
+        for &(span, mark) in pieces {
             let Some(mut kind) = mark.or(kind) else { continue };
             if heading.is_some_and(|h| h.heads == Heads::Notes && !h.span.contains(span)) {
                 let heading = heading.map_or(span, |h| h.span);

@@ -22,7 +22,7 @@ impl<'a> Iterator for Words<'a> {
                 return None;
             }
             let bytes = self.rest.as_bytes();
-            let mut at = 0;
+            let mut at = graphic(bytes);
             let (end, after) = loop {
                 match bytes.get(at) {
                     None => break (at, at),
@@ -46,12 +46,45 @@ impl<'a> Iterator for Words<'a> {
     }
 }
 
+/// How many letters, figures and marks of ASCII `bytes` begin with; of a long run, as many as come in eights.
+#[inline]
+fn graphic(bytes: &[u8]) -> usize {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = EACH * 0x80;
+    let mut count = 0;
+    while let Some(eight) = bytes[count..].first_chunk::<8>() {
+        let eight = u64::from_le_bytes(*eight);
+        // The high bit of a byte's sum tells whether it is beyond the space.
+        let beyond_space = (eight & !HIGH) + EACH * (0x7f - b' ' as u64);
+        let others = (!beyond_space | eight) & HIGH;
+        if others != 0 {
+            return count + others.trailing_zeros() as usize / 8;
+        }
+        count += 8;
+    }
+    count
+}
+
 /// A word without the marks round it.
 fn bare(word: &str) -> &str {
-    match word.as_bytes() {
-        [first, .., last] if first.is_ascii_alphanumeric() && last.is_ascii_alphanumeric() => word,
-        _ => word.trim_matches(|c: char| !c.is_alphanumeric()),
+    let bytes = word.as_bytes();
+    if let [first, .., last] = bytes
+        && first.is_ascii_alphanumeric()
+        && last.is_ascii_alphanumeric()
+    {
+        return word;
     }
+    let Some(first) = bytes.iter().position(u8::is_ascii_alphanumeric) else {
+        return word.trim_matches(|c: char| !c.is_alphanumeric());
+    };
+    // The marks are ASCII too, nearly always.
+    if let Some(last) = bytes.iter().rposition(u8::is_ascii_alphanumeric)
+        && bytes[..first].is_ascii()
+        && bytes[last..].is_ascii()
+    {
+        return &word[first..=last];
+    }
+    word.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
 /// Whether two words are the same, whatever their case and their apostrophes.

@@ -14,11 +14,18 @@ pub struct Index {
     pub numbers: Vec<u32>,
     /// Marks.
     pub marks: Vec<u32>,
+    /// Words right behind one in their own slot: behind themselves, nearly always.
+    pub again: Vec<u32>,
     /// For each slot of a word's key, the last word in it.
     slots: Vec<u32>,
     /// For each token, the word before it in its slot.
     before: Vec<u32>,
+    /// For every [`STRIDE`] bytes of the text, the first token that starts there or later.
+    strides: Vec<u32>,
 }
+
+/// A few words.
+const STRIDE: usize = 64;
 
 /// As many words as a release has, about.
 const SLOTS: usize = 512;
@@ -34,12 +41,19 @@ impl Index {
         let mut capitals = Vec::with_capacity(tokens.len() / 4);
         let mut marks = Vec::with_capacity(tokens.len() / 4);
         let mut numbers = Vec::with_capacity(tokens.len() / 16);
-        let mut figured = Vec::new();
+        let (mut figured, mut again) = (Vec::new(), Vec::new());
+        let mut strides = Vec::with_capacity(text.len() / STRIDE + 1);
         for (i, token) in (0u32..).zip(tokens) {
+            while strides.len() * STRIDE <= token.span.start() {
+                strides.push(i);
+            }
             let mut chained = END;
             match token.kind {
                 TokenKind::Word(case) => {
                     chained = std::mem::replace(&mut slots[token.key.slot(SLOTS)], i);
+                    if i > 0 && chained == i - 1 {
+                        again.push(i);
+                    }
                     if case != Case::Lower {
                         capitals.push(i);
                     }
@@ -52,7 +66,16 @@ impl Index {
             }
             before.push(chained);
         }
-        Self { capitals, figured, numbers, marks, slots: slots.into(), before }
+        Self { capitals, figured, numbers, marks, again, slots: slots.into(), before, strides }
+    }
+
+    /// The first token that starts at or after the byte `offset`.
+    #[must_use]
+    pub fn at(&self, offset: usize, tokens: &[Token]) -> usize {
+        let Some(from) = self.strides.get(offset / STRIDE) else { return tokens.len() };
+        let from = *from as usize;
+        let later = tokens[from..].iter().position(|token| token.span.start() >= offset);
+        later.map_or(tokens.len(), |n| from + n)
     }
 
     /// The words that have this key, the last first: they may be the word it was made of.
@@ -78,7 +101,9 @@ mod tests {
 
     #[test]
     fn tells_tokens_apart_and_finds_words() {
-        let text = "The NHS and the iMPOWER team: the 2nd of G7 in 14.";
+        let text = "The NHS and the iMPOWER team: the the 2nd of G7 in 14.";
+        // Longer than a stride, and the first with no token.
+        let text = &format!("{text}{}", " ".repeat(150));
         let tokens = tokens(text);
         let index = Index::of(text, &tokens);
         let words = |list: &[u32]| list.iter().map(|i| tokens[*i as usize].span.of(text)).collect::<Vec<_>>();
@@ -86,9 +111,13 @@ mod tests {
         assert_eq!(words(&index.figured), ["G7"]);
         assert_eq!(words(&index.numbers), ["2", "14"]);
         assert_eq!(words(&index.marks), [":", "."]);
+        assert_eq!(words(&index.again), ["the"]);
         let the: Vec<usize> = index.having(Key::of("the"), &tokens).collect();
-        assert_eq!(the, [7, 3, 0]);
+        assert_eq!(the, [8, 7, 3, 0]);
         assert_eq!(index.having(Key::of("council"), &tokens).count(), 0);
+        for offset in 0..=text.len() {
+            assert_eq!(index.at(offset, &tokens), tokens.partition_point(|t| t.span.start() < offset));
+        }
         assert_eq!(Index::default().having(Key::of("the"), &[]).count(), 0);
     }
 }

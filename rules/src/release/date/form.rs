@@ -1,5 +1,7 @@
 //! A date's form: how it is written, without what it says; and writing a date in a form.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use super::DateMention;
@@ -90,30 +92,30 @@ pub fn write(date: Date, form: &str) -> Option<String> {
         let end = at + rest[at..].find('}')?;
         let name = &rest[at + 1..end];
         rest = &rest[end + 1..];
-        let words = match name.to_ascii_lowercase().as_str() {
-            "weekday" => weekday.to_owned(),
-            "wkd" => weekday[..3].to_owned(),
-            "day" => day.to_string(),
-            "day2" => format!("{day:02}"),
-            "ordinal" => ordinal(day).to_owned(),
-            "month" => month_name.to_owned(),
+        let words: Cow<'_, str> = match name.to_ascii_lowercase().as_str() {
+            "weekday" => weekday.into(),
+            "wkd" => weekday[..3].into(),
+            "day" => day.to_string().into(),
+            "day2" => format!("{day:02}").into(),
+            "ordinal" => ordinal(day).into(),
+            "month" => month_name.into(),
             "mon" => {
                 // May is never abbreviated, so it takes no point.
                 if month == 5 {
                     rest = rest.strip_prefix('.').unwrap_or(rest);
                 }
-                month_name[..3].to_owned()
+                month_name[..3].into()
             }
-            "month1" => month.to_string(),
-            "month2" => format!("{month:02}"),
-            "year" => format!("{:04}", date.year()),
-            "year2" => format!("{:02}", date.year().rem_euclid(100)),
+            "month1" => month.to_string().into(),
+            "month2" => format!("{month:02}").into(),
+            "year" => format!("{:04}", date.year()).into(),
+            "year2" => format!("{:02}", date.year().rem_euclid(100)).into(),
             _ => return None,
         };
+        let from = out.len();
+        out.push_str(&words);
         if name.starts_with(|c: char| c.is_ascii_uppercase()) {
-            out.push_str(&words.to_ascii_uppercase());
-        } else {
-            out.push_str(&words);
+            out[from..].make_ascii_uppercase();
         }
     }
     out.push_str(rest);
