@@ -6,6 +6,7 @@ use housestyle_rules::check::{self, Checked};
 use housestyle_rules::finding::{Finding, Fix, Safety};
 use housestyle_rules::fix::{Fixed, fix_all};
 use housestyle_rules::learn::date_in_name;
+use housestyle_rules::release::kind::Verdict;
 use housestyle_rules::release::{Hints, Release};
 use housestyle_rules::text::Edit;
 
@@ -89,6 +90,42 @@ pub struct Stood {
 #[must_use]
 pub fn examine(document: &Document, release: &Release, project: &Project, path: &Path) -> Examined {
     let checked = check::check(release, &project.style, &project.options);
+    examined(checked, release, &Draft { document, project, path })
+}
+
+/// A document of a project, and its path.
+#[derive(Clone, Copy, Debug)]
+pub struct Draft<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// Its project.
+    pub project: &'a Project,
+    /// Its path.
+    pub path: &'a Path,
+}
+
+/// Reads and examines several documents, the same as each by itself and in less time: what each is, and what is to be
+/// said of it.
+#[must_use]
+pub fn examine_all(drafts: &[Draft<'_>]) -> Vec<(Verdict, Examined)> {
+    let texts = drafts.iter().map(|d| (d.document.plain.clone(), hints(d.document, d.project, d.path)));
+    let releases = Release::read_all(texts.collect());
+    let to_check = releases.iter().zip(drafts).map(|(release, draft)| check::Draft {
+        release,
+        style: &draft.project.style,
+        options: &draft.project.options,
+    });
+    let checked = check::check_all(&to_check.collect::<Vec<_>>());
+    let all = checked.into_iter().zip(releases).zip(drafts);
+    all.map(|((checked, release), draft)| {
+        let examined = examined(checked, &release, draft);
+        (release.kind, examined)
+    })
+    .collect()
+}
+
+fn examined(checked: Checked, release: &Release, draft: &Draft<'_>) -> Examined {
+    let Draft { document, project, path } = *draft;
     let prints = Fingerprint::all(&release.text, &checked.findings);
     let mut examined = Examined { crashed: checked.crashed, ..Examined::default() };
     for (mut finding, print) in checked.findings.into_iter().zip(prints) {

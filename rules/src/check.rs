@@ -95,15 +95,51 @@ pub fn check_while(
     options: &Options,
     wanted: &dyn Fn() -> bool,
 ) -> Option<Checked> {
-    let context = Context { release, style, today: options.today };
+    let draft = Draft { release, style, options };
     let mut checked = Checked::default();
     for rule in catalogue::RULES {
-        if !runs(rule, release, options) {
-            continue;
-        }
         if !wanted() {
             return None;
         }
+        draft.run(rule, &mut checked);
+    }
+    checked.in_order();
+    Some(checked)
+}
+
+/// A release, and what it is to be checked against.
+#[derive(Clone, Copy, Debug)]
+pub struct Draft<'a> {
+    /// The release.
+    pub release: &'a Release,
+    /// The house style; empty when there is none.
+    pub style: &'a Style,
+    /// How to check.
+    pub options: &'a Options,
+}
+
+/// Checks several releases, the same as each by itself. A rule is run over all of them before the next, for the sake of
+/// the processor's caches, like the steps of [`Release::read_all`].
+#[must_use]
+pub fn check_all(drafts: &[Draft<'_>]) -> Vec<Checked> {
+    let mut all = vec![Checked::default(); drafts.len()];
+    for rule in catalogue::RULES {
+        for (draft, checked) in drafts.iter().zip(&mut all) {
+            draft.run(rule, checked);
+        }
+    }
+    all.iter_mut().for_each(Checked::in_order);
+    all
+}
+
+impl Draft<'_> {
+    /// Runs one rule.
+    fn run(&self, rule: &Rule, checked: &mut Checked) {
+        let Self { release, style, options } = *self;
+        if !runs(rule, release, options) {
+            return;
+        }
+        let context = Context { release, style, today: options.today };
         let mut report = Report { rule: rule.name, severity: rule.severity, findings: Vec::new() };
         // A rule that panics costs its own findings, and nothing else.
         let run = AssertUnwindSafe(|| {
@@ -112,15 +148,19 @@ pub fn check_while(
         });
         if catch_unwind(run).is_err() {
             checked.crashed.push(rule.name);
-            continue;
+            return;
         }
         checked
             .findings
             .extend(report.findings.into_iter().filter_map(|f| settle(f, rule, &context, options)));
     }
-    checked.findings.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
-    checked.findings.dedup();
-    Some(checked)
+}
+
+impl Checked {
+    fn in_order(&mut self) {
+        self.findings.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
+        self.findings.dedup();
+    }
 }
 
 fn runs(rule: &Rule, release: &Release, options: &Options) -> bool {

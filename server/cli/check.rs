@@ -16,7 +16,7 @@ use super::{
 };
 use crate::baseline::{self, Baseline};
 use crate::config::{Origin, Project, Projects};
-use crate::engine::{self, Stood};
+use crate::engine::{self, Draft, Stood};
 use crate::fingerprint::Fingerprint;
 use crate::ingest::{Document, Format};
 use crate::write;
@@ -122,7 +122,7 @@ pub(super) fn run(args: &Check, out: &mut Output) -> Outcome {
         args.paths.iter().cloned().partition(|path| path.as_os_str() == "-");
     if !stdin.is_empty() {
         let name = args.stdin_path.clone().unwrap_or_else(|| PathBuf::from("-"));
-        run.take(read_stdin(&name), true, &projects, args);
+        run.take(vec![read_stdin(&name)], true, &projects, args);
     }
     if stdin.is_empty() || !paths.is_empty() {
         let mut found = walk::drafts(&paths, &projects)?;
@@ -135,18 +135,22 @@ pub(super) fn run(args: &Check, out: &mut Output) -> Outcome {
                 .into_iter()
                 .map(|(path, message)| Unchecked { path: path.display().to_string(), message }),
         );
-        let check = |path: &PathBuf| {
-            let mut one = Run::default();
+        let open = |path: &PathBuf| {
             let read = Document::open(path);
-            let read = read.map(|d| (path.clone(), d)).map_err(|e| (path.clone(), e.why.to_string()));
-            one.take(read, false, &projects, args);
-            one
+            read.map(|d| (path.clone(), d)).map_err(|e| (path.clone(), e.why.to_string()))
+        };
+        let check = |paths: &[PathBuf]| {
+            let mut some = Run::default();
+            some.take(paths.iter().map(open).collect(), false, &projects, args);
+            some
         };
         // Threads cost more than they give for one file.
         let runs: Vec<Run> = if found.files.len() > 1 {
-            found.files.par_iter().map(check).collect()
+            let shares = 4 * rayon::current_num_threads();
+            let at_once = found.files.len().div_ceil(shares).min(AT_ONCE);
+            found.files.par_chunks(at_once).map(check).collect()
         } else {
-            found.files.iter().map(check).collect()
+            vec![check(&found.files)]
         };
         for one in runs {
             run.files.extend(one.files);
@@ -191,8 +195,20 @@ pub(super) fn run(args: &Check, out: &mut Output) -> Outcome {
     }
 }
 
+/// At most so many files are read and checked in step: what is known of them is to stay in the processor's caches too.
+const AT_ONCE: usize = 8;
+
 /// A document and its path, or the path and why it cannot be read.
 type Read = Result<(PathBuf, Document), (PathBuf, String)>;
+
+/// A document that is ready to be checked.
+struct Ready {
+    path: PathBuf,
+    document: Document,
+    project: Arc<Project>,
+    before: Option<Document>,
+    fixed: usize,
+}
 
 fn read_stdin(name: &Path) -> Read {
     let mut bytes = Vec::new();
@@ -207,11 +223,50 @@ fn read_stdin(name: &Path) -> Read {
 }
 
 impl Run {
-    fn take(&mut self, read: Read, stdin: bool, projects: &Projects, args: &Check) {
+    fn take(&mut self, read: Vec<Read>, stdin: bool, projects: &Projects, args: &Check) {
+        let ready: Vec<Ready> =
+            read.into_iter().filter_map(|read| self.prepare(read, projects, args)).collect();
+        let drafts: Vec<Draft<'_>> = ready
+            .iter()
+            .map(|r| Draft { document: &r.document, project: &r.project, path: &r.path })
+            .collect();
+        let examined = engine::examine_all(&drafts);
+        for (ready, (kind, examined)) in ready.into_iter().zip(examined) {
+            let Ready { path, document, project, before, fixed } = ready;
+            let path = path.display().to_string();
+            for rule in &examined.crashed {
+                self.errors.push(Unchecked {
+                    path: path.clone(),
+                    message: format!(
+                        "the rule “{rule}” failed on this file, and its findings are missing; please report it"
+                    ),
+                });
+            }
+            let (findings, prints) = examined.findings.into_iter().unzip();
+            let (known, stood) = (Vec::new(), examined.stood);
+            self.files.push(Checked {
+                path,
+                document,
+                kind,
+                findings,
+                prints,
+                known,
+                stood,
+                fixed,
+                project,
+                before,
+                stdin,
+            });
+        }
+    }
+
+    /// Finds a document's project, and makes the fixes if they are wanted. What goes wrong is an error of the run.
+    fn prepare(&mut self, read: Read, projects: &Projects, args: &Check) -> Option<Ready> {
         let (path, document) = match read {
             Ok(read) => read,
             Err((path, message)) => {
-                return self.errors.push(Unchecked { path: path.display().to_string(), message });
+                self.errors.push(Unchecked { path: path.display().to_string(), message });
+                return None;
             }
         };
         let project = match projects.for_path(&path) {
@@ -220,43 +275,21 @@ impl Run {
                 let shown = error.path.display().to_string();
                 let message = error.to_string();
                 let message = message.strip_prefix(&format!("{shown}:")).unwrap_or(&message).trim_start();
-                return self.errors.push(Unchecked { path: shown, message: message.to_owned() });
+                self.errors.push(Unchecked { path: shown, message: message.to_owned() });
+                return None;
             }
         };
-        let (mut document, mut before, mut made) = (document, None, 0);
+        let mut ready = Ready { path, document, project, before: None, fixed: 0 };
         if args.fix || args.diff {
-            let fixed = engine::fix_document(&document, &project, &path);
+            let Ready { path, document, project, .. } = &ready;
+            let fixed = engine::fix_document(document, project, path);
             if *fixed.text != *document.source.text {
-                made = fixed.made;
                 let after = Document::of_source(document.source.with_text(&fixed.text), document.format);
-                before = Some(std::mem::replace(&mut document, after));
+                ready.fixed = fixed.made;
+                ready.before = Some(std::mem::replace(&mut ready.document, after));
             }
         }
-        let release = engine::read(&document, &project, &path);
-        let checked = engine::examine(&document, &release, &project, &path);
-        let shown = path.display().to_string();
-        for rule in &checked.crashed {
-            self.errors.push(Unchecked {
-                path: shown.clone(),
-                message: format!(
-                    "the rule “{rule}” failed on this file, and its findings are missing; please report it"
-                ),
-            });
-        }
-        let (findings, prints) = checked.findings.into_iter().unzip();
-        self.files.push(Checked {
-            path: shown,
-            document,
-            kind: release.kind,
-            findings,
-            prints,
-            known: Vec::new(),
-            stood: checked.stood,
-            fixed: made,
-            project,
-            before,
-            stdin,
-        });
+        Some(ready)
     }
 
     /// Writes what was fixed: into the files, and standard input's to standard output.

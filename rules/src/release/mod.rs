@@ -189,6 +189,18 @@ impl Release {
         release
     }
 
+    /// Reads several texts, the same as each by itself. A step is taken with all of them before the next, for its code
+    /// is in the processor's caches then: with one text after the other, it makes way for the other steps' each time.
+    #[must_use]
+    pub fn read_all(texts: Vec<(Arc<str>, Hints)>) -> Vec<Self> {
+        let mut releases: Vec<Self> =
+            texts.into_iter().map(|(text, hints)| Self::unread(text, hints)).collect();
+        for step in STEPS {
+            releases.iter_mut().for_each(step);
+        }
+        releases
+    }
+
     /// Like [`Release::read`], but given up as soon as nobody wants the answer any more.
     pub fn read_while(text: impl Into<Arc<str>>, hints: Hints, wanted: &dyn Fn() -> bool) -> Option<Self> {
         let mut release = Self::unread(text.into(), hints);
