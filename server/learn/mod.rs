@@ -16,14 +16,14 @@ mod walk;
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::{fmt, fs, io};
 
 use housestyle_rules::learn::{
     Fingerprint, Kin, Repeated, Replay, Tally, Traits, Vote, chosen, finish, name_trait, repeated, summary,
 };
-use housestyle_rules::release::Release;
 use housestyle_rules::release::kind::Kind;
+use housestyle_rules::release::{Hints, Release};
 use housestyle_rules::style::{Duplicate, SetAside, Style};
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -137,10 +137,14 @@ pub fn learn(request: &Request<'_>) -> Result<Lesson, NothingLearned> {
     let cache = kept.as_ref();
     let unreadable = Mutex::new(Vec::new());
     let all: Vec<usize> = (0..files.len()).collect();
-    let seen: Vec<Option<(Fingerprint, Option<Place>)>> = pass(request, "Reading", &all, |at| {
-        look(request, files[at].path(), cache)
-            .map_err(|e| unreadable.lock().unwrap_or_else(PoisonError::into_inner).push(e.to_string()))
-            .ok()
+    let seen: Vec<Option<(Fingerprint, Option<Place>)>> = pass(request, "Reading", &all, |places| {
+        let paths = places.iter().map(|at| files[*at].path());
+        let look = look(request, paths, cache).into_iter();
+        look.map(|seen| {
+            seen.map_err(|e| unreadable.lock().unwrap_or_else(PoisonError::into_inner).push(e.to_string()))
+                .ok()
+        })
+        .collect()
     })
     .collect();
     skipped.extend(unreadable.into_inner().unwrap_or_else(PoisonError::into_inner));
@@ -151,20 +155,24 @@ pub fn learn(request: &Request<'_>) -> Result<Lesson, NothingLearned> {
     if prints.is_empty() {
         return Err(NothingLearned::Empty(request.archive.to_vec(), skipped));
     }
-    let observed = |at: usize| {
-        let kept = || cache?.get(places[at]?);
-        kept().or_else(|| read(request, files[at].path()).map(|release| Observed::of(&release)))
+    let observed = |some: &[usize]| -> Vec<(usize, Observed)> {
+        let kept = |at: &usize| Some((*at, cache?.get(places[*at]?)?));
+        let mut out: Vec<(usize, Observed)> = some.iter().filter_map(kept).collect();
+        let mut have = out.iter().map(|(at, _)| *at).peekable();
+        let others: Vec<usize> = some.iter().copied().filter(|at| have.next_if_eq(at).is_none()).collect();
+        let (others, texts): (Vec<usize>, Vec<_>) =
+            others.into_iter().filter_map(|at| Some((at, text(request, files[at].path())?))).unzip();
+        out.extend(others.into_iter().zip(Observed::of(texts)));
+        out
     };
-    let duplicates = repeated(&prints, &|at| observed(at)?.date);
+    let duplicates = repeated(&prints, &|at| observed(&[at]).first()?.1.date);
     drop(prints);
 
     let mut copies = duplicates.iter().map(|d| d.at).peekable();
     let voters: Vec<usize> = (0..files.len()).filter(|at| copies.next_if_eq(at).is_none()).collect();
-    let first = pass(request, "Learning", &voters, |at| (at, observed(at)))
+    let first = pass(request, "Learning", &voters, observed)
         .fold(Part::default, |mut part, (at, observed)| {
-            if let Some(observed) = observed {
-                part.add(observed, at, &files[at].name);
-            }
+            part.add(observed, at, &files[at].name);
             part
         })
         .reduce(Part::default, Part::merge);
@@ -191,12 +199,14 @@ pub fn learn(request: &Request<'_>) -> Result<Lesson, NothingLearned> {
     drop(tally);
 
     let recent: Vec<usize> = chosen(&dates).into_iter().collect();
-    let replay = pass(request, "Checking", &recent, |at| {
+    let replay = pass(request, "Checking", &recent, |places| {
+        let texts =
+            places.iter().filter_map(|at| Some((&*files[*at].name, text(request, files[*at].path())?)));
+        let (names, texts): (Vec<&str>, Vec<_>) = texts.unzip();
+        let releases = Release::read_all(texts);
         let mut replay = Replay::default();
-        if let Some(release) = read(request, files[at].path()) {
-            replay.add(&release, &files[at].name, &style);
-        }
-        replay
+        replay.add(&releases.iter().zip(names).collect::<Vec<_>>(), &style);
+        vec![replay]
     })
     .reduce(Replay::default, Replay::merge);
     replay.settle(&mut style);
@@ -216,9 +226,10 @@ fn short_ones(request: &Request<'_>, files: &[File], mut part: Part) -> Part {
     for at in known {
         let file = &files[at];
         let given = Given::of(request, file.path()).decided(Kind::PressRelease);
-        if let Some(release) = bytes(file.path()).ok().and_then(|bytes| given.read(&bytes).ok()) {
+        let text = bytes(file.path()).ok().and_then(|bytes| given.text(&bytes).ok());
+        for observed in Observed::of(text.into_iter().collect()) {
             part.aside.retain(|aside| *aside.path != *file.name);
-            part.add(Observed::of(&release), at, &file.name);
+            part.add(observed, at, &file.name);
         }
     }
     part
@@ -262,43 +273,63 @@ impl Part {
     }
 }
 
-/// Runs `work` over these places in parallel, and tells how far it is.
+/// So many documents are read in step, so that what is done to one is not fetched again for the next.
+const AT_ONCE: usize = 8;
+
+/// Runs `work` over these places in parallel, a few at a time, and tells how far it is. In their order.
 fn pass<'a, T: Send>(
     request: &'a Request<'_>,
     doing: &'static str,
     places: &'a [usize],
-    work: impl Fn(usize) -> T + Sync + Send + 'a,
-) -> impl IndexedParallelIterator<Item = T> + 'a {
+    work: impl Fn(&[usize]) -> Vec<T> + Sync + Send + 'a,
+) -> impl ParallelIterator<Item = T> + 'a {
     let done = AtomicUsize::new(0);
     let of = places.len();
-    places.par_iter().map(move |at| {
-        let out = work(*at);
-        (request.progress)(Progress { doing, done: done.fetch_add(1, Ordering::Relaxed) + 1, of });
+    let at_once = of.div_ceil(4 * rayon::current_num_threads()).clamp(1, AT_ONCE);
+    places.par_chunks(at_once).flat_map_iter(move |some| {
+        let out = work(some);
+        let done = done.fetch_add(some.len(), Ordering::Relaxed) + some.len();
+        (request.progress)(Progress { doing, done, of });
         out
     })
 }
 
-/// The fingerprint of a document, and where the cache has what it shows. Without a cache no more than its words is read.
-fn look(
+/// The fingerprint of each document, and where the cache has what it shows. Without a cache no more than its words is
+/// read.
+fn look<'a>(
     request: &Request<'_>,
-    path: &Path,
+    paths: impl Iterator<Item = &'a Path>,
     cache: Option<&Cache>,
-) -> Result<(Fingerprint, Option<Place>), Unreadable> {
-    let (bytes, given) = (bytes(path)?, Given::of(request, path));
-    let Some((cache, key)) = cache.and_then(|cache| Some((cache, cache.key(&given, &bytes)?))) else {
-        return Ok((given.print(&bytes).map_err(refused(path))?, None));
-    };
-    if let Some((observed, place)) = cache.find(key) {
-        return Ok((observed.print, Some(place)));
+) -> Vec<Result<(Fingerprint, Option<Place>), Unreadable>> {
+    // What the cache has not, to be read together, and which of the paths each is of.
+    let (mut news, mut texts) = (Vec::new(), Vec::new());
+    let mut out: Vec<_> = paths
+        .enumerate()
+        .map(|(i, path)| {
+            let (bytes, given) = (bytes(path)?, Given::of(request, path));
+            let Some((cache, key)) = cache.and_then(|cache| Some((cache, cache.key(&given, &bytes)?))) else {
+                return Ok((given.print(&bytes).map_err(refused(path))?, None));
+            };
+            if let Some((observed, place)) = cache.find(key) {
+                return Ok((observed.print, Some(place)));
+            }
+            let text = given.text(&bytes).map_err(refused(path))?;
+            let print = Fingerprint::of(&text.0);
+            news.push((i, cache, key));
+            texts.push(text);
+            Ok((print, None))
+        })
+        .collect();
+    for ((i, cache, key), observed) in news.into_iter().zip(Observed::of(texts)) {
+        let place = cache.add(key, &observed);
+        out[i] = Ok((observed.print, place));
     }
-    let observed = Observed::of(&given.read(&bytes).map_err(refused(path))?);
-    let place = cache.add(key, &observed);
-    Ok((observed.print, place))
+    out
 }
 
-/// Reads a release. One that could be read a moment ago and cannot any more has left the archive.
-fn read(request: &Request<'_>, path: &Path) -> Option<Release> {
-    Given::of(request, path).read(&bytes(path).ok()?).ok()
+/// The words of a document. One that could be read a moment ago and cannot any more has left the archive.
+fn text(request: &Request<'_>, path: &Path) -> Option<(Arc<str>, Hints)> {
+    Given::of(request, path).text(&bytes(path).ok()?).ok()
 }
 
 impl Lesson {

@@ -1,11 +1,12 @@
 //! What one document of an archive shows: all that learning takes from it, and all that the cache keeps of it.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::{fs, io};
 
-use housestyle_rules::learn::{Fingerprint, Traits, Vote, counts, date_in_name, may_be, traits, vote};
-use housestyle_rules::release::Release;
+use housestyle_rules::learn::{Fingerprint, Traits, Vote, counts, date_in_name, may_be, traits, votes};
 use housestyle_rules::release::kind::Kind;
+use housestyle_rules::release::{Hints, Release};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -38,13 +39,13 @@ impl Given {
         Self { kind: Some(kind), ..self }
     }
 
-    /// Reads the release.
-    pub(super) fn read(&self, bytes: &[u8]) -> Result<Release, Refused> {
+    /// The release's words, and what is known beside them.
+    pub(super) fn text(&self, bytes: &[u8]) -> Result<(Arc<str>, Hints), Refused> {
         let document = Document::of_bytes(bytes, self.format)?;
         let mut hints = document.hints;
         hints.date = self.date.or(hints.date);
         hints.kind = hints.kind.or(self.kind);
-        Ok(Release::read(document.plain, hints))
+        Ok((document.plain, hints))
     }
 
     /// The words' fingerprint, which asks for no more than the words.
@@ -75,20 +76,25 @@ pub(super) enum Shows {
 }
 
 impl Observed {
-    pub(super) fn of(release: &Release) -> Self {
-        let kind = &release.kind;
-        let shows = if counts(kind.kind) {
-            Shows::Vote(vote(release, ""))
-        } else {
-            Shows::Aside(kind.kind, kind.why())
+    /// What each of these texts shows.
+    pub(super) fn of(texts: Vec<(Arc<str>, Hints)>) -> Vec<Self> {
+        let releases = Release::read_all(texts);
+        let voters: Vec<&Release> = releases.iter().filter(|release| counts(release.kind.kind)).collect();
+        let mut votes = votes(&voters).into_iter();
+        let shows = |release: &Release| match counts(release.kind.kind) {
+            true => Shows::Vote(votes.next().unwrap_or_default()),
+            false => Shows::Aside(release.kind.kind, release.kind.why()),
         };
-        Self {
+        let shows: Vec<Shows> = releases.iter().map(shows).collect();
+        let all = releases.iter().zip(shows);
+        all.map(|(release, shows)| Self {
             print: Fingerprint::of(&release.text),
             date: release.date(),
             traits: traits(release),
             may_be: may_be(release),
             shows,
-        }
+        })
+        .collect()
     }
 }
 

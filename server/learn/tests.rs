@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use housestyle_rules::release::{Hints, Release};
+use housestyle_rules::release::Hints;
 use proptest::prelude::*;
 
 use super::Request;
@@ -78,7 +78,8 @@ fn request(archive: &[PathBuf]) -> Request<'_> {
 
 /// A cache with one document in it, of this build.
 fn cached(folder: &Path, build: &str, given: &Given) -> Observed {
-    let observed = Observed::of(&Release::read("Bridge opens\n\nThe bridge is open.", Hints::default()));
+    let text = "Bridge opens\n\nThe bridge is open.".into();
+    let observed = Observed::of(vec![(text, Hints::default())]).pop().expect("one of one");
     let cache = Cache::of_build(folder, &[], build).expect("a folder");
     let place = cache.add(cache.key(given, b"bytes").expect("a key"), &observed).expect("written");
     assert_eq!(cache.get(place).as_ref(), Some(&observed));

@@ -37,4 +37,4 @@ pub use observe::{Observation, Observations};
 pub use replay::{Caught, Replay, chosen};
 pub use summary::summary;
 pub use tally::Tally;
-pub use vote::{Vote, counts, vote};
+pub use vote::{Vote, counts, vote, votes};

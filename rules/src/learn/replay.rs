@@ -11,8 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::check::{Options, check};
-use crate::finding::Severity;
+use crate::check::{Draft, Options, check_all};
+use crate::finding::{Finding, Severity};
 use crate::release::Release;
 use crate::style::{Example, Form, Licence, Replayed, Style};
 
@@ -53,13 +53,26 @@ pub fn chosen<Place: Ord + Copy>(releases: &[(Place, Option<Date>)]) -> BTreeSet
 }
 
 impl Replay {
-    /// Checks one release of the archive.
-    pub fn add(&mut self, release: &Release, path: &str, style: &Style) {
+    /// Checks releases of the archive, each with its path.
+    pub fn add(&mut self, releases: &[(&Release, &str)], style: &Style) {
+        let options = Options::default();
+        let without: Vec<Option<Style>> = releases.iter().map(|(_, path)| without(style, path)).collect();
+        let drafts = releases.iter().zip(&without).map(|((release, _), without)| Draft {
+            release,
+            style: without.as_ref().unwrap_or(style),
+            options: &options,
+        });
+        let checked = check_all(&drafts.collect::<Vec<_>>());
+        for ((release, path), checked) in releases.iter().zip(checked) {
+            self.take(release, path, checked.findings);
+        }
+    }
+
+    fn take(&mut self, release: &Release, path: &str, findings: Vec<Finding>) {
         self.of += 1;
         let mut fired = BTreeSet::new();
         let mut broken: BTreeMap<&'static str, (Example, String)> = BTreeMap::new();
-        let without = without(style, path);
-        for finding in check(release, without.as_ref().unwrap_or(style), &Options::default()).findings {
+        for finding in findings {
             if finding.evidence.is_some() {
                 fired.insert(finding.rule);
             } else if finding.severity >= Severity::Warning {
@@ -167,7 +180,7 @@ mod tests {
         let text = "The report  is out.";
         let one = |path| {
             let mut replay = Replay::default();
-            replay.add(&read(text), path, &style);
+            replay.add(&[(&read(text), path)], &style);
             replay
         };
         assert_eq!(one("a").merge(one("b")).merge(one("c")), one("c").merge(one("a").merge(one("b"))));

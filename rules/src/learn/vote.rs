@@ -46,22 +46,31 @@ pub fn counts(kind: Kind) -> bool {
 /// Observes `release` with every rule of the catalogue and makes its observations one vote.
 #[must_use]
 pub fn vote(release: &Release, path: &str) -> Vote {
-    let mut observations = Observations::default();
-    for rule in catalogue::RULES {
-        let Some(observe) = rule.observe else { continue };
-        let mut own = Observations::default();
-        // As in checking: a rule that panics costs what it alone would have seen.
-        if catch_unwind(AssertUnwindSafe(|| observe(release, &mut own))).is_ok() {
-            observations.seen.append(&mut own.seen);
-            observations.hidden.append(&mut own.hidden);
-        }
-    }
-    cast(release, path, observations)
+    let votes = votes(&[release]);
+    votes.into_iter().map(|vote| Vote { path: path.to_owned(), ..vote }).next().unwrap_or_default()
 }
 
-fn cast(release: &Release, path: &str, observations: Observations) -> Vote {
+/// The votes of several releases, but for their paths. A rule observes all of them before the next one does, for the sake
+/// of the processor's caches, as in [`Release::read_all`].
+#[must_use]
+pub fn votes(releases: &[&Release]) -> Vec<Vote> {
+    let mut all: Vec<Observations> = releases.iter().map(|_| Observations::default()).collect();
+    for rule in catalogue::RULES {
+        let Some(observe) = rule.observe else { continue };
+        for (release, observations) in releases.iter().zip(&mut all) {
+            let mut own = Observations::default();
+            // As in checking: a rule that panics costs what it alone would have seen.
+            if catch_unwind(AssertUnwindSafe(|| observe(release, &mut own))).is_ok() {
+                observations.seen.append(&mut own.seen);
+                observations.hidden.append(&mut own.hidden);
+            }
+        }
+    }
+    releases.iter().zip(all).map(|(release, observations)| cast(release, observations)).collect()
+}
+
+fn cast(release: &Release, observations: Observations) -> Vote {
     let mut vote = Vote {
-        path: path.to_owned(),
         date: release.date(),
         damaged: release.damage.hides_punctuation(),
         hidden: observations.hidden.into_iter().collect(),
