@@ -131,7 +131,7 @@ mod tests {
         for slot in hidden {
             observations.hide(*slot);
         }
-        cast(&read("Some words."), "a.txt", observations)
+        cast(&read("Some words."), observations)
     }
 
     fn forms(vote: &Vote, slot: &str) -> Vec<String> {
