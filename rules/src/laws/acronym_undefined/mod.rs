@@ -1,9 +1,17 @@
+mod exempt;
+mod habit;
+mod unexplained;
+
+use exempt::{in_a_table, in_sentence, is_calendar, is_part_of_name, is_shouted_word, spelt_out_above};
+use habit::{ARCHIVE, house_spells_out, mostly_bare};
+use unexplained::unexplained;
+
 use crate::check::{Context, Report};
-use crate::facts::{acronyms, people, words};
+use crate::facts::acronyms;
 use crate::finding::{Fix, Severity};
 use crate::laws::acronym_defined_late::{late, plural_of};
 use crate::learn::Observations;
-use crate::release::acronym::{Entry, Use, in_running_text};
+use crate::release::acronym::{Use, in_running_text};
 use crate::release::boilerplate::Boilerplate;
 use crate::release::masthead;
 use crate::release::paragraph::item_words;
@@ -11,8 +19,7 @@ use crate::release::part::PartKind;
 use crate::release::{Release, around};
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
-use crate::style::{Learned, Style, Tier};
-use crate::text::{Case, Edit, Span};
+use crate::text::{Edit, Span};
 
 rule! {
     /// An acronym that nobody explains.
@@ -138,193 +145,6 @@ fn check(context: &Context<'_>, report: &mut Report) {
     }
 }
 
-/// Releases in an archive that knows its own acronyms.
-const ARCHIVE: u32 = 20;
-
-/// Whether the house mostly leaves this acronym unexplained.
-fn mostly_bare(style: &Style, short: &str) -> bool {
-    let slot = format!("acronym-use/{short}");
-    if let Some(form) = style.pins.get(&slot) {
-        return form == "undefined";
-    }
-    style.learned.get(&slot).is_some_and(|learned| bare(learned) * 2 > learned.of)
-}
-
-fn bare(learned: &Learned) -> u32 {
-    learned.forms.iter().find(|f| f.form == "undefined").map_or(0, |f| f.seen)
-}
-
-/// Whether the house mostly explains its acronyms. One that writes for readers of its own trade does not, and is not
-/// told of each letter word that nobody can spell out.
-fn house_spells_out(style: &Style) -> bool {
-    let (undefined, all) = style
-        .family("acronym-use/")
-        .filter(|(_, learned)| learned.of > 1)
-        .fold((0, 0), |(undefined, all), (_, learned)| (undefined + bare(learned), all + learned.of));
-    all < ARCHIVE || undefined * 2 <= all
-}
-
-/// `SMITH/BYRD BILL`, `SAFE` of `SAFE-LU`: a word of the text in capitals, or half of a longer name.
-fn is_shouted_word(release: &Release, first: &Use) -> bool {
-    let words = release.words(first.span);
-    let mut after = release.text[first.span.end()..].chars();
-    if after.next() == Some('-') && after.next().is_some_and(char::is_uppercase) {
-        return true;
-    }
-    let Some(initial) = words.chars().next() else { return false };
-    let title = initial.to_string() + &words[initial.len_utf8()..].to_lowercase();
-    words.len() > 3 && release.text.contains(&title)
-}
-
-/// `Road Wardens Union backs strike` over a text that says `RWU`: the headline or the line above it has the words.
-fn spelt_out_above(release: &Release, short: &str) -> bool {
-    let above = release.parts.iter().filter(|p| matches!(p.kind, PartKind::Headline | PartKind::Masthead));
-    above.flat_map(|part| release.words(part.span).lines()).any(|line| {
-        let initials: String = line
-            .split([' ', '-'])
-            .filter(|word| !matches!(*word, "of" | "and" | "for" | "the" | "in" | "&"))
-            .map(|word| word.chars().next().filter(|c| c.is_uppercase()).unwrap_or(' '))
-            .collect();
-        initials.contains(short)
-    })
-}
-
-/// An acronym, its first use in running text, how often it is used, and where its long form stands.
-type Unexplained<'a> = (&'a str, &'a Use, usize, Option<Span>);
-
-/// Those without an explanation that need one, with the house's long form where the draft has it: words that are an
-/// acronym by nothing but the house's knowledge, `CARE`, come last.
-fn unexplained<'a>(release: &'a Release, style: &Style) -> Vec<Unexplained<'a>> {
-    let acronyms = &release.acronyms;
-    let house = |short: &str| style.known(&format!("acronym/{short}")).filter(|k| k.tier >= Tier::Tentative);
-    let mut out: Vec<Unexplained<'a>> = Vec::new();
-    for entry in undefined(release) {
-        let Some(first) = acronyms.first_use_of(entry) else { continue };
-        let mention = || {
-            let long =
-                house(&entry.short).map(|known| known.form).or_else(|| acronyms::long_form_of(&entry.short));
-            stands_before(release, long?, first)
-        };
-        out.push((&entry.short, first, entry.uses, entry.mention.or_else(mention)));
-    }
-    for first in &acronyms.wordlike {
-        let short = first.short.as_str();
-        let seen = out.iter().any(|(other, ..)| *other == short) || acronyms.entry(short).is_some();
-        if seen || !in_running_text(release, first.span) || !explains(style, short) {
-            continue;
-        }
-        let Some(known) = house(short) else { continue };
-        let uses = acronyms.wordlike.iter().filter(|other| other.short == short).count();
-        out.push((short, first, uses, stands_before(release, known.form, first)));
-    }
-    out
-}
-
-/// Whether the house has the habit of explaining this acronym.
-fn explains(style: &Style, short: &str) -> bool {
-    style.known(&format!("acronym-use/{short}")).is_some_and(|known| known.form == "defined")
-}
-
-/// The first place before `first` where running text has the words `long`, in whatever capitals, a possessive with them.
-fn stands_before(release: &Release, long: &str, first: &Use) -> Option<Span> {
-    let initial = long.as_bytes().first()?;
-    let same = |at: usize| {
-        let end = at + long.len();
-        let words = release.text.get(at..end)?;
-        let bound = release.text[end..].starts_with(char::is_alphanumeric);
-        (words.eq_ignore_ascii_case(long) && !bound).then_some(Span::new(at, end))
-    };
-    release.tokens.iter().take_while(|token| token.span.start() < first.span.start()).find_map(|token| {
-        let at = token.span.start();
-        if !release.text.as_bytes()[at].eq_ignore_ascii_case(initial) {
-            return None;
-        }
-        let span =
-            same(at).filter(|span| in_running_text(release, *span) && !fills_a_line(release, *span))?;
-        let rest = &release.text[span.end()..];
-        let possessive = ["’s", "'s"].iter().find(|s| rest.starts_with(**s)).map_or(0, |s| s.len());
-        Some(Span::new(span.start(), span.end() + possessive))
-    })
-}
-
-/// A heading that nobody has recognised as one.
-fn fills_a_line(release: &Release, span: Span) -> bool {
-    release.words(release.lines.span(release.lines.at(span.start()))).trim().len() <= span.len() + 4
-}
-
-/// Those without an explanation that need one.
-fn undefined(release: &Release) -> impl Iterator<Item = &Entry> {
-    release.acronyms.entries.iter().filter(|e| {
-        e.uses > 0 && e.definition.is_none() && !acronyms::well_known(&e.short) && !is_name(&e.short)
-    })
-}
-
-/// `BBC NI`, `R&D`: names whose first half is known, and pairs of initials.
-fn is_name(short: &str) -> bool {
-    short.split(' ').next().is_some_and(|first| first != short && acronyms::well_known(first))
-        || short.contains('&')
-}
-
-/// `KNS Restaurant`, `Club Nexus KTV`: a name, and nothing to spell out. A role after it makes no name of it.
-fn is_part_of_name(release: &Release, first: &Use) -> bool {
-    let start = release.token_at(first.span.start());
-    let end = release.token_at(first.span.end());
-    let title = |i: usize| {
-        release.tokens.get(i).is_some_and(|t| t.case() == Some(Case::Title))
-            && !people::is_role(release.word(i))
-    };
-    let near =
-        |i: usize| release.text[release.tokens[i].span.end()..release.tokens[i + 1].span.start()] == *" ";
-    let after = end > start && end < release.tokens.len() && near(end - 1) && title(end);
-    let before = start.checked_sub(1).is_some_and(|i| {
-        let opens = i == 0 || matches!(release.word(i - 1), "." | ":" | "?" | "!");
-        near(i) && title(i) && !opens && !words::is_word(release.word(i))
-    });
-    after || before
-}
-
-/// In a line of cells.
-fn in_a_table(release: &Release, span: Span) -> bool {
-    let line = release.lines.span(release.lines.at(span.start()));
-    release.words(line).contains(" | ")
-}
-
-/// `27 APRIL`: a month or a weekday in capitals.
-fn is_calendar(short: &str) -> bool {
-    const NAMES: [&str; 19] = [
-        "APRIL",
-        "AUGUST",
-        "DECEMBER",
-        "FEBRUARY",
-        "FRIDAY",
-        "JANUARY",
-        "JULY",
-        "JUNE",
-        "MARCH",
-        "MAY",
-        "MONDAY",
-        "NOVEMBER",
-        "OCTOBER",
-        "SATURDAY",
-        "SEPTEMBER",
-        "SUNDAY",
-        "THURSDAY",
-        "TUESDAY",
-        "WEDNESDAY",
-    ];
-    NAMES.binary_search(&short).is_ok()
-}
-
-/// In a sentence, not in a table's line or in brackets.
-fn in_sentence(release: &Release, first: &Use) -> bool {
-    let Some(paragraph) = release.paragraph_at(first.span.start()) else { return false };
-    let words = release.words(release.paragraphs[paragraph].span);
-    let before = &release.text[release.paragraphs[paragraph].span.start()..first.span.start()];
-    words.ends_with(['.', ':', ';', '!', '?', '”', '"', '’'])
-        && before.matches('(').count() <= before.matches(')').count()
-        && !words.contains(" | ")
-}
-
 /// `primary care trusts` is what `PCTs` stands for.
 fn plural_mention(release: &Release, long: Span, short: &str) -> bool {
     acronyms::long_form_of(short).is_some_and(|known| {
@@ -416,7 +236,7 @@ fn opens_the_lead(release: &Release, long: Span) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::style::Form;
+    use crate::style::{Form, Learned, Style, Tier};
     use crate::testing::{finds, finds_with, fixed, read, run};
 
     #[test]
