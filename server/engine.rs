@@ -110,7 +110,7 @@ pub struct Draft<'a> {
 pub fn examine_all(drafts: &[Draft<'_>]) -> Vec<(Verdict, Examined)> {
     let texts = drafts.iter().map(|d| (d.document.plain.clone(), hints(d.document, d.project, d.path)));
     let releases = Release::read_all(texts.collect());
-    let to_check = releases.iter().zip(drafts).map(|(release, draft)| check::Draft {
+    let to_check = releases.iter().zip(drafts).map(|(release, draft)| check::Task {
         release,
         style: &draft.project.style,
         options: &draft.project.options,

@@ -1,6 +1,7 @@
 //! The program's edges: the command line and the language server. All reading and writing of files is here.
 
 pub mod baseline;
+mod batch;
 pub mod cli;
 pub mod compare;
 pub mod config;

@@ -95,13 +95,13 @@ pub fn check_while(
     options: &Options,
     wanted: &dyn Fn() -> bool,
 ) -> Option<Checked> {
-    let draft = Draft { release, style, options };
+    let task = Task { release, style, options };
     let mut checked = Checked::default();
     for rule in catalogue::RULES {
         if !wanted() {
             return None;
         }
-        draft.run(rule, &mut checked);
+        task.run(rule, &mut checked);
     }
     checked.in_order();
     Some(checked)
@@ -109,7 +109,7 @@ pub fn check_while(
 
 /// A release, and what it is to be checked against.
 #[derive(Clone, Copy, Debug)]
-pub struct Draft<'a> {
+pub struct Task<'a> {
     /// The release.
     pub release: &'a Release,
     /// The house style; empty when there is none.
@@ -121,18 +121,18 @@ pub struct Draft<'a> {
 /// Checks several releases, the same as each by itself. A rule is run over all of them before the next, for the sake of
 /// the processor's caches, like the steps of [`Release::read_all`].
 #[must_use]
-pub fn check_all(drafts: &[Draft<'_>]) -> Vec<Checked> {
-    let mut all = vec![Checked::default(); drafts.len()];
+pub fn check_all(tasks: &[Task<'_>]) -> Vec<Checked> {
+    let mut all = vec![Checked::default(); tasks.len()];
     for rule in catalogue::RULES {
-        for (draft, checked) in drafts.iter().zip(&mut all) {
-            draft.run(rule, checked);
+        for (task, checked) in tasks.iter().zip(&mut all) {
+            task.run(rule, checked);
         }
     }
     all.iter_mut().for_each(Checked::in_order);
     all
 }
 
-impl Draft<'_> {
+impl Task<'_> {
     /// Runs one rule.
     fn run(&self, rule: &Rule, checked: &mut Checked) {
         let Self { release, style, options } = *self;

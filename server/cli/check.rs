@@ -15,6 +15,7 @@ use super::{
     CLEAN, FAILED, FOUND, Failure, Outcome, changed, choose, diff, pick, privacy, report, stale, walk,
 };
 use crate::baseline::{self, Baseline};
+use crate::batch;
 use crate::config::{Origin, Project, Projects};
 use crate::engine::{self, Draft, Stood};
 use crate::fingerprint::Fingerprint;
@@ -146,9 +147,7 @@ pub(super) fn run(args: &Check, out: &mut Output) -> Outcome {
         };
         // Threads cost more than they give for one file.
         let runs: Vec<Run> = if found.files.len() > 1 {
-            let shares = 4 * rayon::current_num_threads();
-            let at_once = found.files.len().div_ceil(shares).min(AT_ONCE);
-            found.files.par_chunks(at_once).map(check).collect()
+            found.files.par_chunks(batch::share(found.files.len())).map(check).collect()
         } else {
             vec![check(&found.files)]
         };
@@ -195,9 +194,6 @@ pub(super) fn run(args: &Check, out: &mut Output) -> Outcome {
     }
 }
 
-/// At most so many files are read and checked in step: what is known of them is to stay in the processor's caches too.
-const AT_ONCE: usize = 8;
-
 /// A document and its path, or the path and why it cannot be read.
 type Read = Result<(PathBuf, Document), (PathBuf, String)>;
 
@@ -223,9 +219,15 @@ fn read_stdin(name: &Path) -> Read {
 }
 
 impl Run {
-    fn take(&mut self, read: Vec<Read>, stdin: bool, projects: &Projects, args: &Check) {
+    fn take(&mut self, all: Vec<Read>, stdin: bool, projects: &Projects, args: &Check) {
         let ready: Vec<Ready> =
-            read.into_iter().filter_map(|read| self.prepare(read, projects, args)).collect();
+            all.into_iter().filter_map(|read| self.prepare(read, projects, args)).collect();
+        for some in batch::by_size(ready, |ready| ready.document.plain.len()) {
+            self.examine(some, stdin);
+        }
+    }
+
+    fn examine(&mut self, ready: Vec<Ready>, stdin: bool) {
         let drafts: Vec<Draft<'_>> = ready
             .iter()
             .map(|r| Draft { document: &r.document, project: &r.project, path: &r.path })

@@ -28,6 +28,7 @@ use housestyle_rules::style::{Duplicate, SetAside, Style};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use crate::batch;
 use crate::config::{PEOPLE_NAME, STYLE_NAME};
 use crate::ingest::Unreadable;
 use crate::write::{Staged, sweep};
@@ -202,10 +203,12 @@ pub fn learn(request: &Request<'_>) -> Result<Lesson, NothingLearned> {
     let replay = pass(request, "Checking", &recent, |places| {
         let texts =
             places.iter().filter_map(|at| Some((&*files[*at].name, text(request, files[*at].path())?)));
-        let (names, texts): (Vec<&str>, Vec<_>) = texts.unzip();
-        let releases = Release::read_all(texts);
         let mut replay = Replay::default();
-        replay.add(&releases.iter().zip(names).collect::<Vec<_>>(), &style);
+        for some in batch::by_size(texts.collect(), |(_, (text, _))| text.len()) {
+            let (names, texts): (Vec<&str>, Vec<_>) = some.into_iter().unzip();
+            let releases = Release::read_all(texts);
+            replay.add(&releases.iter().zip(names).collect::<Vec<_>>(), &style);
+        }
         vec![replay]
     })
     .reduce(Replay::default, Replay::merge);
@@ -273,10 +276,8 @@ impl Part {
     }
 }
 
-/// So many documents are read in step, so that what is done to one is not fetched again for the next.
-const AT_ONCE: usize = 8;
-
-/// Runs `work` over these places in parallel, a few at a time, and tells how far it is. In their order.
+/// Runs `work` over these places in parallel, a few at a time, and tells how far it is. What it gives for a few comes before
+/// what it gives for the next few.
 fn pass<'a, T: Send>(
     request: &'a Request<'_>,
     doing: &'static str,
@@ -285,8 +286,7 @@ fn pass<'a, T: Send>(
 ) -> impl ParallelIterator<Item = T> + 'a {
     let done = AtomicUsize::new(0);
     let of = places.len();
-    let at_once = of.div_ceil(4 * rayon::current_num_threads()).clamp(1, AT_ONCE);
-    places.par_chunks(at_once).flat_map_iter(move |some| {
+    places.par_chunks(batch::share(of)).flat_map_iter(move |some| {
         let out = work(some);
         let done = done.fetch_add(some.len(), Ordering::Relaxed) + some.len();
         (request.progress)(Progress { doing, done, of });
@@ -313,11 +313,10 @@ fn look<'a>(
             if let Some((observed, place)) = cache.find(key) {
                 return Ok((observed.print, Some(place)));
             }
-            let text = given.text(&bytes).map_err(refused(path))?;
-            let print = Fingerprint::of(&text.0);
+            texts.push(given.text(&bytes).map_err(refused(path))?);
             news.push((i, cache, key));
-            texts.push(text);
-            Ok((print, None))
+            // Filled in below.
+            Ok((Fingerprint::of(""), None))
         })
         .collect();
     for ((i, cache, key), observed) in news.into_iter().zip(Observed::of(texts)) {

@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::Request;
+use crate::batch;
 use crate::ingest::{Document, Format, Refused, Unreadable, Why};
 
 /// What decides, beside its bytes, what a document shows. Nothing else is asked, so that what was seen of the same bytes
@@ -78,6 +79,10 @@ pub(super) enum Shows {
 impl Observed {
     /// What each of these texts shows.
     pub(super) fn of(texts: Vec<(Arc<str>, Hints)>) -> Vec<Self> {
+        batch::by_size(texts, |(text, _)| text.len()).into_iter().flat_map(Self::of_some).collect()
+    }
+
+    fn of_some(texts: Vec<(Arc<str>, Hints)>) -> Vec<Self> {
         let releases = Release::read_all(texts);
         let voters: Vec<&Release> = releases.iter().filter(|release| counts(release.kind.kind)).collect();
         let mut votes = votes(&voters).into_iter();

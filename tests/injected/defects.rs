@@ -43,6 +43,10 @@ pub(crate) const DEFECTS: &[Defect] = &[
     Defect { name: "term's second capital", inject: second_capital },
     Defect { name: "quotation unclosed", inject: unclosed },
     Defect { name: "link lost", inject: lost_link },
+    Defect { name: "number missing", inject: no_number },
+    Defect { name: "number's form", inject: number_form },
+    Defect { name: "number's year", inject: number_year },
+    Defect { name: "closing line missing", inject: no_closing_line },
     Defect { name: "word doubled", inject: doubled },
     Defect { name: "space before stop", inject: space },
 ];
@@ -191,6 +195,58 @@ fn no_end_mark(release: &Release, style: &Style) -> Option<Injected> {
     style.known("part/end-mark").filter(|k| k.form == "present")?;
     let part = release.part(PartKind::EndMark)?;
     Some(without(release, part.span, &["ends-marker", "section-missing"], "end mark"))
+}
+
+/// The release's own number where the house has one: a line by itself, and nowhere else in the text.
+fn number(release: &Release, style: &Style) -> Option<Span> {
+    style.known("part/reference-number").filter(|k| k.form == "present")?;
+    let span = release.own_numbers().first()?.span;
+    let words = release.words(span);
+    (release.text.matches(words).count() == 1 && line(release, words) == Some(span)).then_some(span)
+}
+
+fn no_number(release: &Release, style: &Style) -> Option<Injected> {
+    let span = number(release, style)?;
+    Some(without(release, span, &["section-missing"], release.words(span)))
+}
+
+fn number_form(release: &Release, style: &Style) -> Option<Injected> {
+    let span = number(release, style)?;
+    let words = release.words(span);
+    let other = if words.contains('/') { words.replace('/', "-") } else { words.replace(':', "") };
+    // In the present form, which may not have been the house's for ever.
+    let label = style.known("reference")?.form.split('{').next()?;
+    (other != words && words.starts_with(label)).then(|| replaced(release, span, &other, &["number-style"]))
+}
+
+fn number_year(release: &Release, style: &Style) -> Option<Injected> {
+    style.known("reference/year").filter(|k| k.form == "of the release")?;
+    let span = number(release, style)?;
+    let year = release.date()?.year();
+    let words = release.words(span);
+    let (at, old, new) = match words.find(&year.to_string()) {
+        Some(at) => (at, 4, format!("{}", year - 1)),
+        None => {
+            let short = format!("{:02}", year % 100);
+            (words.rfind(&short)?, 2, format!("{:02}", (year - 1) % 100))
+        }
+    };
+    let place = Span::new(span.start() + at, span.start() + at + old);
+    Some(replaced(release, place, &new, &["number-style"]))
+}
+
+fn no_closing_line(release: &Release, style: &Style) -> Option<Injected> {
+    let mut lines = style.closing_lines("").filter_map(|(name, _)| {
+        let known = style.known(&format!("sign-off/{name}")).filter(|k| k.asks_for_it(release.date()))?;
+        line(release, known.form)
+    });
+    let span = lines.next()?;
+    // With the blank line over it: it may be the last.
+    let over = release.text[..span.start()].trim_end().len();
+    let mut injected = without(release, span, &["section-missing"], release.words(span));
+    injected.text = format!("{}{}", &release.text[..over], &release.text[span.end()..]);
+    injected.place = Span::new(0, injected.text.len());
+    Some(injected)
 }
 
 fn no_contacts(release: &Release, style: &Style) -> Option<Injected> {

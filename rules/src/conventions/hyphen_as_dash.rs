@@ -101,7 +101,17 @@ struct Dash {
 fn dashes(release: &Release) -> impl Iterator<Item = Dash> {
     // Hyphens, and what begins as both dashes do: an apostrophe does, too, and is found inside a word.
     let places = memchr::memchr2_iter(b'-', 0xe2, release.text.as_bytes());
-    places.filter_map(|at| {
+    // The line that was looked at last: it may be as long as the text.
+    let mut last = None;
+    let mut is_code = move |at: usize| {
+        let line = release.lines.at(at);
+        let (_, code) = last.filter(|(seen, _)| *seen == line).unwrap_or_else(|| {
+            (line, memchr::memchr(b'\t', release.lines.span(line).of(&release.text).as_bytes()).is_some())
+        });
+        last = Some((line, code));
+        code
+    };
+    places.filter_map(move |at| {
         let i = release.token_at(at);
         let token = *release.tokens.get(i).filter(|token| token.span.start() == at)?;
         if i == 0 || i + 1 == release.tokens.len() {
@@ -123,18 +133,12 @@ fn dashes(release: &Release) -> impl Iterator<Item = Dash> {
         let left = left || before.is_number() && form != "closed en";
         let goes_on = after.case() == Some(Case::Lower);
         let one_line = !with_spaces.of(&release.text).contains(['\n', '\r', '\t']) && with_spaces.len() <= 9;
-        (left && goes_on && one_line && prose(release, token.span)).then_some(Dash {
+        (left && goes_on && one_line && !release.in_table(at) && !is_code(at)).then_some(Dash {
             span: token.span,
             with_spaces,
             form,
         })
     })
-}
-
-/// No row of a table and no line of code.
-fn prose(release: &Release, span: Span) -> bool {
-    let line = release.lines.span(release.lines.at(span.start())).of(&release.text);
-    !line.contains(" | ") && !line.contains('\t')
 }
 
 #[cfg(test)]

@@ -86,9 +86,9 @@ const FIELDS: [&str; 10] = [
 
 /// `the NHS and Social Care`, where `social care` stands elsewhere.
 fn fields(release: &Release, report: &mut Report) {
-    const FIRSTS: [&str; 7] = ["Adult", "Social", "Central", "Local", "Public", "Primary", "Mental"];
+    let firsts = FIELDS.map(|field| field.split(' ').next().unwrap_or(field));
     let mut skip = 1;
-    for i in release.tokens_of(&FIRSTS) {
+    for i in release.tokens_of(&firsts) {
         if i < skip || release.tokens[i].case() != Some(Case::Title) || !in_sentence(release, i) {
             continue;
         }

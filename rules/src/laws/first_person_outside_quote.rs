@@ -77,8 +77,10 @@ fn check(context: &Context<'_>, report: &mut Report) {
 
 /// The first of `all` words like `we` that stands in a sentence and is nobody's quoted words.
 fn first_we(release: &Release, all: &[usize], sentence: Span) -> Option<Span> {
-    all.iter()
-        .filter(|i| sentence.contains(release.tokens[**i].span))
+    let from = all.partition_point(|i| release.tokens[*i].span.start < sentence.start);
+    all[from..]
+        .iter()
+        .take_while(|i| sentence.contains(release.tokens[**i].span))
         .filter(|i| matches!(release.word(**i), "we" | "We") && opens_clause(release, **i, sentence))
         .map(|i| release.tokens[*i].span)
         .find(|s| !release.quotations.in_quotation(s.start()) && !in_block(release, s.start()))

@@ -160,9 +160,13 @@ fn places(release: &Release) -> Vec<usize> {
     let mut out = release.tokens_of(&["lorem"]);
     out.extend(release.marks().filter(|at| matches!(first(at), b'[' | b'{' | b'<' | b'(' | 0x80..)));
     out.extend(release.capitals().filter(|at| matches!(first(at), b'X' | b'T' | b'C')));
-    // `xx`, `£x`; not the x of `next`.
-    let words = memchr::memchr_iter(b'x', text).filter(|i| *i == 0 || !text[i - 1].is_ascii_alphabetic());
-    out.extend(words.map(|i| release.token_at(i)));
+    // `xx`, `£x`; not the x of `next` or of `2x`.
+    let first_x =
+        |(i, at): (usize, usize)| release.tokens.get(i).is_some_and(|t| t.span.start() == at).then_some(i);
+    out.extend(memchr::memchr_iter(b'x', text).filter_map(|at| {
+        let begins = at == 0 || !text[at - 1].is_ascii_alphabetic();
+        begins.then(|| first_x((release.token_at(at), at))).flatten()
+    }));
     out.sort_unstable();
     out
 }
@@ -333,6 +337,13 @@ mod tests {
 
     fn found(text: &str) -> Vec<String> {
         run(&RULE, text, &crate::style::Style::default()).iter().map(|f| f.span.of(text).to_owned()).collect()
+    }
+
+    #[test]
+    fn an_x_within_a_word_is_no_blank() {
+        for text in ["Read it at https://bit.ly/2Ab3xY", "The G7x", "It is in a 2x2 box. éx", "½x", "x"] {
+            assert_eq!(found(text), [] as [&str; 0], "{text}");
+        }
     }
 
     #[test]

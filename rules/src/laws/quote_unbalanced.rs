@@ -4,7 +4,7 @@ use crate::release::Release;
 use crate::release::quotation::{Mark, MarkForm, Quotation, Role, Use};
 use crate::rule;
 use crate::rule::{Family, Fixes, Speech};
-use crate::text::{Edit, Span};
+use crate::text::{Edit, Sieve, Span};
 
 rule! {
     /// A quotation that opens and never closes, or closes and never opened.
@@ -185,18 +185,20 @@ fn unclosed(
 /// Where the words end that the paragraph then gives to their speaker (`…, said Ann Lee`), and the first word of that.
 fn before_speaker(release: &Release, inner: Span) -> Option<(usize, &str)> {
     const VERBS: [&str; 8] = ["said", "says", "added", "adds", "commented", "explained", "told", "warned"];
+    static SIEVE: Sieve = Sieve::of(&VERBS);
     let tokens = release.tokens_in(inner);
-    let verbs = release.tokens_of(&VERBS);
-    verbs.into_iter().filter(|i| tokens.contains(i) && VERBS.contains(&release.word(*i))).find_map(|verb| {
-        // Between the mark and the verb there are names and a role, or `she`.
-        let mark = (tokens.start..verb).rev().take(9).find(|i| !release.tokens[*i].is_word())?;
-        let named = (mark + 1..verb).all(|i| {
-            let word = release.word(i);
-            word.starts_with(char::is_uppercase) || matches!(word, "he" | "she" | "they" | "of" | "the")
-        });
-        (named && matches!(release.word(mark), "," | "." | "?" | "!"))
-            .then(|| (release.tokens[mark].span.end(), release.word(mark + 1)))
-    })
+    tokens.clone().filter(|i| SIEVE.lets(&release.tokens[*i]) && VERBS.contains(&release.word(*i))).find_map(
+        |verb| {
+            // Between the mark and the verb there are names and a role, or `she`.
+            let mark = (tokens.start..verb).rev().take(9).find(|i| !release.tokens[*i].is_word())?;
+            let named = (mark + 1..verb).all(|i| {
+                let word = release.word(i);
+                word.starts_with(char::is_uppercase) || matches!(word, "he" | "she" | "they" | "of" | "the")
+            });
+            (named && matches!(release.word(mark), "," | "." | "?" | "!"))
+                .then(|| (release.tokens[mark].span.end(), release.word(mark + 1)))
+        },
+    )
 }
 
 /// The other end of speech whose marks an export took.

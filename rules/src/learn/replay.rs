@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::check::{Draft, Options, check_all};
+use crate::check::{Options, Task, check_all};
 use crate::finding::{Finding, Severity};
 use crate::release::Release;
 use crate::style::{Example, Form, Licence, Replayed, Style};
@@ -57,12 +57,12 @@ impl Replay {
     pub fn add(&mut self, releases: &[(&Release, &str)], style: &Style) {
         let options = Options::default();
         let without: Vec<Option<Style>> = releases.iter().map(|(_, path)| without(style, path)).collect();
-        let drafts = releases.iter().zip(&without).map(|((release, _), without)| Draft {
+        let tasks = releases.iter().zip(&without).map(|((release, _), without)| Task {
             release,
             style: without.as_ref().unwrap_or(style),
             options: &options,
         });
-        let checked = check_all(&drafts.collect::<Vec<_>>());
+        let checked = check_all(&tasks.collect::<Vec<_>>());
         for ((release, path), checked) in releases.iter().zip(checked) {
             self.take(release, path, checked.findings);
         }

@@ -117,7 +117,8 @@ fn bare_time(release: &Release, rest: Span) -> Option<TimeMention> {
     tokens.clone().find_map(|i| {
         let token = release.tokens[i];
         // `Embargo: 12 May – 2026`: a year that was not read as one.
-        let year = token.span.len() == 4 && matches!(&release.word(i)[..2], "19" | "20") && !has_year;
+        let year =
+            token.span.len() == 4 && matches!(release.word(i).get(..2), Some("19" | "20")) && !has_year;
         let led_in = i == tokens.start
             || dated(i - 1)
             || release.tokens[i - 1].kind == TokenKind::Mark
@@ -339,6 +340,14 @@ mod tests {
 
     const LEAD: &str =
         "\n\nThe council has opened a new library in the centre of the town, with room for 4,000 books.";
+
+    #[test]
+    fn words_of_other_letters_are_no_years() {
+        for line in ["Embargo: Réf", "Embargo: 🚀", "Embargo: 12 May – éé"] {
+            let release = read(&format!("A headline\n\n{line}{LEAD}"));
+            assert!(release.embargo.is_none_or(|embargo| embargo.time.is_none()), "{line}");
+        }
+    }
 
     fn embargo(line: &str) -> Option<(String, bool, Option<String>, String)> {
         let release = read(&format!("A headline\n\nDate: 10 May 2014\n{line}{LEAD}"));

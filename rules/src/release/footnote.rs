@@ -76,10 +76,10 @@ pub(super) fn find(release: &Release) -> Footnotes {
         notes.iter_mut().filter(|n| n.mark == "*").for_each(|n| n.strength = Weak);
     }
     // What is no more than a straw is kept for a note in brackets only.
-    let bracketed = notes.iter().any(|n| n.mark.starts_with('['));
+    let straws = notes.iter().any(|n| n.mark.starts_with('['));
     let mut references: Vec<Candidate> = may_refer(release)
         .into_iter()
-        .filter_map(|i| reference(release, i, bracketed))
+        .filter_map(|i| reference(release, i, straws))
         .filter(|r| !release.in_link(r.span.start()) && !release.in_code(r.span.start()) && free(r))
         .collect();
     // A lone `²` with no first note is part of a name.
@@ -216,8 +216,8 @@ fn may_refer(release: &Release) -> Vec<usize> {
     out
 }
 
-/// The mark after a word that ends, or is, the token `index`; after a word and a space only where `spaced`.
-fn reference(release: &Release, index: usize, spaced: bool) -> Option<Candidate> {
+/// The mark after a word that ends, or is, the token `index`; what is no more than a straw only where there may be `straws`.
+fn reference(release: &Release, index: usize, straws: bool) -> Option<Candidate> {
     let token = release.tokens[index];
     let words = release.words(token.span);
     match token.kind {
@@ -244,7 +244,7 @@ fn reference(release: &Release, index: usize, spaced: bool) -> Option<Candidate>
             if !glued(release, index) {
                 // `up to $50,000 5, the`: what was raised has come down, after a word or a figure.
                 let after = release.tokens[before].is_word() || release.tokens[before].is_number();
-                return (spaced && after).then(|| Candidate::new(token.span, words, Straw));
+                return (straws && after).then(|| Candidate::new(token.span, words, Straw));
             }
             let stop = matches!(release.word(before), "." | "," | "”" | "’" | "\"" | ")" | ";");
             let word =

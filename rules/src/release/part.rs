@@ -275,7 +275,7 @@ fn is_divider(line: &str) -> bool {
 }
 
 /// What a web page adds: it belongs to no part.
-pub(super) fn is_furniture(line: &str) -> bool {
+pub(crate) fn is_furniture(line: &str) -> bool {
     static FURNITURE: Phrases = Phrases::of(&[
         "last updated",
         "last modified",

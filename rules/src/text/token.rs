@@ -46,7 +46,7 @@ pub struct Token {
     pub kind: TokenKind,
     /// What stands between it and the next token.
     pub gap: Gap,
-    /// What a [`Sieve`](super::Sieve) knows it by.
+    /// What a [`Sieve`](super::Sieve) and the [`Index`](super::Index) know it by.
     pub key: Key,
 }
 

@@ -136,6 +136,7 @@ fn unit(kept: &str, unit: &str) -> Option<String> {
 /// Amounts of pounds in the text, in order: `£2m`, `£3.8 billion`. A headline is short of room and lists are of numbers.
 fn amounts(release: &Release) -> Vec<Figure> {
     let mut out = Vec::new();
+    let mut lists = Listed::of(release);
     for i in release.marks_of("£").filter(|i| release.joined(*i)) {
         let start = release.tokens[i].span.start();
         let rest = &release.text[start + "£".len()..];
@@ -153,10 +154,7 @@ fn amounts(release: &Release) -> Vec<Figure> {
         let end = number.end() + gap + word.len();
         let part = release.part_at(start);
         let in_text = matches!(part, None | Some(PartKind::Lead | PartKind::Body | PartKind::Quotation));
-        let listed = release.lists.iter().any(|list| list.span.has(start))
-            || release
-                .paragraph_at(start)
-                .is_some_and(|p| opens_item(release.words(release.paragraphs[p].span)));
+        let listed = lists.has(start);
         if digits > 0 && in_text && !listed && !release.quotations.in_speech(start) && !release.in_link(start)
         {
             out.push(Figure { span: Span::new(start, end), unit: Span::new(number.end(), end), form });
@@ -168,17 +166,7 @@ fn amounts(release: &Release) -> Vec<Figure> {
 /// Percentages in running text, in order.
 fn percentages(release: &Release) -> Vec<Figure> {
     let mut out = Vec::new();
-    // Lists stand in order and may lie in one another: how far those reach that have begun.
-    let reach: Vec<usize> = (release.lists.iter())
-        .scan(0, |reach, list| {
-            *reach = list.span.end().max(*reach);
-            Some(*reach)
-        })
-        .collect();
-    let in_list = |at: usize| {
-        let begun = release.lists.partition_point(|list| list.span.start() <= at);
-        begun > 0 && reach[begun - 1] > at
-    };
+    let mut lists = Listed::of(release);
     let last = release.tokens.len().saturating_sub(1);
     for i in release.numbers().filter(|i| *i < last) {
         let number = release.tokens[i].span;
@@ -189,10 +177,7 @@ fn percentages(release: &Release) -> Vec<Figure> {
             _ => continue,
         };
         let end = release.tokens[last].span;
-        let listed = in_list(number.start())
-            || release
-                .paragraph_at(number.start())
-                .is_some_and(|p| opens_item(release.words(release.paragraphs[p].span)));
+        let listed = lists.has(number.start());
         if listed || release.in_link(number.start()) || release.quotations.in_speech(number.start()) {
             continue;
         }
@@ -211,6 +196,40 @@ fn percentages(release: &Release) -> Vec<Figure> {
         out.push(Figure { span: start.to(end), unit: Span::new(number.end(), end.end()), form });
     }
     out
+}
+
+/// Tells what stands in a list, or in a paragraph that looks like an item of one.
+struct Listed<'a> {
+    release: &'a Release,
+    /// Lists stand in order and may lie in one another: for each, how far those reach that have begun.
+    reach: Vec<usize>,
+    /// The paragraph that was looked at last, and whether it looks like an item: it may be as long as the text.
+    last: Option<(usize, bool)>,
+}
+
+impl<'a> Listed<'a> {
+    fn of(release: &'a Release) -> Self {
+        let reach = release.lists.iter().scan(0, |reach, list| {
+            *reach = list.span.end().max(*reach);
+            Some(*reach)
+        });
+        Self { release, reach: reach.collect(), last: None }
+    }
+
+    /// Whether the byte at `at` does.
+    fn has(&mut self, at: usize) -> bool {
+        let begun = self.release.lists.partition_point(|list| list.span.start() <= at);
+        if begun > 0 && self.reach[begun - 1] > at {
+            return true;
+        }
+        let Some(paragraph) = self.release.paragraph_at(at) else { return false };
+        if let Some((_, item)) = self.last.filter(|(last, _)| *last == paragraph) {
+            return item;
+        }
+        let item = opens_item(self.release.words(self.release.paragraphs[paragraph].span));
+        self.last = Some((paragraph, item));
+        item
+    }
 }
 
 fn opens_item(paragraph: &str) -> bool {

@@ -4,10 +4,11 @@ use super::word_before;
 use crate::check::{Context, Report};
 use crate::finding::{Fix, Severity};
 use crate::release::Release;
-use crate::release::part::text_end;
+use crate::release::heading::is_date_line;
+use crate::release::part::{self, text_end};
 use crate::release::phrase::words;
 use crate::release::sign_off::form;
-use crate::text::{Edit, difference};
+use crate::text::{Edit, Span, difference};
 
 /// A line that has so much of another, of a hundred, is a version of it.
 const ALIKE: usize = 40;
@@ -26,7 +27,7 @@ pub(super) fn check(context: &Context<'_>, report: &mut Report) {
         if is_there(release, label.unwrap_or(known.form), &drafted) {
             continue;
         }
-        let end = release.paragraphs.last().map_or(0, |p| p.span.end());
+        let end = closing(release);
         let at = if name.starts_with("last/") { end } else { text_end(release).unwrap_or(end) };
         let message = format!(
             "The closing line “{}” is missing; the house has it {}.",
@@ -41,6 +42,13 @@ pub(super) fn check(context: &Context<'_>, report: &mut Report) {
         }
         finding.backed_by(&known);
     }
+}
+
+/// Where a last line goes: at the end, above a date that stands under it and what a web page adds.
+fn closing(release: &Release) -> usize {
+    let under = |span: Span| part::is_furniture(release.words(span)) || is_date_line(release, span);
+    let over = release.paragraphs.iter().rev().map(|p| p.span).find(|span| !under(*span));
+    over.or(release.paragraphs.last().map(|p| p.span)).map_or(0, Span::end)
 }
 
 /// Whether the line, or a version of it, stands anywhere in the draft: as a line of its own, in another, or with the same
@@ -59,7 +67,20 @@ fn is_there(release: &Release, line: &str, drafted: &[String]) -> bool {
         || drafted.iter().any(|have| have.to_lowercase().contains(&folded))
         || drafted.iter().any(alike)
         || line.contains('{') && pieces.into_iter().any(|piece| release.text.contains(piece.trim()))
-        || marked(line).iter().filter(|w| sign(&w.as_str())).any(|w| release.text.contains(w.as_str()))
+        || marked(line).iter().filter(|w| sign(&w.as_str())).any(|w| says(&release.text, w))
+}
+
+/// Whether a handle, hashtag or address stands in the text; `@examplehalls` is not in `ann@examplehalls.example`.
+fn says(text: &str, sign: &str) -> bool {
+    let whole = |(at, _): (usize, &str)| {
+        let (before, after) = (&text[..at], &text[at + sign.len()..]);
+        let goes_on = after.strip_prefix(['.', '-']).unwrap_or(after).starts_with(char::is_alphanumeric);
+        !before.ends_with(char::is_alphanumeric) && !goes_on
+    };
+    match sign.starts_with(['@', '#']) {
+        true => text.match_indices(sign).any(whole),
+        false => text.contains(sign),
+    }
 }
 
 #[cfg(test)]
@@ -84,6 +105,15 @@ mod tests {
         assert_eq!(
             fixed(&RULE, &format!("{TEXT}{NOTES}"), &style),
             format!("{TEXT}{NOTES}\n\nFollow us at @examplehalls")
+        );
+        // A handle is not in an address.
+        finds_with(&RULE, &format!("{TEXT}{NOTES} Ask ann.lee@examplehalls.example [[first]]."), &style);
+        let signed = house("sign-off/last/issued by", "Issued by the Example Halls", Tier::Strong);
+        assert_eq!(
+            fixed(&RULE, &format!("{TEXT}{NOTES}\n\n14 May 2026\n\nLast updated on 15 May 2026"), &signed),
+            format!(
+                "{TEXT}{NOTES}\n\nIssued by the Example Halls\n\n14 May 2026\n\nLast updated on 15 May 2026"
+            )
         );
         let under = house("sign-off/under-text/halls for all", "Halls for all, and for good.", Tier::Strong);
         assert_eq!(

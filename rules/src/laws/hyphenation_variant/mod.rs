@@ -71,6 +71,8 @@ fn check(context: &Context<'_>, report: &mut Report) {
     let mut seconds = SECONDS.to_vec();
     seconds.extend(hyphened.iter().map(|c| c.second));
     seconds.extend(house::seconds(context.style));
+    seconds.sort_unstable();
+    seconds.dedup();
     for i in firsts(release, &seconds) {
         if let Some(open) = open_at(release, i) {
             lacks_hyphen(context, &open, i, &hyphened, report);
@@ -194,6 +196,12 @@ mod tests {
     use super::*;
     use crate::style::Style;
     use crate::testing::{finds, finds_with, read};
+
+    #[test]
+    fn a_unit_at_the_very_end_counts() {
+        finds(&RULE, "This is a prize for [[the 12 year old]]".replace("[[the 12", "the [[12").as_str());
+        finds(&RULE, "The board has a [[three year]] term");
+    }
 
     #[test]
     fn an_adverb_takes_no_hyphen() {

@@ -66,40 +66,21 @@ const SURE: [(&str, usize); 33] = [
 /// There is one of each of these, so with an s it is no plural.
 const SINGULAR: [&str; 4] = ["UKs", "NHSs", "BBCs", "EUs"];
 
-/// What [`likely`] may speak of, beside the word before `own`.
-const LIKELY: [&str; 25] = [
-    "authorities",
-    "autumns",
-    "carers",
-    "councils",
-    "days",
-    "families",
-    "governments",
-    "hours",
-    "members",
-    "ministers",
-    "months",
-    "others",
-    "parents",
-    "patients",
-    "peoples",
-    "pupils",
-    "residents",
-    "seasons",
-    "springs",
-    "summers",
-    "tenants",
-    "weeks",
-    "winters",
-    "workers",
-    "years",
-];
+/// What [`likely`] may speak of, beside the word before `own`: peoples, times of the year, stretches of time, bodies that
+/// there may be one of or many, and people who have something.
+const NATIONS: [&str; 2] = ["peoples", "others"];
+const TIMES: [&str; 8] = ["years", "months", "weeks", "summers", "winters", "autumns", "springs", "seasons"];
+const SPANS: [&str; 5] = ["hours", "days", "weeks", "months", "years"];
+const BODIES: [&str; 4] = ["governments", "ministers", "councils", "authorities"];
+const PEOPLE: [&str; 9] =
+    ["carers", "families", "members", "parents", "patients", "pupils", "residents", "tenants", "workers"];
 
 /// The words that may have lost one, in order.
 fn places(release: &Release) -> Vec<usize> {
     let mut out = release.tokens_of(&SURE.map(|(word, _)| word));
-    out.extend(release.tokens_of(&LIKELY));
-    out.extend(release.tokens_of(&SINGULAR));
+    for words in [&NATIONS[..], &TIMES, &SPANS, &BODIES, &PEOPLE, &SINGULAR] {
+        out.extend(release.tokens_of(words));
+    }
     out.extend(release.tokens_of(&["own"]).into_iter().filter_map(|own| own.checked_sub(1)));
     out.sort_unstable();
     out.dedup();
@@ -192,10 +173,7 @@ fn likely(release: &Release, i: usize, word: &str) -> Option<usize> {
     }
     // `next summers festival`, `this years budget`; not `the last years of his life`.
     if matches!(before, "last" | "next" | "this" | "Last" | "Next" | "This")
-        && matches!(
-            word,
-            "years" | "months" | "weeks" | "summers" | "winters" | "autumns" | "springs" | "seasons"
-        )
+        && TIMES.contains(&word)
         && release.tokens[i + 1].case() == Some(Case::Lower)
         && !matches!(
             next,
@@ -226,7 +204,7 @@ fn likely(release: &Release, i: usize, word: &str) -> Option<usize> {
     if let Some(at) = havers(release, i, word, before, next) {
         return Some(at);
     }
-    if matches!(word, "governments" | "ministers" | "councils" | "authorities")
+    if BODIES.contains(&word)
         && matches!(before, "the" | "The" | "this" | "This")
         && matches!(
             next,
@@ -254,7 +232,6 @@ fn of_somebody(release: &Release, i: usize) -> bool {
 
 /// `22 months imprisonment`, `in two weeks time`: a stretch of time and what lasts so long.
 fn spans(release: &Release, i: usize, word: &str, before: &str, next: &str) -> Option<usize> {
-    const SPANS: [&str; 5] = ["hours", "days", "weeks", "months", "years"];
     const COUNTS: [&str; 11] =
         ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "several"];
     if !SPANS.contains(&word) {
@@ -280,8 +257,6 @@ fn spans(release: &Release, i: usize, word: &str, before: &str, next: &str) -> O
 
 /// `the impact on tenants health`: people, what they have, and no verb after it.
 fn havers(release: &Release, i: usize, word: &str, before: &str, next: &str) -> Option<usize> {
-    const PEOPLE: [&str; 9] =
-        ["carers", "families", "members", "parents", "patients", "pupils", "residents", "tenants", "workers"];
     const HAD: [&str; 9] =
         ["concerns", "experiences", "health", "lives", "minds", "needs", "rights", "safety", "wellbeing"];
     let led_in = matches!(before, "of" | "on" | "in" | "into" | "about" | "improve" | "protect" | "meet");
