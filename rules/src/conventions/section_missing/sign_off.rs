@@ -5,7 +5,7 @@ use crate::check::{Context, Report};
 use crate::finding::{Fix, Severity};
 use crate::release::Release;
 use crate::release::heading::is_date_line;
-use crate::release::part::{self, text_end};
+use crate::release::part::{self, Part, PartKind, text_end};
 use crate::release::phrase::words;
 use crate::release::sign_off::form;
 use crate::text::{Edit, Span, difference};
@@ -44,11 +44,19 @@ pub(super) fn check(context: &Context<'_>, report: &mut Report) {
     }
 }
 
-/// Where a last line goes: at the end, above a date that stands under it and what a web page adds.
+/// Where a last line goes: above a date that stands by itself under the text, contacts and notes, else at the end, above
+/// what a web page adds.
 fn closing(release: &Release) -> usize {
-    let under = |span: Span| part::is_furniture(release.words(span)) || is_date_line(release, span);
-    let over = release.paragraphs.iter().rev().map(|p| p.span).find(|span| !under(*span));
-    over.or(release.paragraphs.last().map(|p| p.span)).map_or(0, Span::end)
+    let paragraphs = &release.paragraphs;
+    let over = |p: &&Part| matches!(p.kind, PartKind::Contacts | PartKind::NotesHeading);
+    let last = release.parts.iter().rfind(over).map(|p| p.span.end());
+    let from = last.max(text_end(release)).unwrap_or(usize::MAX);
+    let dated = |span: Span| span.start() >= from && is_date_line(release, span);
+    let date = paragraphs.iter().position(|p| dated(p.span));
+    let furniture =
+        || paragraphs.iter().rposition(|p| !part::is_furniture(release.words(p.span))).map(|i| i + 1);
+    let under = date.or_else(furniture).unwrap_or(paragraphs.len());
+    under.checked_sub(1).map_or(0, |over| paragraphs[over].span.end())
 }
 
 /// Whether the line, or a version of it, stands anywhere in the draft: as a line of its own, in another, or with the same
