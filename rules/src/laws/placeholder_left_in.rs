@@ -189,7 +189,7 @@ fn bracket(release: &Release, at: usize) -> Option<Span> {
     let inner =
         rest[..length].trim_matches(|c: char| is_space(c) || matches!(c, '{' | '[' | '<' | '_' | '*' | ':'));
     while release.text[span.end()..].starts_with(close) {
-        span.end += 1;
+        span.end += close.len_utf8() as u32;
     }
     // `[date](https://…)` is a link in Markdown.
     if release.text[span.end()..].starts_with(['(', ':']) {
@@ -344,6 +344,14 @@ mod tests {
         for text in ["Read it at https://bit.ly/2Ab3xY", "The G7x", "It is in a 2x2 box. éx", "½x", "x"] {
             assert_eq!(found(text), [] as [&str; 0], "{text}");
         }
+    }
+
+    #[test]
+    fn marks_of_two_bytes_may_stand_twice() {
+        for text in ["Il a dit «oui»» today.", "Sent to ««Name»» today.", "«Name»»"] {
+            let _ = found(text);
+        }
+        assert_eq!(found("Dear «Name»», we agree."), ["«Name»»"]);
     }
 
     #[test]

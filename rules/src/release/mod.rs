@@ -304,7 +304,7 @@ impl Release {
     }
 
     /// The indices of the tokens that are one of `words`, whatever the case of their letters from a to z; in order. Finds words
-    /// only, with their apostrophes as they are written. Costs a little for each of `words`, and nothing for the others of the
+    /// only, with their apostrophes as they are written. Costs a little for each of `words`, and next to nothing for the others of the
     /// text: ask once, not for each place.
     #[must_use]
     pub fn tokens_of(&self, words: &[&str]) -> Vec<usize> {

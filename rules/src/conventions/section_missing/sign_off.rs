@@ -4,11 +4,11 @@ use super::word_before;
 use crate::check::{Context, Report};
 use crate::finding::{Fix, Severity};
 use crate::release::Release;
-use crate::release::heading::is_date_line;
-use crate::release::part::{self, Part, PartKind, text_end};
+use crate::release::masthead::is_organisation;
+use crate::release::part::{self, text_end};
 use crate::release::phrase::words;
 use crate::release::sign_off::form;
-use crate::text::{Edit, Span, difference};
+use crate::text::{Edit, difference};
 
 /// A line that has so much of another, of a hundred, is a version of it.
 const ALIKE: usize = 40;
@@ -44,19 +44,20 @@ pub(super) fn check(context: &Context<'_>, report: &mut Report) {
     }
 }
 
-/// Where a last line goes: above a date that stands by itself under the text, contacts and notes, else at the end, above
-/// what a web page adds.
+/// Where a last line goes: at the end, above a date that stands there by itself and above what a web page adds. A date
+/// under the organisation's name is that one's.
 fn closing(release: &Release) -> usize {
     let paragraphs = &release.paragraphs;
-    let over = |p: &&Part| matches!(p.kind, PartKind::Contacts | PartKind::NotesHeading);
-    let last = release.parts.iter().rfind(over).map(|p| p.span.end());
-    let from = last.max(text_end(release)).unwrap_or(usize::MAX);
-    let dated = |span: Span| span.start() >= from && is_date_line(release, span);
-    let date = paragraphs.iter().position(|p| dated(p.span));
-    let furniture =
-        || paragraphs.iter().rposition(|p| !part::is_furniture(release.words(p.span))).map(|i| i + 1);
-    let under = date.or_else(furniture).unwrap_or(paragraphs.len());
-    under.checked_sub(1).map_or(0, |over| paragraphs[over].span.end())
+    let line = |i: usize| release.words(paragraphs[i].span);
+    let Some(last) = (0..paragraphs.len()).rev().find(|i| !part::is_furniture(line(*i))) else {
+        return paragraphs.last().map_or(0, |p| p.span.end());
+    };
+    let span = paragraphs[last].span;
+    let dated = release.dates.iter().any(|d| d.span.start == span.start && d.span.end == span.end);
+    match last.checked_sub(1).filter(|over| dated && !is_organisation(line(*over))) {
+        Some(over) => paragraphs[over].span.end(),
+        None => span.end(),
+    }
 }
 
 /// Whether the line, or a version of it, stands anywhere in the draft: as a line of its own, in another, or with the same
@@ -81,9 +82,8 @@ fn is_there(release: &Release, line: &str, drafted: &[String]) -> bool {
 /// Whether a handle, hashtag or address stands in the text; `@examplehalls` is not in `ann@examplehalls.example`.
 fn says(text: &str, sign: &str) -> bool {
     let whole = |(at, _): (usize, &str)| {
-        let (before, after) = (&text[..at], &text[at + sign.len()..]);
-        let goes_on = after.strip_prefix(['.', '-']).unwrap_or(after).starts_with(char::is_alphanumeric);
-        !before.ends_with(char::is_alphanumeric) && !goes_on
+        let goes_on = text[at + sign.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '_');
+        !text[..at].ends_with(char::is_alphanumeric) && !goes_on
     };
     match sign.starts_with(['@', '#']) {
         true => text.match_indices(sign).any(whole),
@@ -123,6 +123,17 @@ mod tests {
                 "{TEXT}{NOTES}\n\nIssued by the Example Halls\n\n14 May 2026\n\nLast updated on 15 May 2026"
             )
         );
+        // At the end all the same: what is dated is something else.
+        for tail in [
+            "\n2. In May 2026 it shut.",
+            "\n\nOpening day: 14 May 2026",
+            "\n\nMINISTRY OF HALLS\n\n14 May 2026",
+        ] {
+            assert_eq!(
+                fixed(&RULE, &format!("{TEXT}{NOTES}{tail}"), &signed),
+                format!("{TEXT}{NOTES}{tail}\n\nIssued by the Example Halls")
+            );
+        }
         let under = house("sign-off/under-text/halls for all", "Halls for all, and for good.", Tier::Strong);
         assert_eq!(
             fixed(&RULE, &format!("{TEXT}{NOTES}"), &under),
@@ -140,6 +151,7 @@ mod tests {
             "\n\nFollow us at @examplehalls",
             "\n\nFollow us on the web at @examplehalls",
             "\n\nPictures are on @examplehalls.",
+            "\n\nPictures are on @examplehalls.bsky.social (@examplehalls’s own).",
         ] {
             finds_with(&RULE, &format!("{TEXT}{NOTES}{tail}"), &style);
         }

@@ -4,7 +4,7 @@ use crate::facts::{people, words};
 use crate::release::Release;
 use crate::release::acronym::Use;
 use crate::release::part::PartKind;
-use crate::text::{Case, Span};
+use crate::text::Case;
 
 /// `SMITH/BYRD BILL`, `SAFE` of `SAFE-LU`: a word of the text in capitals, or half of a longer name.
 pub(super) fn is_shouted_word(release: &Release, first: &Use) -> bool {
@@ -47,12 +47,6 @@ pub(super) fn is_part_of_name(release: &Release, first: &Use) -> bool {
         near(i) && title(i) && !opens && !words::is_word(release.word(i))
     });
     after || before
-}
-
-/// In a line of cells.
-pub(super) fn in_a_table(release: &Release, span: Span) -> bool {
-    let line = release.lines.span(release.lines.at(span.start()));
-    release.words(line).contains(" | ")
 }
 
 /// `27 APRIL`: a month or a weekday in capitals.

@@ -2,7 +2,7 @@ mod exempt;
 mod habit;
 mod unexplained;
 
-use exempt::{in_a_table, in_sentence, is_calendar, is_part_of_name, is_shouted_word, spelt_out_above};
+use exempt::{in_sentence, is_calendar, is_part_of_name, is_shouted_word, spelt_out_above};
 use habit::{ARCHIVE, house_spells_out, mostly_bare};
 use unexplained::unexplained;
 
@@ -70,7 +70,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             // `Combat Rescue Officer (PJ/CRO)`: tied together well enough.
             // `the Halls and Rooms (Letting) Act`: a title that goes on takes no second bracket; nor does a table's cell.
             let after = release.text[long.end()..].trim_start();
-            if after.starts_with('(') || in_a_table(release, long) {
+            if after.starts_with('(') || release.in_table(long.start()) {
                 continue;
             }
             // `Road Wardens’ Board / RWB`, `Road Wardens’ Board – RWB`, and, where an export took the brackets,

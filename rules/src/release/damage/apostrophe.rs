@@ -66,19 +66,22 @@ const SURE: [(&str, usize); 33] = [
 /// There is one of each of these, so with an s it is no plural.
 const SINGULAR: [&str; 4] = ["UKs", "NHSs", "BBCs", "EUs"];
 
-/// What [`likely`] may speak of, beside the word before `own`: peoples, times of the year, stretches of time, bodies that
-/// there may be one of or many, and people who have something.
-const NATIONS: [&str; 2] = ["peoples", "others"];
+/// What [`likely`] may speak of, beside the word before `own`: words that have a test of their own …
+const OTHERS: [&str; 2] = ["peoples", "others"];
+/// … times of the year …
 const TIMES: [&str; 8] = ["years", "months", "weeks", "summers", "winters", "autumns", "springs", "seasons"];
+/// … stretches of time …
 const SPANS: [&str; 5] = ["hours", "days", "weeks", "months", "years"];
+/// … bodies, of which there may be one or many …
 const BODIES: [&str; 4] = ["governments", "ministers", "councils", "authorities"];
+/// … and people who have something.
 const PEOPLE: [&str; 9] =
     ["carers", "families", "members", "parents", "patients", "pupils", "residents", "tenants", "workers"];
 
 /// The words that may have lost one, in order.
 fn places(release: &Release) -> Vec<usize> {
     let mut out = release.tokens_of(&SURE.map(|(word, _)| word));
-    for words in [&NATIONS[..], &TIMES, &SPANS, &BODIES, &PEOPLE, &SINGULAR] {
+    for words in [&OTHERS[..], &TIMES, &SPANS, &BODIES, &PEOPLE, &SINGULAR] {
         out.extend(release.tokens_of(words));
     }
     out.extend(release.tokens_of(&["own"]).into_iter().filter_map(|own| own.checked_sub(1)));
