@@ -2,7 +2,7 @@
 //! within the processor's caches.
 
 /// At most so many texts at a time.
-pub(crate) const MOST: usize = 8;
+const MOST: usize = 8;
 /// And of no more bytes than this together, unless it is one.
 const BYTES: usize = 256 * 1024;
 

@@ -3,10 +3,10 @@
 //! The message is read as RFC 5322 and MIME say: the plain text where there is one, else the words of the HTML.
 //! Signatures and the disclaimers that mail servers add are left out; attachments are named and not read.
 
-use housestyle_rules::text::in_one_line;
 use std::sync::Arc;
 
 use housestyle_rules::release::Hints;
+use housestyle_rules::text::in_one_line;
 use jiff::civil::Date;
 use mail_parser::{MessageParser, MimeHeaders};
 

@@ -1,5 +1,6 @@
 //! Reading a draft: bytes to text, text to the plain words that the rules read, and the way back.
 
+mod count;
 mod docx;
 mod eml;
 mod front_matter;

@@ -6,6 +6,7 @@ use housestyle_rules::release::Places;
 use housestyle_rules::text::{Lines, Span};
 
 use super::Document;
+use super::count::count;
 
 /// The rows of a document's source, numbered as its reader counts them.
 #[derive(Debug)]
@@ -18,8 +19,8 @@ pub struct Rows<'a> {
     characters: OnceCell<Vec<u32>>,
 }
 
-/// So many bytes are counted at once; their count fits a byte.
-const STRIDE: usize = 128;
+/// So many bytes are counted anew.
+const STRIDE: usize = 256;
 
 impl<'a> Rows<'a> {
     /// The rows of `document`.
@@ -65,8 +66,7 @@ impl<'a> Rows<'a> {
 
     fn characters_before(&self, offset: usize) -> usize {
         let bytes = self.text.as_bytes();
-        let begin =
-            |bytes: &[u8]| bytes.iter().fold(0u8, |sum, b| sum + u8::from(!matches!(b, 0x80..0xc0))) as usize;
+        let begin = |bytes: &[u8]| count(bytes, |byte| !matches!(byte, 0x80..0xc0));
         let marks = self.characters.get_or_init(|| {
             let mut sum = 0;
             let mut marks = vec![0];

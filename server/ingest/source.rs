@@ -6,6 +6,8 @@ use std::sync::{Arc, OnceLock};
 
 use encoding_rs::WINDOWS_1252;
 
+use super::count::count;
+
 /// How a file writes its characters.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Charset {
@@ -311,10 +313,7 @@ fn binary(bytes: &[u8]) -> Option<Refused> {
     if memchr::memchr(0, bytes).is_some() {
         return Some(Refused::Binary);
     }
-    // Counted in blocks whose sum fits a byte, many bytes at once.
-    let in_block =
-        |block: &[u8]| block.iter().fold(0u8, |sum, b| sum + u8::from(matches!(b, 1..=8 | 14..=31 | 127)));
-    let control: usize = bytes.chunks(128).map(|block| usize::from(in_block(block))).sum();
+    let control = count(bytes, |byte| matches!(byte, 1..=8 | 14..=31 | 127));
     (control > 0 && control * 50 > bytes.len()).then_some(Refused::Binary)
 }
 

@@ -303,27 +303,31 @@ fn look<'a>(
 ) -> Vec<Result<(Fingerprint, Option<Place>), Unreadable>> {
     // What the cache has not, to be read together, and which of the paths each is of.
     let (mut news, mut texts) = (Vec::new(), Vec::new());
-    let mut out: Vec<_> = paths
+    // `None`: not known yet.
+    let mut seen: Vec<Option<Result<_, Unreadable>>> = paths
         .enumerate()
         .map(|(i, path)| {
-            let (bytes, given) = (bytes(path)?, Given::of(request, path));
-            let Some((cache, key)) = cache.and_then(|cache| Some((cache, cache.key(&given, &bytes)?))) else {
-                return Ok((given.print(&bytes).map_err(refused(path))?, None));
+            let mut known = || {
+                let (bytes, given) = (bytes(path)?, Given::of(request, path));
+                let Some((cache, key)) = cache.and_then(|cache| Some((cache, cache.key(&given, &bytes)?)))
+                else {
+                    return Ok(Some((given.print(&bytes).map_err(refused(path))?, None)));
+                };
+                if let Some((observed, place)) = cache.find(key) {
+                    return Ok(Some((observed.print, Some(place))));
+                }
+                texts.push(given.text(&bytes).map_err(refused(path))?);
+                news.push((i, cache, key));
+                Ok(None)
             };
-            if let Some((observed, place)) = cache.find(key) {
-                return Ok((observed.print, Some(place)));
-            }
-            texts.push(given.text(&bytes).map_err(refused(path))?);
-            news.push((i, cache, key));
-            // Filled in below.
-            Ok((Fingerprint::of(""), None))
+            known().transpose()
         })
         .collect();
     for ((i, cache, key), observed) in news.into_iter().zip(Observed::of(texts)) {
         let place = cache.add(key, &observed);
-        out[i] = Ok((observed.print, place));
+        seen[i] = Some(Ok((observed.print, place)));
     }
-    out
+    seen.into_iter().flatten().collect()
 }
 
 /// The words of a document. One that could be read a moment ago and cannot any more has left the archive.

@@ -184,8 +184,13 @@ fn without(release: &Release, span: Span, rules: &'static [&'static str], what: 
     while release.text[end..].starts_with('\n') {
         end += 1;
     }
+    cut(release, Span::new(span.start(), end), rules, what)
+}
+
+/// The text without `span`.
+fn cut(release: &Release, span: Span, rules: &'static [&'static str], what: &str) -> Injected {
     let mut text = release.text.to_string();
-    text.replace_range(span.start()..end, "");
+    text.replace_range(span.start()..span.end(), "");
     // What is missing has no place of its own: anywhere in the release, so it is named.
     let place = Span::new(0, text.len());
     Injected { text, place, rules, what: format!("{what} taken out") }
@@ -243,10 +248,7 @@ fn no_closing_line(release: &Release, style: &Style) -> Option<Injected> {
     let span = lines.next()?;
     // With the blank line over it: it may be the last.
     let over = release.text[..span.start()].trim_end().len();
-    let mut injected = without(release, span, &["section-missing"], release.words(span));
-    injected.text = format!("{}{}", &release.text[..over], &release.text[span.end()..]);
-    injected.place = Span::new(0, injected.text.len());
-    Some(injected)
+    Some(cut(release, Span::new(over, span.end()), &["section-missing"], release.words(span)))
 }
 
 fn no_contacts(release: &Release, style: &Style) -> Option<Injected> {

@@ -112,8 +112,8 @@ fn dashes(release: &Release) -> impl Iterator<Item = Dash> {
         code
     };
     places.filter_map(move |at| {
-        let i = release.token_at(at);
-        let token = *release.tokens.get(i).filter(|token| token.span.start() == at)?;
+        let i = release.token_starting(at)?;
+        let token = release.tokens[i];
         if i == 0 || i + 1 == release.tokens.len() {
             return None;
         }

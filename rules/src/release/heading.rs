@@ -384,7 +384,7 @@ fn is_stopped_headline(release: &Release, i: usize) -> bool {
 }
 
 /// Whether a line is a date with at most a few words beside it, and not a headline that names a date.
-pub(crate) fn is_date_line(release: &Release, span: Span) -> bool {
+pub(super) fn is_date_line(release: &Release, span: Span) -> bool {
     let at = release.dates.partition_point(|d| d.span.end <= span.start);
     let Some(date) = release.dates.get(at).filter(|d| span.contains(d.span)) else { return false };
     let before = release.text[span.start()..date.span.start()].trim();

@@ -37,6 +37,10 @@ use std::sync::{Arc, OnceLock};
 
 use crate::text::{Gap, Index, Key, Lines, Span, Token, tokens};
 
+fn indices(list: &[u32]) -> impl ExactSizeIterator<Item = usize> + '_ {
+    list.iter().map(|i| *i as usize)
+}
+
 /// Those of `all` that may touch `span`. They stand in order and none lies in another, so this looks at a few only.
 pub fn around<T>(all: &[T], place: impl Fn(&T) -> Span, span: Span) -> &[T] {
     let from = all.partition_point(|one| place(one).end < span.start);
@@ -320,27 +324,27 @@ impl Release {
 
     /// The indices of the words with a capital, in order: `Council`, `NHS`, `iMPOWER`.
     pub fn capitals(&self) -> impl ExactSizeIterator<Item = usize> + '_ {
-        self.index.capitals.iter().map(|i| *i as usize)
+        indices(&self.index.capitals)
     }
 
     /// The indices of the words that end in a figure, in order: `G7`, `survey1`.
     pub fn figured(&self) -> impl ExactSizeIterator<Item = usize> + '_ {
-        self.index.figured.iter().map(|i| *i as usize)
+        indices(&self.index.figured)
     }
 
     /// The indices of the words that may be the word before them again, in order.
     pub fn repeated(&self) -> impl ExactSizeIterator<Item = usize> + '_ {
-        self.index.again.iter().map(|i| *i as usize)
+        indices(&self.index.again)
     }
 
     /// The indices of the numbers, in order.
     pub fn numbers(&self) -> impl ExactSizeIterator<Item = usize> + '_ {
-        self.index.numbers.iter().map(|i| *i as usize)
+        indices(&self.index.numbers)
     }
 
     /// The indices of the marks, in order.
     pub fn marks(&self) -> impl ExactSizeIterator<Item = usize> + '_ {
-        self.index.marks.iter().map(|i| *i as usize)
+        indices(&self.index.marks)
     }
 
     /// The indices of the marks among the tokens `within`, in order.
@@ -348,7 +352,14 @@ impl Release {
         let marks = &self.index.marks;
         let from = marks.partition_point(|i| (*i as usize) < within.start);
         let end = within.end;
-        marks[from..].iter().map(|i| *i as usize).take_while(move |i| *i < end)
+        indices(&marks[from..]).take_while(move |i| *i < end)
+    }
+
+    /// The index of the token that starts at the byte `offset`, if one does.
+    #[must_use]
+    pub fn token_starting(&self, offset: usize) -> Option<usize> {
+        let i = self.token_at(offset);
+        self.tokens.get(i).filter(|token| token.span.start() == offset).map(|_| i)
     }
 
     /// The telephone numbers in a text that is no release: a message, a line.

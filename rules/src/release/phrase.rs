@@ -1,6 +1,7 @@
 //! Comparing the words of a line with a phrase: case, doubled spaces, marks at the edges and the sort of apostrophe
 //! do not count.
 
+use crate::text::eights::{EACH, HIGH, leading};
 use crate::text::{Sieve, is_space};
 
 /// The words of a line without the marks round them; marks by themselves are left out.
@@ -49,20 +50,11 @@ impl<'a> Iterator for Words<'a> {
 /// How many letters, figures and marks of ASCII `bytes` begin with; of a long run, as many as come in eights.
 #[inline]
 fn graphic(bytes: &[u8]) -> usize {
-    const EACH: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = EACH * 0x80;
-    let mut count = 0;
-    while let Some(eight) = bytes[count..].first_chunk::<8>() {
-        let eight = u64::from_le_bytes(*eight);
+    leading(bytes, |eight| {
         // The high bit of a byte's sum tells whether it is beyond the space.
         let beyond_space = (eight & !HIGH) + EACH * (0x7f - b' ' as u64);
-        let others = (!beyond_space | eight) & HIGH;
-        if others != 0 {
-            return count + others.trailing_zeros() as usize / 8;
-        }
-        count += 8;
-    }
-    count
+        (!beyond_space | eight) & HIGH
+    })
 }
 
 /// A word without the marks round it.

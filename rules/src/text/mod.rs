@@ -3,6 +3,7 @@
 mod buffer;
 mod difference;
 mod edit;
+pub(crate) mod eights;
 mod index;
 mod lines;
 mod sieve;

@@ -1,5 +1,6 @@
 //! One pass over the bytes that cuts a text into words, numbers and marks. Every recogniser works on these.
 
+use super::eights::{EACH, HIGH, leading};
 use super::{Key, Span};
 
 /// How a word is written.
@@ -196,24 +197,16 @@ fn word(text: &str, start: usize) -> (usize, Case) {
     (at, if bytes[start].is_ascii_lowercase() { Case::Lower } else { Case::Title })
 }
 
-/// How many letters from a to z `bytes` begin with: eight at a time, for that is all of most words.
+/// How many letters from a to z `bytes` begin with.
 #[inline]
 fn small_letters(bytes: &[u8]) -> usize {
-    const EACH: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = EACH * 0x80;
-    let mut count = 0;
-    while let Some(eight) = bytes[count..].first_chunk::<8>() {
-        let eight = u64::from_le_bytes(*eight);
+    let count = leading(bytes, |eight| {
         let low = eight & !HIGH;
         // The high bit of a byte's sum tells whether the byte is at least `a`, and whether it is beyond `z`.
         let from_a = low + EACH * (0x80 - b'a' as u64);
         let beyond_z = low + EACH * (0x7f - b'z' as u64);
-        let others = !(from_a & !beyond_z & !eight) & HIGH;
-        if others != 0 {
-            return count + others.trailing_zeros() as usize / 8;
-        }
-        count += 8;
-    }
+        !(from_a & !beyond_z & !eight) & HIGH
+    });
     count + bytes[count..].iter().take_while(|byte| byte.is_ascii_lowercase()).count()
 }
 

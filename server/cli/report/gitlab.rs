@@ -2,10 +2,10 @@
 //! what the format it grew from, Code Climate's, asks for beside (a type, categories, a last line, one line of words),
 //! so that readers of either take it. GitLab leaves off reading at the first entry that is not as it should be.
 
-use housestyle_rules::text::in_one_line;
 use std::io;
 
 use housestyle_rules::finding::Severity;
+use housestyle_rules::text::in_one_line;
 use serde_json::{Value, json};
 
 use super::super::check::Run;

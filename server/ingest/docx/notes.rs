@@ -1,7 +1,8 @@
 //! The footnotes and endnotes of a Word document.
 
-use housestyle_rules::text::in_one_line;
 use std::collections::BTreeMap;
+
+use housestyle_rules::text::in_one_line;
 
 use super::xml::{Piece, pieces};
 use crate::ingest::source::Refused;
