@@ -19,6 +19,7 @@ use crate::stet::Stet;
 fn hints(document: &Document, project: &Project, path: &Path) -> Hints {
     let mut hints = document.hints.clone();
     hints.kind = project.kind_of(path);
+    hints.anatomy = Some(project.anatomy.clone());
     hints.date = hints.date.or_else(|| date_in_name(&path.file_name()?.to_string_lossy()));
     hints
 }

@@ -3,13 +3,14 @@
 use std::io::{Read as _, Write as _};
 use std::path::Path;
 
-use housestyle_rules::release::Release;
 use housestyle_rules::release::outline::{Outline, outline};
 use housestyle_rules::text::Span;
 
 use super::args::{self, OutlineFormat};
 use super::output::{FAINT, HEADING, Output};
 use super::{CLEAN, Failure, Outcome, json};
+use crate::config::{Overrides, Projects};
+use crate::engine;
 use crate::ingest::{Document, Format, Rows};
 
 pub(super) fn run(args: &args::Outline, out: &mut Output) -> Outcome {
@@ -21,9 +22,10 @@ pub(super) fn run(args: &args::Outline, out: &mut Output) -> Outcome {
     } else {
         Document::open(&args.file)?
     };
-    let mut hints = document.hints.clone();
-    hints.kind = args.kind.kind();
-    let release = Release::read(document.plain.clone(), hints);
+    // Read as `check` reads it: with the house's lines, the date in the file's name, the kind that the project gives it.
+    let overrides = Overrides { style: args.style.clone(), kind: args.kind.kind(), ..Overrides::default() };
+    let project = Projects::new(overrides).for_path(&args.file)?;
+    let release = engine::read(&document, &project, &args.file);
     let outline = outline(&release, &args.file.display().to_string());
     let first_lines: Vec<String> = outline
         .parts

@@ -7,6 +7,7 @@ use std::{fs, io};
 use globset::{Glob, GlobMatcher, GlobSet, GlobSetBuilder};
 use housestyle_rules::check::Options;
 use housestyle_rules::finding::Finding;
+use housestyle_rules::release::anatomy::Anatomy;
 use housestyle_rules::release::kind::Kind;
 use housestyle_rules::style::{self, Style};
 
@@ -67,6 +68,8 @@ pub struct Project {
     pub config: Config,
     /// The house style.
     pub style: Arc<Style>,
+    /// The lines that the house keeps repeating: what its drafts are read with.
+    pub anatomy: Arc<Anatomy>,
     /// Where it comes from.
     pub origin: Origin,
     /// How to check.
@@ -116,6 +119,7 @@ impl Project {
             drafts,
             root: root.map(Path::to_owned),
             config,
+            anatomy: Arc::new(style.anatomy()),
             style: Arc::new(style),
             origin,
             options,

@@ -13,9 +13,13 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use etcetera::BaseStrategy as _;
+use housestyle_rules::style::Line;
 use twox_hash::XxHash3_128;
 
-use super::observed::{Given, Observed};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::observed::Given;
 use super::pack::{Draft, Pack};
 use crate::write::{scratch, sweep};
 
@@ -58,6 +62,29 @@ pub(super) struct Cache {
     new: Draft,
 }
 
+/// What a document is known by.
+pub(super) type Key = [u8; 16];
+
+/// The key of a document that is read with an anatomy.
+pub(super) fn key_with(key: Key, anatomy: u128) -> Key {
+    let mut hash = XxHash3_128::new();
+    hash.write(&key);
+    hash.write(&anatomy.to_le_bytes());
+    hash.finish_128().to_le_bytes()
+}
+
+/// A number that stands for the lines of an archive: their names, not how often each was seen.
+pub(super) fn number(lines: &[Line]) -> u128 {
+    let mut hash = XxHash3_128::new();
+    for line in lines {
+        hash.write(line.signature.as_bytes());
+        hash.write(&[0]);
+        hash.write(line.part.name().as_bytes());
+        hash.write(line.place.name().as_bytes());
+    }
+    hash.finish_128()
+}
+
 /// Where what was seen of a document is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
@@ -86,7 +113,7 @@ impl Cache {
     }
 
     /// The key of a document.
-    pub(super) fn key(&self, given: &Given, bytes: &[u8]) -> Option<[u8; 16]> {
+    pub(super) fn key(&self, given: &Given, bytes: &[u8]) -> Option<Key> {
         let mut hash = XxHash3_128::new();
         hash.write(&postcard::to_allocvec(&(&self.build, given)).ok()?);
         hash.write(bytes);
@@ -94,18 +121,18 @@ impl Cache {
     }
 
     /// What was seen of the document with this key before.
-    pub(super) fn find(&self, key: [u8; 16]) -> Option<(Observed, Place)> {
+    pub(super) fn find<T: DeserializeOwned>(&self, key: Key) -> Option<(T, Place)> {
         let place = Place::Old(self.old.as_ref()?.find(key)?);
         Some((self.get(place)?, place))
     }
 
     /// Keeps what is seen of a document.
-    pub(super) fn add(&self, key: [u8; 16], observed: &Observed) -> Option<Place> {
+    pub(super) fn add<T: Serialize>(&self, key: Key, observed: &T) -> Option<Place> {
         self.new.add(key, &postcard::to_allocvec(observed).ok()?).map(Place::New)
     }
 
     /// What is kept there.
-    pub(super) fn get(&self, place: Place) -> Option<Observed> {
+    pub(super) fn get<T: DeserializeOwned>(&self, place: Place) -> Option<T> {
         let record = match place {
             Place::Old(at) => self.old.as_ref()?.record(at),
             Place::New(at) => self.new.record(at),

@@ -1,7 +1,7 @@
 //! `housestyle learn`: walks an archive, learns from it in parallel, and writes the style's files.
 //!
-//! Three passes, none of which keeps the archive in memory: fingerprints, to leave out copies; votes, for the tally;
-//! and a look at the newest releases through the style just learned. What a document shows is kept in a [cache], so that
+//! Four passes, none of which keeps the archive in memory: fingerprints, to leave out copies; the lines that come again, to
+//! read with; votes, for the tally; and a look at the newest releases through the style just learned. What a document shows is kept in a [cache], so that
 //! the first pass reads what has changed and the second nothing. Used by the command line and by the language server.
 //!
 //! Of each document stay in memory, until the style is learned: its name, its fingerprint (72 bytes, in the first pass),
@@ -19,9 +19,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::{fmt, fs, io};
 
+use housestyle_rules::learn::anatomy::{Frames, name};
 use housestyle_rules::learn::{
     Fingerprint, Kin, Repeated, Replay, Tally, Traits, Vote, chosen, finish, name_trait, repeated, summary,
 };
+use housestyle_rules::release::anatomy::Anatomy;
 use housestyle_rules::release::kind::Kind;
 use housestyle_rules::release::{Hints, Release};
 use housestyle_rules::style::{Duplicate, SetAside, Style};
@@ -32,8 +34,8 @@ use crate::batch;
 use crate::config::{PEOPLE_NAME, STYLE_NAME};
 use crate::ingest::Unreadable;
 use crate::write::{Staged, sweep};
-use cache::{Cache, Place};
-use observed::{Given, Observed, Shows, bytes, refused};
+use cache::{Cache, Key, Place, key_with, number};
+use observed::{First, Given, Observed, Shows, bytes, refused};
 use walk::{File, walk};
 
 /// What to learn from.
@@ -138,7 +140,7 @@ pub fn learn(request: &Request<'_>) -> Result<Lesson, NothingLearned> {
     let cache = kept.as_ref();
     let unreadable = Mutex::new(Vec::new());
     let all: Vec<usize> = (0..files.len()).collect();
-    let seen: Vec<Option<(Fingerprint, Option<Place>)>> = pass(request, "Reading", &all, |places| {
+    let seen: Vec<Option<(Fingerprint, Option<(Key, Place)>)>> = pass(request, "Reading", &all, |places| {
         let paths = places.iter().map(|at| files[*at].path());
         let look = look(request, paths, cache).into_iter();
         look.map(|seen| {
@@ -152,34 +154,45 @@ pub fn learn(request: &Request<'_>) -> Result<Lesson, NothingLearned> {
     skipped.sort();
     let mut readable = seen.iter().map(Option::is_some);
     files.retain(|_| readable.next().unwrap_or(false));
-    let (prints, places): (Vec<Fingerprint>, Vec<Option<Place>>) = seen.into_iter().flatten().unzip();
+    let (prints, places): (Vec<Fingerprint>, Vec<Option<(Key, Place)>>) = seen.into_iter().flatten().unzip();
     if prints.is_empty() {
         return Err(NothingLearned::Empty(request.archive.to_vec(), skipped));
     }
-    let observed = |some: &[usize]| -> Vec<(usize, Observed)> {
-        let kept = |at: &usize| Some((*at, cache?.get(places[*at]?)?));
-        let mut out: Vec<(usize, Observed)> = some.iter().filter_map(kept).collect();
+    let first = |some: &[usize]| -> Vec<(usize, First)> {
+        let kept = |at: &usize| Some((*at, cache?.get(places[*at]?.1)?));
+        let mut out: Vec<(usize, First)> = some.iter().filter_map(kept).collect();
         let mut have = out.iter().map(|(at, _)| *at).peekable();
         let others: Vec<usize> = some.iter().copied().filter(|at| have.next_if_eq(at).is_none()).collect();
         let (others, texts): (Vec<usize>, Vec<_>) =
             others.into_iter().filter_map(|at| Some((at, text(request, files[at].path())?))).unzip();
-        out.extend(others.into_iter().zip(Observed::of(texts)));
+        out.extend(others.into_iter().zip(First::of(texts)));
         out
     };
-    let duplicates = repeated(&prints, &|at| observed(&[at]).first()?.1.date);
+    let duplicates = repeated(&prints, &|at| first(&[at]).first()?.1.date);
     drop(prints);
 
     let mut copies = duplicates.iter().map(|d| d.at).peekable();
     let voters: Vec<usize> = (0..files.len()).filter(|at| copies.next_if_eq(at).is_none()).collect();
-    let first = pass(request, "Learning", &voters, observed)
-        .fold(Part::default, |mut part, (at, observed)| {
+    let frames = pass(request, "Reading lines", &voters, first)
+        .fold(Frames::default, |mut frames, (at, first)| {
+            frames.add(first.frame, first.date, &Arc::from(&*files[at].name));
+            frames
+        })
+        .reduce(Frames::default, Frames::merge);
+    let lines = name(&frames);
+    drop(frames);
+    let with = With { anatomy: Arc::new(Style { lines: lines.clone(), ..Style::default() }.anatomy()), number: number(&lines) };
+    let observed = |some: &[usize]| again(request, &files, some, cache, &places, &with);
+    let all = pass(request, "Learning", &voters, observed)
+        .fold(Part::default, |mut part, (at, observed, place)| {
+            part.kept.extend(place);
             part.add(observed, at, &files[at].name);
             part
         })
         .reduce(Part::default, Part::merge);
-    let Part { tally, mut aside, mut dates, .. } = short_ones(request, &files, first);
+    let Part { tally, mut aside, mut dates, kept: seen_again, .. } = short_ones(request, &files, all, &with);
     if let Some(cache) = kept {
-        cache.keep(places.into_iter().flatten());
+        cache.keep(places.into_iter().flatten().map(|(_, place)| place).chain(seen_again));
     }
     dates.sort_unstable();
     let mut style = Style::default();
@@ -196,13 +209,13 @@ pub fn learn(request: &Request<'_>) -> Result<Lesson, NothingLearned> {
     if dates.is_empty() {
         return Err(NothingLearned::NoRelease(aside));
     }
-    style = Style { set_aside: aside, duplicates: style.duplicates, ..finish(&tally) };
+    style = Style { set_aside: aside, duplicates: style.duplicates, lines, ..finish(&tally) };
     drop(tally);
 
     let recent: Vec<usize> = chosen(&dates).into_iter().collect();
     let replay = pass(request, "Checking", &recent, |places| {
         let texts =
-            places.iter().filter_map(|at| Some((&*files[*at].name, text(request, files[*at].path())?)));
+            places.iter().filter_map(|at| Some((&*files[*at].name, with.text(request, files[*at].path())?)));
         let mut replay = Replay::default();
         for some in batch::by_size(texts.collect(), |(_, (text, _))| text.len()) {
             let (names, texts): (Vec<&str>, Vec<_>) = some.into_iter().unzip();
@@ -222,20 +235,64 @@ pub fn learn(request: &Request<'_>) -> Result<Lesson, NothingLearned> {
 }
 
 /// Lets in the short releases of which too little speaks for one, where the archive itself tells that they are.
-fn short_ones(request: &Request<'_>, files: &[File], mut part: Part) -> Part {
+fn short_ones(request: &Request<'_>, files: &[File], mut part: Part, with: &With) -> Part {
     let doubtful = std::mem::take(&mut part.doubtful);
     let known: Vec<usize> =
         doubtful.into_iter().filter(|(_, traits)| part.kin.knows(traits)).map(|(at, _)| at).collect();
     for at in known {
         let file = &files[at];
         let given = Given::of(request, file.path()).decided(Kind::PressRelease);
-        let text = bytes(file.path()).ok().and_then(|bytes| given.text(&bytes).ok());
+        let text = bytes(file.path()).ok().and_then(|bytes| given.text(&bytes).ok()).map(|text| with.read(text));
         for observed in Observed::of(text.into_iter().collect()) {
             part.aside.retain(|aside| *aside.path != *file.name);
             part.add(observed, at, &file.name);
         }
     }
     part
+}
+
+/// What the archive is read again with.
+struct With {
+    anatomy: Arc<Anatomy>,
+    /// A number that stands for it.
+    number: u128,
+}
+
+impl With {
+    fn read(&self, (text, hints): (Arc<str>, Hints)) -> (Arc<str>, Hints) {
+        (text, Hints { anatomy: Some(Arc::clone(&self.anatomy)), ..hints })
+    }
+
+    fn text(&self, request: &Request<'_>, path: &Path) -> Option<(Arc<str>, Hints)> {
+        text(request, path).map(|text| self.read(text))
+    }
+}
+
+/// What these documents show, read with the anatomy of the archive, and where the cache has it.
+fn again(
+    request: &Request<'_>,
+    files: &[File],
+    some: &[usize],
+    cache: Option<&Cache>,
+    places: &[Option<(Key, Place)>],
+    with: &With,
+) -> Vec<(usize, Observed, Option<Place>)> {
+    let key = |at: usize| places[at].map(|(key, _)| key_with(key, with.number));
+    let mut out = Vec::with_capacity(some.len());
+    let mut others = Vec::new();
+    for at in some {
+        match key(*at).and_then(|key| cache?.find(key)) {
+            Some((observed, place)) => out.push((*at, observed, Some(place))),
+            None => others.push(*at),
+        }
+    }
+    let (others, texts): (Vec<usize>, Vec<_>) =
+        others.into_iter().filter_map(|at| Some((at, with.text(request, files[at].path())?))).unzip();
+    for (at, observed) in others.into_iter().zip(Observed::of(texts)) {
+        let place = key(at).and_then(|key| cache?.add(key, &observed));
+        out.push((at, observed, place));
+    }
+    out
 }
 
 /// What one part of the archive gave.
@@ -249,6 +306,8 @@ struct Part {
     kin: Kin,
     /// Documents set aside for want of evidence, which may be short releases, by place.
     doubtful: Vec<(usize, Traits)>,
+    /// Where the cache has what they show.
+    kept: Vec<Place>,
 }
 
 impl Part {
@@ -272,6 +331,7 @@ impl Part {
         self.aside.append(&mut other.aside);
         self.dates.append(&mut other.dates);
         self.doubtful.append(&mut other.doubtful);
+        self.kept.append(&mut other.kept);
         Self { kin: self.kin.merge(other.kin), tally: self.tally.merge(other.tally), ..self }
     }
 }
@@ -300,7 +360,7 @@ fn look<'a>(
     request: &Request<'_>,
     paths: impl Iterator<Item = &'a Path>,
     cache: Option<&Cache>,
-) -> Vec<Result<(Fingerprint, Option<Place>), Unreadable>> {
+) -> Vec<Result<(Fingerprint, Option<(Key, Place)>), Unreadable>> {
     // What the cache has not, to be read together, and which of the paths each is of.
     let (mut news, mut texts) = (Vec::new(), Vec::new());
     // `None`: not known yet.
@@ -313,8 +373,8 @@ fn look<'a>(
                 else {
                     return Ok(Some((given.print(&bytes).map_err(refused(path))?, None)));
                 };
-                if let Some((observed, place)) = cache.find(key) {
-                    return Ok(Some((observed.print, Some(place))));
+                if let Some((first, place)) = cache.find::<First>(key) {
+                    return Ok(Some((first.print, Some((key, place)))));
                 }
                 texts.push(given.text(&bytes).map_err(refused(path))?);
                 news.push((i, cache, key));
@@ -323,9 +383,9 @@ fn look<'a>(
             known().transpose()
         })
         .collect();
-    for ((i, cache, key), observed) in news.into_iter().zip(Observed::of(texts)) {
-        let place = cache.add(key, &observed);
-        seen[i] = Some(Ok((observed.print, place)));
+    for ((i, cache, key), first) in news.into_iter().zip(First::of(texts)) {
+        let place = cache.add(key, &first);
+        seen[i] = Some(Ok((first.print, place.map(|place| (key, place)))));
     }
     seen.into_iter().flatten().collect()
 }

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::{fs, io};
 
+use housestyle_rules::learn::anatomy::Frame;
 use housestyle_rules::learn::{Fingerprint, Traits, Vote, counts, date_in_name, may_be, traits, votes};
 use housestyle_rules::release::kind::Kind;
 use housestyle_rules::release::{Hints, Release};
@@ -55,10 +56,31 @@ impl Given {
     }
 }
 
-/// What a document shows.
+/// What a document shows before anything is known of its archive.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct First {
+    pub print: Fingerprint,
+    pub date: Option<Date>,
+    /// Its lines, as any office's are read; none where something speaks against a release.
+    pub frame: Frame,
+}
+
+impl First {
+    /// What each of these texts shows.
+    pub(super) fn of(texts: Vec<(Arc<str>, Hints)>) -> Vec<Self> {
+        let some = batch::by_size(texts, |(text, _)| text.len());
+        let one = |release: &Release| Self {
+            print: Fingerprint::of(&release.text),
+            date: release.date(),
+            frame: if release.kind.foreign { Frame::default() } else { Frame::of(release) },
+        };
+        some.into_iter().flat_map(|texts| Release::read_all(texts).iter().map(one).collect::<Vec<_>>()).collect()
+    }
+}
+
+/// What a document shows, read with the anatomy of its archive.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Observed {
-    pub print: Fingerprint,
     pub date: Option<Date>,
     /// What it may have in common with the house's releases, but for its name.
     pub traits: Traits,
@@ -93,7 +115,6 @@ impl Observed {
         let shows: Vec<Shows> = releases.iter().map(shows).collect();
         let all = releases.iter().zip(shows);
         all.map(|(release, shows)| Self {
-            print: Fingerprint::of(&release.text),
             date: release.date(),
             traits: traits(release),
             may_be: may_be(release),

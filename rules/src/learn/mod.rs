@@ -4,6 +4,7 @@
 //! one [`Vote`]; add the votes to a [`Tally`]; [`finish`] the tally into a house style; [`replay`] the archive against
 //! it.
 
+pub mod anatomy;
 mod confidence;
 mod dated;
 mod duplicate;

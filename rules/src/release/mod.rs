@@ -3,6 +3,7 @@
 //! Each recogniser is one file and stands alone: it takes what the earlier ones found and says what it found.
 
 pub mod acronym;
+pub mod anatomy;
 pub mod boilerplate;
 pub mod contact;
 pub mod damage;
@@ -69,6 +70,8 @@ pub struct Hints {
     pub leftovers: Vec<leftover::Leftover>,
     /// How a reader finds a place in the file.
     pub places: Places,
+    /// The lines that the house keeps repeating, where its style is known.
+    pub anatomy: Option<Arc<anatomy::Anatomy>>,
 }
 
 /// How a reader finds a place in the file, where its lines are not the text's.

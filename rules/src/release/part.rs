@@ -1,6 +1,6 @@
 //! The parts of a release, from headline to footnote.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::heading::{Heading, Heads};
 use super::paragraph::starts_item;
@@ -9,7 +9,7 @@ use super::{Release, around, boilerplate, end_mark, heading, masthead, quotation
 use crate::text::Span;
 
 /// The sorts of part, by the names the outline gives them.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PartKind {
     /// The title.
@@ -40,11 +40,17 @@ pub enum PartKind {
     Boilerplate,
     /// A footnote.
     Footnote,
+    /// The release's own number.
+    Reference,
+    /// A line that the house closes on.
+    SignOff,
+    /// Of the page that the text was taken from, not of the release.
+    Furniture,
 }
 
 impl PartKind {
     /// All of them, in the order most releases have them.
-    pub const ALL: [PartKind; 14] = [
+    pub const ALL: [PartKind; 17] = [
         PartKind::Headline,
         PartKind::Masthead,
         PartKind::DateLine,
@@ -59,6 +65,9 @@ impl PartKind {
         PartKind::Notes,
         PartKind::Boilerplate,
         PartKind::Footnote,
+        PartKind::Reference,
+        PartKind::SignOff,
+        PartKind::Furniture,
     ];
 
     /// The name in the outline: `date-line`.
@@ -79,7 +88,16 @@ impl PartKind {
             Self::Notes => "notes",
             Self::Boilerplate => "boilerplate",
             Self::Footnote => "footnote",
+            Self::Reference => "reference",
+            Self::SignOff => "sign-off",
+            Self::Furniture => "furniture",
         }
+    }
+
+    /// The part of this name.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|part| part.name() == name)
     }
 }
 

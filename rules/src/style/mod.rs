@@ -1,5 +1,6 @@
 //! The house style: what was learned, with the evidence, and what people have decided.
 
+mod line;
 mod parse;
 mod people;
 mod presets;
@@ -15,6 +16,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+pub use line::Line;
 pub use parse::{FileError, VERSION};
 pub use presets::{PRESETS, preset};
 pub use tier::Tier;
@@ -188,6 +190,8 @@ pub struct Style {
     pub measures: BTreeMap<String, Measure>,
     /// Standing paragraphs.
     pub standing: Vec<StandingText>,
+    /// Lines that the archive keeps repeating, in the order of their signatures.
+    pub lines: Vec<Line>,
     /// Releases that damage kept from showing their quotation marks, apostrophes and dashes.
     pub damaged: u32,
     /// Documents that were not learned from.

@@ -6,8 +6,11 @@ use std::fmt;
 use jiff::civil::Date;
 use serde::Deserialize;
 
+use crate::release::anatomy::Place;
+use crate::release::part::PartKind;
+
 use super::{
-    Duplicate, Example, Form, Learned, Measure, OwnName, Replayed, SetAside, StandingText, Style, Tier, Years,
+    Duplicate, Example, Form, Learned, Line, Measure, OwnName, Replayed, SetAside, StandingText, Style, Tier, Years,
 };
 
 /// The version of the files' shape. It grows only when an older program could not read a newer file.
@@ -52,6 +55,8 @@ struct File {
     measure: Vec<Measured>,
     #[serde(default)]
     standing: Vec<Standing>,
+    #[serde(default)]
+    line: Vec<LineRow>,
     #[serde(default)]
     replayed: Vec<ReplayedRule>,
     #[serde(default)]
@@ -137,6 +142,20 @@ struct Standing {
     text: String,
     #[serde(default)]
     versions: Vec<FormRow>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LineRow {
+    part: PartKind,
+    line: String,
+    #[serde(default)]
+    place: Place,
+    seen: u32,
+    first: Option<Date>,
+    last: Option<Date>,
+    #[serde(default)]
+    examples: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -246,6 +265,18 @@ impl Style {
                 seen: s.seen,
                 tier: s.tier,
                 versions: s.versions.into_iter().map(Form::from).collect(),
+            })
+            .collect();
+        style.lines = file
+            .line
+            .into_iter()
+            .map(|row| Line {
+                signature: row.line,
+                part: row.part,
+                place: row.place,
+                seen: row.seen,
+                dates: row.first.zip(row.last),
+                examples: row.examples.iter().map(|place| example(place)).collect(),
             })
             .collect();
         style.replayed = file

@@ -21,6 +21,9 @@ impl Style {
         style.standing.clear();
         style.set_aside.clear();
         style.duplicates.clear();
+        for line in &mut style.lines {
+            line.examples.clear();
+        }
         for learned in style.learned.values_mut() {
             for form in &mut learned.forms {
                 form.examples.clear();

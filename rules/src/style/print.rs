@@ -58,6 +58,7 @@ impl Style {
             writeln!(out, "text = {}", quoted(&standing.text))?;
             write_forms(out, "versions", &standing.versions)?;
         }
+        self.write_lines(out)?;
         for (rule, replayed) in &self.replayed {
             let told = match replayed.licence() {
                 Licence::Off => "silent",
@@ -80,6 +81,23 @@ impl Style {
         for duplicate in &self.duplicates {
             writeln!(out, "\n[[duplicate]]\npath = {}", quoted(&duplicate.path))?;
             writeln!(out, "of = {}\nexact = {}", quoted(&duplicate.of), duplicate.exact)?;
+        }
+        Ok(())
+    }
+}
+
+impl Style {
+    fn write_lines(&self, out: &mut String) -> std::fmt::Result {
+        if self.lines.is_empty() {
+            return Ok(());
+        }
+        writeln!(out, "\n# The lines that come again, and the part each of them is; what changes stands in braces.")?;
+        for line in &self.lines {
+            writeln!(out, "[[line]]\npart = {}\nline = {}", quoted(line.part.name()), quoted(&line.signature))?;
+            write!(out, "place = {}\nseen = {}\n", quoted(line.place.name()), line.seen)?;
+            write_dates(out, line.dates, "\n")?;
+            let examples: Vec<String> = line.examples.iter().map(|e| quoted(&place(e))).collect();
+            writeln!(out, "examples = [{}]", examples.join(", "))?;
         }
         Ok(())
     }

@@ -89,5 +89,8 @@ pub(in crate::lsp) fn title(part: PartKind) -> &'static str {
         PartKind::Notes => "Notes",
         PartKind::Boilerplate => "Boilerplate",
         PartKind::Footnote => "Footnote",
+        PartKind::Reference => "Reference number",
+        PartKind::SignOff => "Sign-off",
+        PartKind::Furniture => "Page furniture",
     }
 }

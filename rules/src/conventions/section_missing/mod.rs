@@ -63,7 +63,11 @@ const ASKED: [(PartKind, &str); 6] = [
 ];
 
 fn observe(release: &Release, out: &mut Observations) {
-    for kind in PartKind::ALL {
+    // The release's number and its closing lines have slots of their own; furniture is no part of it.
+    let other = |kind: &PartKind| {
+        !matches!(kind, PartKind::Reference | PartKind::SignOff | PartKind::Furniture)
+    };
+    for kind in PartKind::ALL.into_iter().filter(other) {
         let part = in_place(release, kind);
         let form = if part.is_some() { "present" } else { "absent" };
         out.see(format!("part/{}", kind.name()), form, part.map_or(Span::at(0), |p| p.span));

@@ -1,0 +1,204 @@
+//! What a line that comes again is: decided by the evidence of all its occurrences, never by one line's words. A lead-in
+//! that the general reader knows in half of the releases names all of them; a line without a letter that stands under
+//! every story is the end mark, whatever its glyph.
+
+use std::collections::BTreeMap;
+
+use super::Frames;
+use super::sighting::{Next, Sighting, Zone};
+use crate::learn::slot::Slot;
+use crate::release::anatomy::{Place, Signature};
+use crate::release::part::PartKind;
+use crate::style::Line;
+
+/// A line that fewer releases have is not named.
+const LEAST: u32 = 3;
+/// Of a hundred occurrences, so many must be taken for one part by the general reader to name the rest.
+const AGREED: u32 = 60;
+/// Of a hundred, so many are nearly all.
+const NEARLY_ALL: u32 = 80;
+/// Of a hundred releases so many have a line that its place alone names.
+const COMMON: u32 = 10;
+/// The releases that have an end mark of the house's own, of a hundred.
+const END_MARK: u32 = 20;
+/// Longest reference number, in tokens.
+const REFERENCE: usize = 12;
+
+/// The lines of an archive that come again, named, in the order of their signatures.
+#[must_use]
+pub fn name(frames: &Frames) -> Vec<Line> {
+    let of = frames.releases.count(None);
+    let mut out = Vec::new();
+    for (signature, kept) in &frames.lines {
+        if kept.count() < LEAST {
+            continue;
+        }
+        let slot = kept.slot();
+        let evidence = Evidence::of(&slot, of);
+        let signature = Signature(signature.to_string());
+        let Some(part) = evidence.part(&signature) else { continue };
+        let shown = slot.forms.values().cloned().reduce(|mut all, shown| {
+            all.merge(shown);
+            all
+        });
+        let Some(shown) = shown else { continue };
+        out.push(Line {
+            signature: signature.0,
+            part,
+            place: evidence.place(),
+            seen: evidence.all,
+            dates: shown.dates(),
+            examples: shown.examples(),
+        });
+    }
+    out
+}
+
+/// How often a line is what, and where.
+struct Evidence {
+    /// Releases that have it.
+    all: u32,
+    /// Releases of the archive.
+    of: u32,
+    parts: BTreeMap<Option<PartKind>, u32>,
+    zones: BTreeMap<Zone, u32>,
+    next: BTreeMap<Next, u32>,
+}
+
+impl Evidence {
+    fn of(slot: &Slot, of: u32) -> Self {
+        let mut out =
+            Self { all: 0, of, parts: BTreeMap::new(), zones: BTreeMap::new(), next: BTreeMap::new() };
+        for (form, shown) in &slot.forms {
+            let Ok(sighting) = form.parse::<Sighting>() else { continue };
+            let count = shown.count();
+            out.all += count;
+            *out.parts.entry(sighting.part).or_default() += count;
+            *out.zones.entry(sighting.zone).or_default() += count;
+            *out.next.entry(sighting.next).or_default() += count;
+        }
+        out
+    }
+
+    /// Whether so many occurrences are at least `share` of a hundred.
+    fn most(&self, count: u32, share: u32) -> bool {
+        count * 100 >= self.all * share
+    }
+
+    /// Whether at least `share` of a hundred releases have the line.
+    fn common(&self, share: u32) -> bool {
+        self.all * 100 >= self.of * share
+    }
+
+    fn zone(&self, zones: &[Zone]) -> u32 {
+        zones.iter().filter_map(|zone| self.zones.get(zone)).sum()
+    }
+
+    fn votes(&self, part: PartKind) -> u32 {
+        self.parts.get(&Some(part)).copied().unwrap_or(0)
+    }
+
+    fn place(&self) -> Place {
+        if self.most(self.zone(&[Zone::Top]), 90) {
+            Place::Top
+        } else if self.most(self.zone(&[Zone::End, Zone::Last]), 90) {
+            Place::End
+        } else {
+            Place::Anywhere
+        }
+    }
+
+    fn part(&self, signature: &Signature) -> Option<PartKind> {
+        self.voted(signature).or_else(|| self.by_place(signature))
+    }
+
+    /// What the general reader takes it for in most of its occurrences.
+    fn voted(&self, signature: &Signature) -> Option<PartKind> {
+        let named = |part: PartKind| match part {
+            PartKind::Lead | PartKind::Body | PartKind::Quotation | PartKind::Headline => false,
+            // What stands behind such an opening is the release's own.
+            PartKind::Masthead | PartKind::NotesHeading | PartKind::EndMark => !signature.is_opening(),
+            PartKind::Reference | PartKind::Embargo | PartKind::Availability | PartKind::Notes => {
+                !signature.is_opening() || signature.0.ends_with(": …")
+            }
+            _ => true,
+        };
+        let (part, count) = self.parts.iter().filter_map(|(part, n)| Some(((*part)?, *n))).max_by_key(|x| x.1)?;
+        (named(part) && self.most(count, AGREED)).then_some(part)
+    }
+
+    /// What its place and its content say, where the general reader knows no better.
+    fn by_place(&self, signature: &Signature) -> Option<PartKind> {
+        let tokens: Vec<&str> = signature.tokens().collect();
+        let has = |kind: &str| tokens.contains(&kind);
+        let letters = tokens.iter().any(|t| t.starts_with(|c: char| c.is_alphanumeric()));
+        let typed = tokens.iter().any(|t| t.starts_with('{'));
+        let top = self.zone(&[Zone::Top]);
+        let end = self.zone(&[Zone::End, Zone::Last]);
+        let next = |next: Next| self.next.get(&next).copied().unwrap_or(0);
+        let followed = next(Next::Text);
+        if !letters && !typed {
+            let marks = self.common(END_MARK)
+                && self.most(self.all - top, NEARLY_ALL)
+                && !self.most(followed, 100 - AGREED);
+            return marks.then_some(PartKind::EndMark);
+        }
+        if signature.is_opening() && !signature.0.ends_with(": …") {
+            return None;
+        }
+        let framed = self.most(top, NEARLY_ALL) || self.most(end, NEARLY_ALL);
+        if is_number(&tokens) && framed && self.common(COMMON) {
+            return Some(PartKind::Reference);
+        }
+        let address = has("{phone}") || has("{email}");
+        let lead_in = signature.0.ends_with(" :") && self.most(next(Next::Contacts), AGREED);
+        if framed && (lead_in || address && self.most(self.votes(PartKind::Contacts), 100 - AGREED)) {
+            return Some(PartKind::Contacts);
+        }
+        if self.most(self.votes(PartKind::NotesHeading), 30) && !signature.is_opening() {
+            return Some(PartKind::NotesHeading);
+        }
+        if !self.common(COMMON) {
+            return None;
+        }
+        if self.most(top, NEARLY_ALL) && !typed && !signature.is_opening() {
+            return Some(PartKind::Masthead);
+        }
+        if self.most(end, NEARLY_ALL) && !address {
+            let about = self.most(self.votes(PartKind::Boilerplate), 30);
+            return Some(if about { PartKind::Boilerplate } else { PartKind::SignOff });
+        }
+        None
+    }
+}
+
+/// Whether a line is a label and a number that changes: `press release number : {n} - {n}`, `case # {n}`.
+fn is_number(tokens: &[&str]) -> bool {
+    let Some(first) = tokens.iter().position(|t| *t == "{n}") else { return false };
+    let (label, number) = tokens.split_at(first);
+    let words = label.iter().filter(|t| t.starts_with(char::is_alphabetic)).count();
+    let marked = label.last().is_some_and(|t| matches!(*t, ":" | "#" | "." | "/" | "-"));
+    tokens.len() <= REFERENCE
+        && (1..=5).contains(&words)
+        && (marked || words <= 2)
+        && number.iter().all(|t| matches!(*t, "{n}" | "-" | "/" | "." | "_" | "(" | ")"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_number;
+
+    #[test]
+    fn a_number_is_a_label_and_figures() {
+        for (line, number) in [
+            ("press release number : {n} - {n}", true),
+            ("case # {n}", true),
+            ("ref : {n} / {n}", true),
+            ("{n} halls", false),
+            ("in {n} the hall opened", false),
+            ("the hall is open to all since {n}", false),
+        ] {
+            assert_eq!(is_number(&line.split(' ').collect::<Vec<_>>()), number, "{line}");
+        }
+    }
+}

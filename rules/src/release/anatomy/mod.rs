@@ -1,0 +1,97 @@
+//! The anatomy of a house's releases: the lines its archive keeps repeating, and which part each of them is.
+//!
+//! A general reader knows what most offices do. What one office does, its archive tells: `Case # 24A0142` stands over
+//! every headline, a lone `#` under every story, `For Media Inquiries and Expert Comment:` over every contact. Reading
+//! with an anatomy asks it of each line before the general recognisers are asked; how it is learned stands in
+//! [`learn::anatomy`](crate::learn::anatomy).
+
+mod signature;
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+
+pub use signature::{Signature, signatures};
+
+use super::Release as Mentions;
+use super::part::PartKind;
+
+/// Where in a release a named line may stand.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Place {
+    /// Above the text.
+    Top,
+    /// Below the text, or among the last lines.
+    End,
+    /// Anywhere.
+    #[default]
+    Anywhere,
+}
+
+impl Place {
+    /// Its name in the style's file.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Top => "top",
+            Self::End => "end",
+            Self::Anywhere => "anywhere",
+        }
+    }
+}
+
+/// What the archive knows of a line.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Entry {
+    /// The part it is.
+    pub part: PartKind,
+    /// Where it may stand.
+    pub place: Place,
+}
+
+/// Lines by their signatures.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Anatomy {
+    lines: HashMap<Signature, Entry>,
+}
+
+/// The last so many paragraphs are the end of a release.
+const LAST: usize = 8;
+/// Above this paragraph may be its top.
+const TOP: usize = 14;
+
+impl Anatomy {
+    /// An anatomy of these lines. Of two that have one signature the last counts.
+    pub fn of(lines: impl IntoIterator<Item = (Signature, Entry)>) -> Self {
+        Self { lines: lines.into_iter().collect() }
+    }
+
+    /// Whether it knows no line.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// What each paragraph is, by the closest signature that is known; `None` where the general recognisers decide.
+    #[must_use]
+    pub fn name(&self, release: &Mentions) -> Vec<Option<Entry>> {
+        let count = release.paragraphs.len();
+        if self.lines.is_empty() {
+            return vec![None; count];
+        }
+        let one = |(i, paragraph): (usize, &super::paragraph::Paragraph)| {
+            let fits = |entry: &&Entry| match entry.place {
+                Place::Top => i < TOP,
+                Place::End => count - i <= LAST || i * 2 >= count,
+                Place::Anywhere => true,
+            };
+            signatures(release, paragraph.span)
+                .iter()
+                .filter_map(|signature| self.lines.get(signature))
+                .find(fits)
+                .copied()
+        };
+        release.paragraphs.iter().enumerate().map(one).collect()
+    }
+}
