@@ -2,6 +2,7 @@
 
 use super::Release;
 use super::heading::Heads;
+use super::part::PartKind;
 
 /// Longest end mark, in bytes.
 const LONGEST: usize = 40;
@@ -49,6 +50,10 @@ pub fn is_asterism(line: &str) -> bool {
 ///
 /// Asterisks count only where no running text follows: otherwise they divide.
 pub(super) fn find(release: &Release) -> Option<usize> {
+    let named = |i: &usize| release.named(*i) == Some(PartKind::EndMark) && *i > 0;
+    if let Some(named) = (0..release.paragraphs.len()).find(named) {
+        return Some(named);
+    }
     let mut asterism = None;
     for (i, paragraph) in release.paragraphs.iter().enumerate() {
         if paragraph.span.len() > LONGEST {

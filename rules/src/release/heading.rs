@@ -1,5 +1,6 @@
 //! Headings and labels.
 
+use super::part::PartKind;
 use super::phrase::{Phrases, is, starts, word_in, words};
 use super::{Release, around, end_mark, masthead, own_number, paragraph, standfirst};
 use crate::text::Span;
@@ -68,11 +69,19 @@ pub(super) fn settle(release: &mut Release) {
 pub(super) fn lead(release: &Release) -> usize {
     let paragraphs = &release.paragraphs;
     let first =
-        (0..paragraphs.len().min(HEAD)).find(|i| is_prose(release, *i) && !is_stopped_headline(release, *i));
+        (0..paragraphs.len().min(HEAD)).find(|i| {
+            let framed = release.named(*i).is_some_and(|part| !is_text(part));
+            is_prose(release, *i) && !framed && !is_stopped_headline(release, *i)
+        });
     first.map_or_else(
         || paragraphs.len().min(HEAD),
         |first| standfirst::text_below(release, first).unwrap_or(first),
     )
+}
+
+/// Lead, body, quotation.
+fn is_text(part: PartKind) -> bool {
+    matches!(part, PartKind::Lead | PartKind::Body | PartKind::Quotation)
 }
 
 /// The headings above the running text.
@@ -80,8 +89,10 @@ fn head(release: &Release, lead: usize) -> Vec<Heading> {
     let mut out: Vec<Heading> = Vec::new();
     for i in 0..lead {
         let (span, line) = line(release, i);
-        if masthead::is_label(line) {
+        if masthead::is_label(line) || release.named(i) == Some(PartKind::Masthead) {
             out.push(Heading { paragraph: i, span, heads: Heads::Label });
+        } else if release.named(i).is_some() {
+            // Another part of the frame: the release's number, contacts.
         } else if may_be_headline(release, i) {
             out.push(Heading { paragraph: i, span, heads: Heads::Release });
         }
@@ -157,11 +168,13 @@ fn below(release: &Release, i: usize) -> Option<Heading> {
     if let Some(span) = run_in_notes(release, whole) {
         return Some(Heading { paragraph: i, span, heads: Heads::Notes });
     }
-    if release.length(whole) > SECTION {
+    if release.length(whole) > SECTION
+        || release.named(i).is_some_and(|part| part != PartKind::NotesHeading && part != PartKind::Boilerplate)
+    {
         return None;
     }
     let (span, line) = line(release, i);
-    let heads = if is_notes(line) {
+    let heads = if is_notes(line) || release.named(i) == Some(PartKind::NotesHeading) {
         Heads::Notes
     } else if is_about(line) && i + 1 < release.paragraphs.len() {
         Heads::Boilerplate

@@ -4,6 +4,7 @@
 
 pub mod acronym;
 pub mod anatomy;
+pub mod annex;
 pub mod boilerplate;
 pub mod contact;
 pub mod damage;
@@ -130,6 +131,8 @@ pub struct Release {
     pub lists: Vec<list::List>,
     /// Footnote marks and notes.
     pub footnotes: footnote::Footnotes,
+    /// What the anatomy of the house says of each paragraph.
+    named: Vec<Option<anatomy::Entry>>,
     /// The first paragraph of running text; a standfirst belongs to the headline.
     lead: usize,
     /// Headings and labels.
@@ -159,7 +162,7 @@ pub struct Release {
 }
 
 /// The recognisers, in the order of need: each reads only what those above it have found.
-const STEPS: [fn(&mut Release); 21] = [
+const STEPS: [fn(&mut Release); 22] = [
     |r| r.paragraphs = paragraph::find(r),
     |r| r.links = link::find(r),
     |r| r.phones = phone::find(r),
@@ -174,6 +177,10 @@ const STEPS: [fn(&mut Release); 21] = [
             r.quotations.admit_unmarked();
         }
     },
+    |r| {
+        let anatomy = r.hints.anatomy.clone();
+        r.named = anatomy.map_or_else(|| vec![None; r.paragraphs.len()], |anatomy| anatomy.name(r));
+    },
     |r| r.lead = heading::lead(r),
     |r| r.headings = heading::find(r),
     |r| r.date_line = date::find_date_line(r),
@@ -181,7 +188,10 @@ const STEPS: [fn(&mut Release); 21] = [
     |r| r.contacts = contact::find(r),
     heading::settle,
     |r| r.boilerplate = boilerplate::find(r),
-    |r| r.parts = part::find(r),
+    |r| {
+        r.parts = part::find(r);
+        r.parts = part::with_reference(r);
+    },
     |r| r.sentences = sentence::find(r),
     |r| r.acronyms = acronym::find(r),
     |r| r.people = person::find(r),
@@ -234,6 +244,7 @@ impl Release {
             quotations: quotation::Quotations::default(),
             lists: Vec::new(),
             footnotes: footnote::Footnotes::default(),
+            named: Vec::new(),
             lead: 0,
             headings: Vec::new(),
             date_line: None,
@@ -278,6 +289,11 @@ impl Release {
     /// [`own_numbers`](Self::own_numbers).
     pub fn sign_offs(&self) -> &[sign_off::SignOff] {
         self.sign_offs.get_or_init(|| sign_off::find(self))
+    }
+
+    /// What the anatomy of the house says of paragraph `i`.
+    pub(crate) fn named(&self, i: usize) -> Option<part::PartKind> {
+        self.named.get(i).copied().flatten().map(|entry| entry.part)
     }
 
     /// The words at `span`.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::heading::{Heading, Heads};
 use super::paragraph::starts_item;
 use super::phrase::Phrases;
-use super::{Release, around, boilerplate, end_mark, heading, masthead, quotation};
+use super::{Release, annex, around, boilerplate, end_mark, heading, masthead, quotation};
 use crate::text::Span;
 
 /// The sorts of part, by the names the outline gives them.
@@ -127,13 +127,24 @@ pub(super) fn find(release: &Release) -> Vec<Part> {
     let mut zone = Zone::Text;
     let mut under = None;
     let mut lead_seen = false;
+    let mut annexes = annex::find(release).into_iter().peekable();
     for (i, paragraph) in release.paragraphs.iter().enumerate() {
         let heading = heading_at(release, i);
         if let Some(heading) = heading {
             under = Some(heading.heads);
         }
+        let annex = annexes.next_if(|annex| annex.first == i);
+        let named = release.named(i).filter(|part| whole(release, i, *part));
         let kind = if end == Some(i) {
             Some(PartKind::EndMark)
+        } else if let Some(annex) = annex.filter(|_| lead_seen) {
+            under = Some(Heads::Notes);
+            Some(if annex.heads { PartKind::NotesHeading } else { PartKind::Notes })
+        } else if named.is_some() {
+            named
+        } else if heading.is_some_and(|heading| annex::lists_resources(release, heading, section_end(release, i))) {
+            under = Some(Heads::Notes);
+            Some(PartKind::NotesHeading)
         } else if let Some(kind) = heading.and_then(|h| of_heading(h.heads, zone)) {
             Some(kind)
         } else if i < lead {
@@ -185,6 +196,34 @@ fn push(out: &mut Vec<Part>, kind: PartKind, span: Span) {
     }
 }
 
+/// Whether the house's name for a line makes the whole of paragraph `i` that part. A part that other recognisers look for
+/// in the line, or that ends the text, is theirs.
+fn whole(release: &Release, i: usize, part: PartKind) -> bool {
+    match part {
+        PartKind::Masthead => i < release.lead,
+        PartKind::Reference
+        | PartKind::SignOff
+        | PartKind::Furniture
+        | PartKind::Notes
+        | PartKind::NotesHeading
+        | PartKind::Availability
+        | PartKind::Footnote
+        | PartKind::Boilerplate
+        | PartKind::Contacts => true,
+        _ => false,
+    }
+}
+
+/// Where the section under the heading at paragraph `i` ends.
+fn section_end(release: &Release, i: usize) -> usize {
+    let next = release.headings.partition_point(|h| h.paragraph <= i);
+    let end = release.headings.get(next).map_or(release.paragraphs.len(), |h| h.paragraph);
+    let contacts = release.contacts.span.map_or(usize::MAX, |c| {
+        release.paragraphs.partition_point(|p| p.span.end <= c.start)
+    });
+    if contacts > i { end.min(contacts) } else { end }
+}
+
 fn heading_at(release: &Release, paragraph: usize) -> Option<&Heading> {
     let i = release.headings.partition_point(|h| h.paragraph < paragraph);
     release.headings.get(i).filter(|h| h.paragraph == paragraph)
@@ -206,21 +245,30 @@ fn of_heading(heads: Heads, zone: Zone) -> Option<PartKind> {
 fn within(release: &Release, i: usize, zone: Zone, under: Option<Heads>) -> Option<PartKind> {
     let span = release.paragraphs[i].span;
     let line = release.words(span);
-    if is_divider(line) || is_furniture(line) {
+    let noted = |span: Span| {
+        around(&release.footnotes.notes, |n| n.span, span).iter().any(|n| n.span.start == span.start)
+    };
+    if is_divider(line) {
+        // The rule over the footnotes.
+        let next = release.paragraphs.get(i + 1);
+        return next.is_some_and(|next| noted(next.span)).then_some(PartKind::Footnote);
+    }
+    if is_furniture(line) {
         return None;
     }
     let boilerplate = release.boilerplate.partition_point(|b| b.span.end <= span.start);
     if release.boilerplate.get(boilerplate).is_some_and(|b| b.span.touches(span)) {
         return Some(PartKind::Boilerplate);
     }
-    if around(&release.footnotes.notes, |n| n.span, span).iter().any(|n| n.span.start == span.start) {
+    if noted(span) || line.ends_with('↩') {
         return Some(PartKind::Footnote);
     }
     if under == Some(Heads::Contacts) {
         return Some(PartKind::Contacts);
     }
     if is_signature(release, i) {
-        return Some(PartKind::Masthead);
+        let dated = heading::is_date_line(release, span) && !is_signed(line);
+        return Some(if dated { PartKind::DateLine } else { PartKind::SignOff });
     }
     match zone {
         Zone::After if is_pointer(line) && under != Some(Heads::Notes) => Some(PartKind::Availability),
@@ -238,9 +286,52 @@ fn after(release: &Release, i: usize, zone: Zone, last: Option<&Part>, lead_seen
     match last.kind {
         PartKind::EndMark | PartKind::NotesHeading => Zone::After,
         PartKind::Contacts if lead_seen && !boilerplate::numbering_goes_on(release, last.span) => Zone::After,
-        PartKind::Masthead if lead_seen => Zone::After,
+        PartKind::SignOff | PartKind::DateLine if lead_seen && is_signature(release, i) => Zone::After,
+        PartKind::Notes if lead_seen => Zone::After,
         _ => zone,
     }
+}
+
+/// The parts, with the release's own number as one.
+pub(super) fn with_reference(release: &Release) -> Vec<Part> {
+    let mut parts = release.parts.clone();
+    if let Some(number) = release.own_numbers().first() {
+        put(&mut parts, Part { kind: PartKind::Reference, span: number.span }, &release.text);
+    }
+    parts
+}
+
+/// Puts a part in where others stand, which make way for it.
+fn put(parts: &mut Vec<Part>, new: Part, text: &str) {
+    let mut out = Vec::with_capacity(parts.len() + 2);
+    let mut placed = false;
+    for part in parts.drain(..) {
+        if !placed && new.span.start <= part.span.start {
+            out.push(new.clone());
+            placed = true;
+        }
+        if !part.span.touches(new.span) {
+            out.push(part);
+            continue;
+        }
+        let before = Span::new(part.span.start(), new.span.start().max(part.span.start())).trim(text);
+        let after = Span::new(new.span.end().min(part.span.end()), part.span.end()).trim(text);
+        let worth = |span: Span| span.of(text).contains(char::is_alphanumeric);
+        if worth(before) {
+            out.push(Part { kind: part.kind, span: before });
+        }
+        if !placed {
+            out.push(new.clone());
+            placed = true;
+        }
+        if worth(after) {
+            out.push(Part { kind: part.kind, span: after });
+        }
+    }
+    if !placed {
+        out.push(new);
+    }
+    *parts = out;
 }
 
 /// What other recognisers have found, in order of place: each may cover a piece of a paragraph, or several.

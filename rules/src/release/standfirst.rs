@@ -108,6 +108,6 @@ mod tests {
         }
         let all = format!("{TOP}{TEXT}\nDepartment for Rivers\n21 November 2011\n");
         let release = read(&all);
-        assert_eq!(release.parts.last().map(|p| p.kind), Some(PartKind::Masthead));
+        assert_eq!(release.parts.last().map(|p| p.kind), Some(PartKind::DateLine));
     }
 }
