@@ -132,7 +132,7 @@ pub struct Release {
     /// Footnote marks and notes.
     pub footnotes: footnote::Footnotes,
     /// What the anatomy of the house says of each paragraph.
-    named: Vec<Option<anatomy::Entry>>,
+    named: Vec<Option<anatomy::Named>>,
     /// The first paragraph of running text; a standfirst belongs to the headline.
     lead: usize,
     /// Headings and labels.
@@ -291,9 +291,14 @@ impl Release {
         self.sign_offs.get_or_init(|| sign_off::find(self))
     }
 
-    /// What the anatomy of the house says of paragraph `i`.
+    /// What the anatomy of the house calls the whole of paragraph `i`.
     pub(crate) fn named(&self, i: usize) -> Option<part::PartKind> {
-        self.named.get(i).copied().flatten().map(|entry| entry.part)
+        self.named.get(i).copied().flatten().filter(|named| named.whole).map(|named| named.part)
+    }
+
+    /// The part that the anatomy of the house knows paragraph `i` by its first words to be.
+    pub(crate) fn opened(&self, i: usize) -> Option<anatomy::Named> {
+        self.named.get(i).copied().flatten().filter(|named| !named.whole)
     }
 
     /// The words at `span`.

@@ -134,7 +134,8 @@ pub(super) fn find(release: &Release) -> Vec<Part> {
             under = Some(heading.heads);
         }
         let annex = annexes.next_if(|annex| annex.first == i);
-        let named = release.named(i).filter(|part| whole(release, i, *part));
+        let opened = release.opened(i).map(|named| named.part).filter(|part| *part != PartKind::DateLine);
+        let named = release.named(i).or(opened).filter(|part| whole(release, i, *part));
         let kind = if end == Some(i) {
             Some(PartKind::EndMark)
         } else if let Some(annex) = annex.filter(|_| lead_seen) {
@@ -254,7 +255,7 @@ fn within(release: &Release, i: usize, zone: Zone, under: Option<Heads>) -> Opti
         return next.is_some_and(|next| noted(next.span)).then_some(PartKind::Footnote);
     }
     if is_furniture(line) {
-        return None;
+        return Some(PartKind::Furniture);
     }
     let boilerplate = release.boilerplate.partition_point(|b| b.span.end <= span.start);
     if release.boilerplate.get(boilerplate).is_some_and(|b| b.span.touches(span)) {

@@ -19,6 +19,8 @@ const AGREED: u32 = 60;
 const NEARLY_ALL: u32 = 80;
 /// Of a hundred releases so many have a line that its place alone names.
 const COMMON: u32 = 10;
+/// A line of so many words that comes again word for word stands in the archive: no story says it twice.
+const WORDS: usize = 6;
 /// The releases that have an end mark of the house's own, of a hundred.
 const END_MARK: u32 = 20;
 /// Longest reference number, in tokens.
@@ -119,7 +121,7 @@ impl Evidence {
             // What stands behind such an opening is the release's own.
             PartKind::Masthead | PartKind::NotesHeading | PartKind::EndMark => !signature.is_opening(),
             PartKind::Reference | PartKind::Embargo | PartKind::Availability | PartKind::Notes => {
-                !signature.is_opening() || signature.0.ends_with(": …")
+                !signature.is_opening() || signature.is_label()
             }
             _ => true,
         };
@@ -143,7 +145,7 @@ impl Evidence {
                 && !self.most(followed, 100 - AGREED);
             return marks.then_some(PartKind::EndMark);
         }
-        if signature.is_opening() && !signature.0.ends_with(": …") {
+        if signature.is_opening() && !signature.is_label() {
             return None;
         }
         let framed = self.most(top, NEARLY_ALL) || self.most(end, NEARLY_ALL);
@@ -158,7 +160,8 @@ impl Evidence {
         if self.most(self.votes(PartKind::NotesHeading), 30) && !signature.is_opening() {
             return Some(PartKind::NotesHeading);
         }
-        if !self.common(COMMON) {
+        let words = tokens.iter().filter(|t| t.starts_with(char::is_alphabetic)).count();
+        if !self.common(COMMON) && (words < WORDS || signature.is_opening()) {
             return None;
         }
         if self.most(top, NEARLY_ALL) && !typed && !signature.is_opening() {

@@ -138,7 +138,7 @@ pub(super) fn sightings(release: &Release) -> Vec<(Signature, Sighting, usize)> 
         };
         let sighting = Sighting { part: part(i), zone, next };
         let framed = i < TOP || from_end < END;
-        for signature in signatures(release, paragraph.span) {
+        for (signature, _) in signatures(release, paragraph.span) {
             if (framed || !signature.is_opening()) && known.insert(signature.clone()) {
                 out.push((signature, sighting, paragraph.first_line));
             }

@@ -15,6 +15,7 @@ pub use signature::{Signature, signatures};
 
 use super::Release as Mentions;
 use super::part::PartKind;
+use crate::text::Span;
 
 /// Where in a release a named line may stand.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Default, Deserialize)]
@@ -50,6 +51,17 @@ pub struct Entry {
     pub place: Place,
 }
 
+/// What the house calls a line of a release.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Named {
+    /// The part it is.
+    pub part: PartKind,
+    /// Its words: the whole line, or the opening that is known.
+    pub span: Span,
+    /// The line is known as a whole, or up to its label.
+    pub whole: bool,
+}
+
 /// Lines by their signatures.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Anatomy {
@@ -75,7 +87,7 @@ impl Anatomy {
 
     /// What each paragraph is, by the closest signature that is known; `None` where the general recognisers decide.
     #[must_use]
-    pub fn name(&self, release: &Mentions) -> Vec<Option<Entry>> {
+    pub fn name(&self, release: &Mentions) -> Vec<Option<Named>> {
         let count = release.paragraphs.len();
         if self.lines.is_empty() {
             return vec![None; count];
@@ -86,11 +98,12 @@ impl Anatomy {
                 Place::End => count - i <= LAST || i * 2 >= count,
                 Place::Anywhere => true,
             };
-            signatures(release, paragraph.span)
-                .iter()
-                .filter_map(|signature| self.lines.get(signature))
-                .find(fits)
-                .copied()
+            signatures(release, paragraph.span).into_iter().find_map(|(signature, span)| {
+                let entry = self.lines.get(&signature).filter(fits)?;
+                let whole = !signature.is_opening() || signature.is_label();
+                let span = if whole { paragraph.span } else { span };
+                Some(Named { part: entry.part, span, whole })
+            })
         };
         release.paragraphs.iter().enumerate().map(one).collect()
     }

@@ -4,8 +4,12 @@ use crate::release::Release as Mentions;
 use crate::release::link::LinkKind;
 use crate::text::{Span, TokenKind};
 
-/// Longest line that is known as a whole, in bytes.
+/// Longest line that is known by all its tokens, in bytes.
 const WHOLE: usize = 160;
+/// Longest paragraph that is known by its first words and a number that stands for all of them, in bytes.
+const STANDING: usize = 2400;
+/// The first tokens of such a paragraph that are written down.
+const SHOWN: usize = 8;
 /// Words and marks of an opening.
 const OPENING: usize = 4;
 /// A label ends among so many tokens.
@@ -24,6 +28,18 @@ impl Signature {
         self.0.ends_with('…')
     }
 
+    /// Whether what stands behind it is what a label announces: `component ( s ) : …`.
+    #[must_use]
+    pub fn is_label(&self) -> bool {
+        self.0.ends_with(": …")
+    }
+
+    /// Whether it is the whole of a long paragraph.
+    #[must_use]
+    pub fn is_standing(&self) -> bool {
+        self.0.contains(" … #")
+    }
+
     /// Its tokens, without the mark of an opening.
     pub fn tokens(&self) -> impl Iterator<Item = &str> {
         self.0.split(' ').filter(|token| *token != "…")
@@ -31,45 +47,67 @@ impl Signature {
 }
 
 /// The signatures of the line or paragraph at `span`, the closest first: the whole of it where it is short, its label,
-/// its dateline, its first words.
+/// its dateline, its first words. With each the words it covers.
 #[must_use]
-pub fn signatures(release: &Mentions, span: Span) -> Vec<Signature> {
+pub fn signatures(release: &Mentions, span: Span) -> Vec<(Signature, Span)> {
     let mut out = Vec::with_capacity(3);
     let whole = span.len() <= WHOLE;
-    let tokens = typed(release, span, if whole { usize::MAX } else { DATELINE });
+    let standing = !whole && span.len() <= STANDING;
+    let tokens = typed(release, span, if whole || standing { usize::MAX } else { DATELINE });
     if tokens.is_empty() {
         return out;
     }
+    let until = |tokens: &[Typed]| Span::new(span.start(), tokens.last().map_or(span.start(), |t| t.end));
     if whole {
-        let kept = tokens.len() - tokens.iter().rev().take_while(|t| matches!(t.0.as_str(), ":" | ".")).count();
+        let kept = tokens.len() - tokens.iter().rev().take_while(|t| t.word == ".").count();
         if kept > 0 {
-            out.push(Signature(join(&tokens[..kept])));
+            out.push((Signature(join(&tokens[..kept])), span));
         }
+    } else if standing {
+        let all = tokens.iter().fold(FNV, |hash, token| {
+            let bytes = token.word.bytes().chain([b' ']);
+            bytes.fold(hash, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(FNV_PRIME))
+        });
+        let shown = &tokens[..tokens.len().min(SHOWN)];
+        out.push((Signature(format!("{} … #{:08x}", join(shown), all >> 32)), span));
     }
-    if let Some(colon) = tokens.iter().take(LABEL).position(|t| t.0 == ":").filter(|at| *at > 0)
+    if let Some(colon) = tokens.iter().take(LABEL).position(|t| t.word == ":").filter(|at| *at > 0)
         && tokens.len() > colon + 1
     {
-        out.push(Signature(join(&tokens[..=colon]) + " …"));
+        out.push((Signature(join(&tokens[..=colon]) + " …"), until(&tokens[..=colon])));
     }
-    if let Some(dateline) = dateline(&tokens) {
-        out.push(dateline);
+    if let Some((dateline, end)) = dateline(&tokens) {
+        out.push((dateline, until(&tokens[..=end])));
     } else if tokens.len() > OPENING + 1 {
-        out.push(Signature(join(&tokens[..OPENING]) + " …"));
+        out.push((Signature(join(&tokens[..OPENING]) + " …"), until(&tokens[..OPENING])));
     }
     out
 }
 
+/// The hash of Fowler, Noll and Vo, which is the same on every machine.
+const FNV: u64 = 0xcbf2_9ce4_8422_2325;
+const FNV_PRIME: u64 = 0x0100_0000_01b3;
+
+/// A token as a signature has it.
+struct Typed {
+    word: String,
+    /// A word with a capital.
+    name: bool,
+    /// Where it ends, as a byte offset.
+    end: usize,
+}
+
 /// `( wire ) - {date} - {place} - …`: what stands before the text of a dateline; its names are places.
-fn dateline(tokens: &[(String, bool)]) -> Option<Signature> {
-    let date = tokens.iter().take(DATELINE).position(|t| t.0 == "{date}")?;
-    let dash = |at: &usize| matches!(tokens[*at].0.as_str(), "-" | ":" | ")");
+fn dateline(tokens: &[Typed]) -> Option<(Signature, usize)> {
+    let date = tokens.iter().take(DATELINE).position(|t| t.word == "{date}")?;
+    let dash = |at: &usize| matches!(tokens[*at].word.as_str(), "-" | ":" | ")");
     let end = (date + 1..tokens.len().min(date + 8)).filter(dash).last()?;
     if tokens.len() <= end + 3 {
         return None;
     }
     let mut out = String::new();
-    for (token, name) in &tokens[..=end] {
-        let token = if *name { "{place}" } else { token };
+    for Typed { word, name, .. } in &tokens[..=end] {
+        let token = if *name { "{place}" } else { word };
         if token == "{place}" && out.ends_with("{place}") {
             continue;
         }
@@ -79,30 +117,30 @@ fn dateline(tokens: &[(String, bool)]) -> Option<Signature> {
         out.push_str(token);
     }
     out.push_str(" …");
-    Some(Signature(out))
+    Some((Signature(out), end))
 }
 
-fn join(tokens: &[(String, bool)]) -> String {
-    tokens.iter().map(|t| t.0.as_str()).collect::<Vec<_>>().join(" ")
+fn join(tokens: &[Typed]) -> String {
+    tokens.iter().map(|t| t.word.as_str()).collect::<Vec<_>>().join(" ")
 }
 
-/// The tokens at `span`, typed and folded, at most so many, and whether each is a word with a capital.
-fn typed(release: &Mentions, span: Span, most: usize) -> Vec<(String, bool)> {
-    let mut out: Vec<(String, bool)> = Vec::with_capacity(16);
+/// The tokens at `span`, typed and folded, at most so many.
+fn typed(release: &Mentions, span: Span, most: usize) -> Vec<Typed> {
+    let mut out: Vec<Typed> = Vec::with_capacity(16);
     let within = release.tokens_in(span);
     let mut at = within.start;
     while at < within.end && out.len() < most {
         let token = release.tokens[at];
         if let Some((kind, whole)) = mention(release, token.span) {
-            push(&mut out, kind, false);
+            push(&mut out, kind, false, whole.end());
             at = release.token_at(whole.end()).max(at + 1);
             continue;
         }
-        let word = release.word(at);
+        let (word, end) = (release.word(at), token.span.end());
         match token.kind {
-            TokenKind::Number => number(&mut out, at > within.start && release.joined(at - 1)),
+            TokenKind::Number => number(&mut out, at > within.start && release.joined(at - 1), end),
             TokenKind::Word(_) if word.contains(|c: char| c.is_ascii_digit()) => {
-                number(&mut out, at > within.start && release.joined(at - 1));
+                number(&mut out, at > within.start && release.joined(at - 1), end);
             }
             TokenKind::Word(_) => {
                 let folded: String = word
@@ -110,9 +148,9 @@ fn typed(release: &Mentions, span: Span, most: usize) -> Vec<(String, bool)> {
                     .flat_map(char::to_lowercase)
                     .map(|c| if matches!(c, '’' | '‘') { '\'' } else { c })
                     .collect();
-                push(&mut out, &folded, word.starts_with(char::is_uppercase));
+                push(&mut out, &folded, word.starts_with(char::is_uppercase), end);
             }
-            TokenKind::Mark => push(&mut out, mark(word), false),
+            TokenKind::Mark => push(&mut out, mark(word), false, end),
         }
         at += 1;
     }
@@ -120,18 +158,18 @@ fn typed(release: &Mentions, span: Span, most: usize) -> Vec<(String, bool)> {
 }
 
 /// Adds a token; a mark that is repeated stands once: `###` and `# # #` are `#`.
-fn push(out: &mut Vec<(String, bool)>, token: &str, name: bool) {
+fn push(out: &mut Vec<Typed>, token: &str, name: bool, end: usize) {
     let mark = !token.starts_with(|c: char| c.is_alphanumeric() || c == '{');
-    if token.is_empty() || mark && out.last().is_some_and(|last| last.0 == token) {
+    if token.is_empty() || mark && out.last().is_some_and(|last| last.word == token) {
         return;
     }
-    out.push((token.to_owned(), name));
+    out.push(Typed { word: token.to_owned(), name, end });
 }
 
 /// Adds a number; `24A0142` is one.
-fn number(out: &mut Vec<(String, bool)>, joined: bool) {
-    if !(joined && out.last().is_some_and(|last| last.0 == "{n}")) {
-        push(out, "{n}", false);
+fn number(out: &mut Vec<Typed>, joined: bool, end: usize) {
+    if !(joined && out.last().is_some_and(|last| last.word == "{n}")) {
+        push(out, "{n}", false, end);
     }
 }
 
