@@ -234,11 +234,21 @@ pub fn learn(request: &Request<'_>) -> Result<Lesson, NothingLearned> {
     Ok(Lesson { style, skipped, report })
 }
 
+/// Where so many of a hundred documents are clearly releases, the folder is an archive of releases.
+const RELEASES: usize = 60;
+
 /// Lets in the short releases of which too little speaks for one, where the archive itself tells that they are.
 fn short_ones(request: &Request<'_>, files: &[File], mut part: Part, with: &With) -> Part {
     let doubtful = std::mem::take(&mut part.doubtful);
-    let known: Vec<usize> =
-        doubtful.into_iter().filter(|(_, traits)| part.kin.knows(traits)).map(|(at, _)| at).collect();
+    // What stands in an archive of releases is one, unless something speaks against it; in a folder where they are few,
+    // it has to look like them.
+    let all = part.dates.len() + part.aside.len();
+    let archive = part.dates.len() * 100 >= all * RELEASES;
+    let known: Vec<usize> = doubtful
+        .into_iter()
+        .filter(|(_, traits)| archive || part.kin.knows(traits))
+        .map(|(at, _)| at)
+        .collect();
     for at in known {
         let file = &files[at];
         let given = Given::of(request, file.path()).decided(Kind::PressRelease);

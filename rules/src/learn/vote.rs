@@ -11,6 +11,7 @@ use super::observe::{Observation, Observations};
 use crate::catalogue;
 use crate::release::Release;
 use crate::release::kind::Kind;
+use crate::release::part::PartKind;
 
 /// What a release says of one slot.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -76,8 +77,9 @@ fn cast(release: &Release, observations: Observations) -> Vote {
         hidden: observations.hidden.into_iter().collect(),
         ..Vote::default()
     };
-    // A reactive statement has few of a release's parts and lengths, and says nothing about them.
-    let statement = release.kind.kind == Kind::Statement;
+    // A reactive statement has few of a release's parts and lengths, and says nothing about them, unless it is laid out
+    // as a release is.
+    let statement = release.kind.kind == Kind::Statement && !has_a_frame(release);
     let mut by_slot: BTreeMap<String, BTreeMap<String, (u32, u32)>> = BTreeMap::new();
     for Observation { slot, form, span } in observations.seen {
         if vote.hidden.contains(&slot) || (statement && is_about_the_whole(&slot)) {
@@ -99,6 +101,24 @@ fn cast(release: &Release, observations: Observations) -> Vote {
         vote.slots.insert(slot, Cast { forms });
     }
     vote
+}
+
+/// Whether any of the parts that frame a release's text is there.
+fn has_a_frame(release: &Release) -> bool {
+    release.parts.iter().any(|part| {
+        matches!(
+            part.kind,
+            PartKind::Masthead
+                | PartKind::Reference
+                | PartKind::DateLine
+                | PartKind::Embargo
+                | PartKind::EndMark
+                | PartKind::Contacts
+                | PartKind::Notes
+                | PartKind::Boilerplate
+                | PartKind::SignOff
+        )
+    })
 }
 
 fn is_about_the_whole(slot: &str) -> bool {

@@ -218,15 +218,39 @@ pub(super) fn find(release: &Release) -> Vec<OwnNumber> {
     }
     let end = text_end(release).unwrap_or(release.text.len());
     let last = release.lines.spans().iter().rev().filter(|l| !l.of(&release.text).trim().is_empty());
-    for line in last.take(3).take_while(|line| line.start() > end) {
+    for line in last.take(3).take_while(|line| line.start() > top) {
         let part = release.part_at(line.start());
         if !matches!(part, Some(PartKind::Contacts)) {
+            let before = out.len();
             segments(release, *line, false, &mut out);
+            // A line of the text is one only where it says so.
+            let number = |at: usize, number: &OwnNumber| at < before || line.start() > end || number.reading.named;
+            let mut at = 0..;
+            out.retain(|one| number(at.next().unwrap_or(0), one));
+        }
+    }
+    for (i, paragraph) in release.paragraphs.iter().enumerate() {
+        if release.named(i) == Some(PartKind::Reference) && !out.iter().any(|n| n.span.touches(paragraph.span)) {
+            out.extend(of_the_house(release, paragraph.span, paragraph.span.start() < top));
         }
     }
     // A name says it for sure; of others the first.
     out.sort_by_key(|number| (!number.reading.named, !number.over));
     out
+}
+
+/// The number in a line that the archive knows for the place of one, whatever its label: `Case # 24A0142`.
+fn of_the_house(release: &Release, span: Span, over: bool) -> Option<OwnNumber> {
+    let words = release.words(span);
+    let first = words.find(|c: char| c.is_ascii_digit())?;
+    // Letters that belong to the number stand right before it.
+    let begin = words[..first].rfind([' ', '\t', ':', '#']).map_or(0, |at| at + 1);
+    let mut tokens = Vec::with_capacity(6);
+    if begin > 0 {
+        tokens.push((Sort::Label, 0..begin));
+    }
+    core(words, begin, &mut tokens)?;
+    Some(OwnNumber { span, reading: Reading { tokens, named: true }, over })
 }
 
 fn segments(release: &Release, line: Span, over: bool, out: &mut Vec<OwnNumber>) {
