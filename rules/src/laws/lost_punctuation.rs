@@ -49,21 +49,23 @@ fn check(context: &Context<'_>, report: &mut Report) {
     let Some(first) = signs.iter().filter_map(|s| s.span).min() else { return };
     let edits = repairs(context);
     let places = match places(release) {
+        0 => String::new(),
         1 => "1 place".to_owned(),
         n => format!("{n} places"),
     };
+    let (seen, advice) = if places.is_empty() {
+        (String::new(), "Compare it with the original.")
+    } else {
+        (format!(" ({places})"), "Compare it with the original, or repair it here.")
+    };
     let span = release.tokens_in(first).next().map_or(first, |token| release.tokens[token].span);
-    report
-        .find(
-            span,
-            format!(
-                "This text seems to have lost its curly quotation marks, apostrophes and dashes ({places}): {}. \
-                 Compare it with the original, or repair it here.",
-                signs.iter().filter(|s| s.span.is_some()).take(2).map(|s| &*s.why).collect::<Vec<_>>().join("; ")
-            ),
-        )
-        .group(Group::LostPunctuation)
-        .fix(Fix::choice(format!("Repair {places}"), edits));
+    let why: Vec<&str> = signs.iter().filter(|s| s.span.is_some()).take(2).map(|s| &*s.why).collect();
+    let lost = release.damage.lost.words();
+    let message = format!("This text seems to have lost its {lost}{seen}: {}. {advice}", why.join("; "));
+    let finding = report.find(span, message).group(Group::LostPunctuation);
+    if !edits.is_empty() {
+        finding.fix(Fix::choice(format!("Repair {places}"), edits));
+    }
 }
 
 /// How many places are known to have lost something: speech that opens or closes, apostrophes, dashes.

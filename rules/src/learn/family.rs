@@ -19,6 +19,8 @@ pub enum Family {
     Standing,
     /// A line that may close releases.
     SignOff,
+    /// Whether marks were lost: for the learner alone.
+    LostMarks,
     /// A number.
     Measure,
 }
@@ -35,6 +37,7 @@ impl Family {
             "own-name" if slot != "own-name/number" => Self::OwnName,
             "standing" => Self::Standing,
             "sign-off" => Self::SignOff,
+            "lost-marks" => Self::LostMarks,
             _ if slot.ends_with("/length") => Self::Measure,
             _ => Self::Choice,
         }
@@ -51,7 +54,7 @@ impl Family {
     #[must_use]
     pub fn written_from(self) -> u32 {
         match self {
-            Self::Choice | Self::Person | Self::Measure => 1,
+            Self::Choice | Self::Person | Self::LostMarks | Self::Measure => 1,
             Self::Dictionary | Self::Usage | Self::OwnName | Self::Standing | Self::SignOff => 2,
             Self::Order => 8,
         }

@@ -3,6 +3,7 @@
 use std::ops::Bound;
 
 use super::family::Family;
+use super::lost_marks::LostYears;
 use super::months::Clock;
 use super::slot::Kept;
 use super::tally::Tally;
@@ -13,6 +14,7 @@ use crate::style::{Learned, Style};
 #[must_use]
 pub fn finish(tally: &Tally) -> Style {
     let clock = Clock::of(&tally.releases);
+    let lost = LostYears::of(tally);
     let mut style = Style {
         releases: tally.releases.count(None),
         dates: tally.dates,
@@ -28,7 +30,9 @@ pub fn finish(tally: &Tally) -> Style {
             continue;
         }
         let mut wider = None;
-        let slot = &*slot.slot();
+        let slot = slot.slot();
+        let whole = lost.hide(name, &slot);
+        let slot = whole.as_ref().unwrap_or(&slot);
         let learned = match family {
             Family::Choice if &**name == "reference" => {
                 let (learned, general) = reference::judged(slot, clock);
@@ -39,7 +43,9 @@ pub fn finish(tally: &Tally) -> Style {
             Family::Dictionary if is_a_person(name, slot.forms.keys(), tally) => continue,
             Family::Dictionary => judge::entry(slot, clock),
             Family::Person => judge::person(slot),
-            Family::OwnName | Family::Standing | Family::SignOff | Family::Measure => continue,
+            Family::OwnName | Family::Standing | Family::SignOff | Family::LostMarks | Family::Measure => {
+                continue;
+            },
         };
         // Dictionaries and orders are many, and nobody draws a chart of them.
         let years = if family == Family::Choice {

@@ -14,6 +14,7 @@ mod judge;
 mod kin;
 #[cfg(test)]
 mod laws;
+mod lost_marks;
 mod measure;
 mod months;
 mod observe;

@@ -125,6 +125,19 @@ impl Months {
         Some((first_day(first)?, first_day(last)?.last_of_month()))
     }
 
+    /// Every month and how many, the undated under `None`.
+    pub(super) fn counts(&self) -> impl Iterator<Item = (Option<i32>, u32)> + '_ {
+        let undated = Some((None, self.undated)).filter(|(_, count)| *count > 0);
+        undated.into_iter().chain(self.dated.iter().map(|(month, count)| (Some(*month), *count)))
+    }
+
+    /// The releases of these months; `None` is the undated.
+    #[must_use]
+    pub(super) fn among(&self, these: &impl Fn(Option<i32>) -> bool) -> Self {
+        let dated = self.dated.iter().filter(|(month, _)| these(Some(*month))).copied().collect();
+        Self { undated: if these(None) { self.undated } else { 0 }, dated }
+    }
+
     fn undated(&self) -> u32 {
         self.undated
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::months::Months;
+use super::months::{Months, month};
 use crate::style::Example;
 
 /// Examples kept of each form.
@@ -99,6 +99,24 @@ impl Shown {
         match other {
             Self::Once(sight) => mine.add(sight),
             Self::Often(sights) => mine.merge(*sights),
+        }
+    }
+
+    /// What the releases of these months show; `None` is the undated.
+    #[must_use]
+    pub(super) fn among(&self, these: &impl Fn(Option<i32>) -> bool) -> Option<Self> {
+        let kept = |sight: &Sight| these(sight.date.map(month));
+        match self {
+            Self::Once(sight) => kept(sight).then(|| self.clone()),
+            Self::Often(sights) => {
+                let releases = sights.releases.among(these);
+                if releases == sights.releases {
+                    return Some(self.clone());
+                }
+                let newest = sights.newest.iter().filter(|s| kept(s)).cloned().collect();
+                let dates = releases.span();
+                (releases.count(None) > 0).then(|| Self::Often(Box::new(Sights { releases, dates, newest })))
+            }
         }
     }
 

@@ -7,9 +7,11 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::family::Family;
+use super::lost_marks;
 use super::observe::{Observation, Observations};
 use crate::catalogue;
 use crate::release::Release;
+use crate::release::damage::is_garbled;
 use crate::release::kind::Kind;
 use crate::release::part::PartKind;
 
@@ -82,6 +84,10 @@ fn cast(release: &Release, observations: Observations) -> Vote {
     let statement = release.kind.kind == Kind::Statement && !has_a_frame(release);
     let mut by_slot: BTreeMap<String, BTreeMap<String, (u32, u32)>> = BTreeMap::new();
     for Observation { slot, form, span } in observations.seen {
+        // A name with a character that was garbled is no name.
+        if is_garbled(&form) {
+            continue;
+        }
         if vote.hidden.contains(&slot) || (statement && is_about_the_whole(&slot)) {
             continue;
         }
@@ -95,6 +101,9 @@ fn cast(release: &Release, observations: Observations) -> Vote {
         let tally = by_slot.entry(slot).or_default().entry(form).or_insert((0, line));
         tally.0 += 1;
         tally.1 = tally.1.min(line);
+    }
+    if let Some(form) = lost_marks::form(release) {
+        vote.slots.insert(lost_marks::SLOT.to_owned(), Cast { forms: vec![(form.to_owned(), 1)] });
     }
     for (slot, forms) in by_slot {
         let forms = if Family::of(&slot).lets_each_form_vote() { all(forms) } else { dominant(forms) };

@@ -83,7 +83,7 @@ pub fn outline(release: &Release, path: &str) -> Outline {
         path: path.to_owned(),
         kind: release.kind.kind.name(),
         why: release.kind.why(),
-        damage: [&damage.lost_punctuation, &damage.lost_links, &damage.mojibake]
+        damage: [&damage.lost_punctuation, &damage.lost_links, &damage.mojibake, &damage.characters]
             .into_iter()
             .flatten()
             .map(|sign| sign.why.clone())

@@ -69,6 +69,11 @@ fn observe(release: &Release, out: &mut Observations) {
     };
     for kind in PartKind::ALL.into_iter().filter(other) {
         let part = in_place(release, kind);
+        // Speech is not absent where its marks are lost.
+        if kind == PartKind::Quotation && release.damage.hides_punctuation() {
+            out.hide(format!("part/{}", kind.name()));
+            continue;
+        }
         let form = if part.is_some() { "present" } else { "absent" };
         out.see(format!("part/{}", kind.name()), form, part.map_or(Span::at(0), |p| p.span));
     }

@@ -1,12 +1,15 @@
 //! Damage: what a web export did to a text. It makes a convention unobservable, never absent.
 
 mod apostrophe;
+mod characters;
 mod doubled;
 mod links;
 mod mojibake;
 mod punctuation;
+mod speech;
 
 pub use apostrophe::{LostApostrophe, Sureness};
+pub use characters::is_garbled;
 pub use doubled::DoubledPhrase;
 pub use mojibake::repaired;
 
@@ -22,15 +25,51 @@ pub struct Sign {
     pub span: Option<Span>,
 }
 
+/// What punctuation a text has lost.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Lost {
+    /// None, as far as the text shows.
+    #[default]
+    Nothing,
+    /// Curly quotation marks and apostrophes, and dashes: what Word calls smart punctuation.
+    Smart,
+    /// Every quotation mark and every apostrophe.
+    Marks,
+    /// Every quotation mark.
+    Quotations,
+    /// Every apostrophe.
+    Apostrophes,
+}
+
+impl Lost {
+    /// In words: `quotation marks`.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Nothing => "nothing",
+            Self::Smart => "curly quotation marks, apostrophes and dashes",
+            Self::Marks => "quotation marks and apostrophes",
+            Self::Quotations => "quotation marks",
+            Self::Apostrophes => "apostrophes",
+        }
+    }
+}
+
 /// What happened to a text, with the signs of it.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Damage {
-    /// Curly quotation marks, apostrophes and dashes were deleted: at least two signs.
+    /// What punctuation was deleted.
+    pub lost: Lost,
+    /// The signs of it.
     pub lost_punctuation: Vec<Sign>,
     /// Links were lost: `can be found at` and nothing after it.
     pub lost_links: Vec<Sign>,
     /// UTF-8 read as Windows-1252: `â€™`.
     pub mojibake: Vec<Sign>,
+    /// Characters that nobody writes: entities, soft hyphens, controls, what has no width.
+    pub characters: Vec<Sign>,
+    /// Speech in a text without a single quotation mark: `, said Ann Lee`.
+    pub speech_without_marks: bool,
     /// Words that have lost an apostrophe, whatever took it.
     pub apostrophes: Vec<LostApostrophe>,
     /// Phrases said twice where a dash stood between: `the report a report which`.
@@ -48,8 +87,13 @@ impl Damage {
 pub(super) fn find(release: &Release) -> Damage {
     let apostrophes = apostrophe::find(release);
     let doubled = doubled::find(release);
+    let given = speech::find(release);
+    let (lost, signs) = punctuation::signs(release, &apostrophes, &doubled, &given);
     Damage {
-        lost_punctuation: punctuation::signs(release, &apostrophes, &doubled),
+        lost,
+        lost_punctuation: signs,
+        characters: characters::find(&release.text),
+        speech_without_marks: !given.is_empty(),
         lost_links: links::find(release),
         mojibake: mojibake::find(&release.text),
         apostrophes,
