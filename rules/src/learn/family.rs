@@ -35,6 +35,7 @@ impl Family {
             "acronym-use" => Self::Usage,
             "acronym" | "name" | "term" => Self::Dictionary,
             "own-name" if slot != "own-name/number" => Self::OwnName,
+            "own-body" => Self::OwnName,
             "standing" => Self::Standing,
             "sign-off" => Self::SignOff,
             "lost-marks" => Self::LostMarks,

@@ -29,6 +29,7 @@
 //! | `acronym-use/<SHORT>` | `defined`, `undefined`, `late` |
 //! | `acronym-brackets` | `used`, `unused`: whether acronyms given in brackets come again |
 //! | `own-name/<SHORT or empty>` | long form of what may be the organisation's own name (masthead, boilerplate) |
+//! | `own-body` | a body that the headline or the lead names, by each of its first words: it may be the organisation |
 //! | `person/<Name>/role`, `person/<Name>/phone`, `person/<Name>/email` | the role with its organisation; digits; address |
 //! | `name/<folded>` | a proper name as written; folded is lower case without hyphens and spaces |
 //! | `term/<folded>` | a term of ours as written: `wellbeing`, `well-being` |

@@ -3,6 +3,8 @@
 //! The office of one person (a senator, a mayor) has none of these and no name is learned: the name it goes by is a
 //! person's, and what is known of people is kept in a file of its own.
 
+use std::ops::Bound;
+
 use super::family::Family;
 use super::tally::Tally;
 use crate::style::OwnName;
@@ -11,6 +13,8 @@ use crate::style::OwnName;
 const ONE_IN: u32 = 5;
 /// Or one in this many of a large archive, where it stands twice as often as any other.
 const SELDOM: u32 = 15;
+/// The slot of the bodies that headlines and leads name.
+const BODIES: &str = "own-body";
 /// What a large archive is, in releases that show the name.
 const LARGE: u32 = 10;
 
@@ -20,7 +24,7 @@ pub(super) fn names(tally: &Tally) -> Vec<OwnName> {
     let all = tally.releases.count(None);
     let mut candidates: Vec<(u32, OwnName)> = Vec::new();
     for (slot, shown) in &tally.slots {
-        if Family::of(slot) != Family::OwnName {
+        if Family::of(slot) != Family::OwnName || &**slot == BODIES {
             continue;
         }
         let short = slot.split_once('/').map(|(_, short)| short).filter(|short| !short.is_empty());
@@ -50,11 +54,52 @@ pub(super) fn names(tally: &Tally) -> Vec<OwnName> {
     }
     own.sort_by(|(a, x), (b, y)| b.cmp(a).then_with(|| x.long.cmp(&y.long)));
     let next = own.get(1).map_or(0, |(seen, _)| *seen);
-    own.into_iter()
+    let mut names: Vec<OwnName> = own
+        .into_iter()
         .enumerate()
         .filter(|(i, (seen, _))| seen * ONE_IN >= all || (*i == 0 && *seen >= LARGE && *seen >= 2 * next))
         .map(|(_, (_, name))| name)
-        .collect()
+        .collect();
+    if names.is_empty() {
+        names.extend(body(tally, all).map(|long| OwnName { long, short: None }));
+    }
+    for name in names.iter_mut().filter(|name| name.short.is_none()) {
+        name.short = short(tally, &name.long);
+    }
+    names
+}
+
+/// The body that at least half of the headlines and leads name, and twice as many as any other: with as many words as
+/// nearly all of them give it.
+fn body(tally: &Tally, all: u32) -> Option<String> {
+    let slot = tally.slots.get(BODIES)?.slot();
+    let counts: Vec<(&str, u32)> = slot.forms.iter().map(|(name, shown)| (&**name, shown.count())).collect();
+    let most = |counts: &mut dyn Iterator<Item = (&str, u32)>| {
+        counts.map(|(name, count)| (count, name.len(), name.to_owned())).max()
+    };
+    let (count, _, first) = most(&mut counts.iter().copied())?;
+    if count < LARGE || count * 2 < all {
+        return None;
+    }
+    let longest = |(name, seen): &(&str, u32)| name.starts_with(&*first) && *seen * 10 >= count * 9;
+    let (name, _) = counts.iter().copied().filter(longest).max_by_key(|(name, _)| name.len())?;
+    // What is of the name, or has it in it, is no other body.
+    let other = |(one, _): &(&str, u32)| !one.contains(&*first) && !name.contains(one);
+    let rival = most(&mut counts.iter().copied().filter(other)).map_or(0, |(count, ..)| count);
+    (count >= 2 * rival).then(|| name.to_owned())
+}
+
+/// The acronym that the archive gives a name.
+fn short(tally: &Tally, long: &str) -> Option<String> {
+    let from = (Bound::Included("acronym/"), Bound::Unbounded);
+    let slots = tally.slots.range::<str, _>(from).take_while(|(slot, _)| slot.starts_with("acronym/"));
+    let given = slots.filter_map(|(slot, kept)| {
+        let slot_forms = kept.slot();
+        let forms = slot_forms.forms.iter().filter(|(form, _)| form.to_lowercase() == long.to_lowercase());
+        let count: u32 = forms.map(|(_, shown)| shown.count()).sum();
+        (count >= Family::OwnName.written_from()).then(|| (count, slot["acronym/".len()..].to_owned()))
+    });
+    given.max().map(|(_, short)| short)
 }
 
 #[cfg(test)]
@@ -99,6 +144,26 @@ mod tests {
         assert_eq!(archive(14, 3), 1);
         assert_eq!(archive(14, 8), 0, "a rival");
         assert_eq!(archive(9, 0), 0, "too seldom");
+    }
+
+    #[test]
+    fn the_body_that_most_releases_name_is_the_house_itself() {
+        let own: &[_] = &[("own-body", "NZK Te"), ("own-body", "NZK Te Hono")];
+        let other: &[_] = &[("own-body", "Ministry of Mills")];
+        let archive = |own_in: usize, other_in: usize| {
+            let releases: Vec<_> = std::iter::repeat_n(own, own_in).chain(std::iter::repeat_n(other, other_in)).collect();
+            names(&tally(&releases)).into_iter().map(|name| name.long).collect::<Vec<_>>()
+        };
+        assert_eq!(archive(14, 6), ["NZK Te Hono"]);
+        assert!(archive(14, 8).is_empty(), "a rival");
+        assert!(archive(8, 2).is_empty(), "too few");
+    }
+
+    #[test]
+    fn the_archive_gives_a_name_its_acronym() {
+        let release: &[_] = &[("own-name/", "Moor Bureau of Halls"), ("acronym/MBH", "Moor Bureau of Halls")];
+        let own = names(&tally(&[release, release]));
+        assert_eq!(own, [OwnName { long: "Moor Bureau of Halls".into(), short: Some("MBH".into()) }]);
     }
 
     #[test]

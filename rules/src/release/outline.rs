@@ -83,11 +83,10 @@ pub fn outline(release: &Release, path: &str) -> Outline {
         path: path.to_owned(),
         kind: release.kind.kind.name(),
         why: release.kind.why(),
-        damage: [&damage.lost_punctuation, &damage.lost_links, &damage.mojibake, &damage.characters]
+        damage: once([&damage.lost_punctuation, &damage.lost_links, &damage.mojibake, &damage.characters]
             .into_iter()
             .flatten()
-            .map(|sign| sign.why.clone())
-            .collect(),
+            .map(|sign| &*sign.why)),
         parts: release.parts.iter().map(|part| lines_of(release, part.kind, part.span)).collect(),
         date: release.date().map(|date| date.to_string()),
         embargo: release
@@ -98,6 +97,12 @@ pub fn outline(release: &Release, path: &str) -> Outline {
         acronyms: acronyms(release),
         contacts: release.contacts.contacts.iter().map(|contact| contact_line(release, contact)).collect(),
     }
+}
+
+/// Each sign once, in order.
+fn once<'a>(signs: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut told = BTreeSet::new();
+    signs.filter(|why| told.insert(*why)).map(str::to_owned).collect()
 }
 
 fn lines_of(release: &Release, part: PartKind, span: Span) -> PartLines {

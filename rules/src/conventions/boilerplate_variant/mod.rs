@@ -1,3 +1,4 @@
+mod own_body;
 mod own_name;
 mod sign_off;
 
@@ -98,6 +99,7 @@ fn observe(release: &Release, out: &mut Observations) {
         out.see("standing", release.words(span), span);
     }
     own_name::observe(release, out);
+    own_body::observe(release, out);
     sign_off::observe(release, out);
     if let Some(heading) = release.headings.iter().find(|h| h.heads == Heads::Boilerplate) {
         out.see("boilerplate-heading", release.words(heading.span), heading.span);

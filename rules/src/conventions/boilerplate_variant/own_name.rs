@@ -1,12 +1,15 @@
-//! Whose releases these are, where no acronym and no `About …` says so: the body that the contacts write from, or that a
-//! standing paragraph begins with, when the address of the contacts is its own.
+//! Whose releases these are, where no acronym and no `About …` says so: the body that the masthead or a closing line names,
+//! that the contacts write from, or that a standing paragraph begins with, when the address of the contacts is its own.
 
 use crate::learn::Observations;
 use crate::release::Release;
 use crate::release::masthead;
+use crate::release::part::PartKind;
 use crate::release::phrase::{same, word_in, words};
 use crate::text::Span;
 
+/// Lines of a masthead that are read.
+const LINES: usize = 6;
 /// Most words of a name.
 const WORDS: usize = 8;
 /// A part of a host shorter than this is in many names.
@@ -31,8 +34,17 @@ pub(super) fn observe(release: &Release, out: &mut Observations) {
             see(opening);
         }
     }
+    // Below the name stands its office.
+    let masthead = release.parts.iter().filter(|part| part.kind == PartKind::Masthead);
+    let mut lines = masthead.flat_map(|part| lines(release, part.span)).take(LINES);
+    if let Some(line) = lines.find(|line| masthead::is_organisation(release.words(*line))) {
+        see(line);
+    }
     for line in release.sign_offs() {
         let words = release.words(line.span);
+        if masthead::is_organisation(words) {
+            see(line.span);
+        }
         let Some(rest) = words.strip_prefix("Issued by ") else { continue };
         let whole = rest.split(',').next().unwrap_or(rest);
         let start = line.span.start() + words.len() - rest.len();
@@ -40,6 +52,16 @@ pub(super) fn observe(release: &Release, out: &mut Observations) {
             see(Span::new(start, start + whole.len()));
         }
     }
+}
+
+/// The lines of a part.
+fn lines(release: &Release, part: Span) -> impl Iterator<Item = Span> {
+    let mut at = part.start();
+    release.words(part).split_inclusive('\n').map(move |line| {
+        let span = Span::new(at, at + line.len()).trim(&release.text);
+        at += line.len();
+        span
+    })
 }
 
 /// The press office of whoever it is.
@@ -122,5 +144,14 @@ mod tests {
         assert_eq!(seen("Issued by the Ministry of Mills"), ["Ministry of Mills"]);
         assert!(seen("Issued by the Press Office").is_empty());
         assert!(seen("Issued by hand").is_empty());
+    }
+
+    #[test]
+    fn a_line_alone_is_its_name() {
+        assert_eq!(seen("Saltings Museum"), ["Saltings Museum"]);
+        let mut top = Observations::default();
+        let head = "Ministry of Mills\nOffice of Wheels\n\n3 May 2024\n\n";
+        observe(&crate::testing::read(&format!("{head}{TEXT}")), &mut top);
+        assert_eq!(top.seen.into_iter().map(|o| o.form).collect::<Vec<_>>(), ["Ministry of Mills"]);
     }
 }

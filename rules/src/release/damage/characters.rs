@@ -28,6 +28,20 @@ pub fn is_garbled(words: &str) -> bool {
     }) || words.contains('&') && !find(words).is_empty()
 }
 
+/// Whether such a character stands where a quotation mark, an apostrophe or a dash was.
+pub(super) fn was_mark(garbled: &str) -> bool {
+    const ENTITIES: [&str; 8] =
+        ["&lsquo;", "&rsquo;", "&ldquo;", "&rdquo;", "&quot;", "&ndash;", "&mdash;", "&apos;"];
+    const NUMBERS: [u32; 10] = [34, 39, 0x2013, 0x2014, 0x2018, 0x2019, 0x201c, 0x201d, 147, 148];
+    let number = garbled.strip_prefix("&#").and_then(|n| n.strip_suffix(';')).and_then(|n| {
+        n.strip_prefix(['x', 'X']).map_or_else(|| n.parse().ok(), |hex| u32::from_str_radix(hex, 16).ok())
+    });
+    garbled == "â?"
+        || matches!(garbled.chars().next(), Some('\u{91}'..='\u{97}'))
+        || ENTITIES.contains(&garbled)
+        || number.is_some_and(|n| NUMBERS.contains(&n))
+}
+
 pub(super) fn find(text: &str) -> Vec<Sign> {
     let mut out = Vec::new();
     // A byte order mark at the very beginning is how some programs begin a file.
@@ -82,6 +96,12 @@ mod tests {
         for text in ["Marl & Sons; all", "?a=1&copy=1", "AT&T", "\u{feff}The hall", "pâte", "Is it a fête?"] {
             assert!(find(text).is_empty(), "{text}");
         }
+    }
+
+    #[test]
+    fn knows_what_was_a_mark() {
+        assert!(["â?", "\u{92}", "&rsquo;", "&#8217;", "&#x201C;"].iter().all(|c| super::was_mark(c)));
+        assert!(["&amp;", "\u{ad}", "\u{f0b7}", "&#163;"].iter().all(|c| !super::was_mark(c)));
     }
 
     #[test]

@@ -68,6 +68,8 @@ pub struct Damage {
     pub mojibake: Vec<Sign>,
     /// Characters that nobody writes: entities, soft hyphens, controls, what has no width.
     pub characters: Vec<Sign>,
+    /// Some of them are left of quotation marks, apostrophes or dashes.
+    pub garbled_marks: bool,
     /// Speech in a text without a single quotation mark: `, said Ann Lee`.
     pub speech_without_marks: bool,
     /// Words that have lost an apostrophe, whatever took it.
@@ -80,7 +82,7 @@ impl Damage {
     /// Whether quotation marks, apostrophes and dashes can be learned from this text.
     #[must_use]
     pub fn hides_punctuation(&self) -> bool {
-        !self.lost_punctuation.is_empty() || !self.mojibake.is_empty()
+        !self.lost_punctuation.is_empty() || !self.mojibake.is_empty() || self.garbled_marks
     }
 }
 
@@ -88,11 +90,13 @@ pub(super) fn find(release: &Release) -> Damage {
     let apostrophes = apostrophe::find(release);
     let doubled = doubled::find(release);
     let given = speech::find(release);
+    let characters = characters::find(&release.text);
     let (lost, signs) = punctuation::signs(release, &apostrophes, &doubled, &given);
     Damage {
         lost,
         lost_punctuation: signs,
-        characters: characters::find(&release.text),
+        garbled_marks: characters.iter().filter_map(|s| s.span).any(|s| characters::was_mark(release.words(s))),
+        characters,
         speech_without_marks: !given.is_empty(),
         lost_links: links::find(release),
         mojibake: mojibake::find(&release.text),

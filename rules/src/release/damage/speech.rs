@@ -17,7 +17,7 @@ const FIRST_PERSON: [&str; 8] = ["we", "our", "us", "my", "I", "We", "Our", "My"
 /// Most tokens between the comma and the verb: `, Assistant Secretary Ann B. Lee said.`
 const REACH: usize = 8;
 /// Speech is so long at least, in tokens.
-const LEAST: usize = 5;
+const LEAST: usize = 4;
 /// So many places are enough to know.
 const MOST: usize = 20;
 /// A paragraph is looked at so far, in tokens.
