@@ -45,7 +45,7 @@ pub fn finish(tally: &Tally) -> Style {
             Family::Person => judge::person(slot),
             Family::OwnName | Family::Standing | Family::SignOff | Family::LostMarks | Family::Measure => {
                 continue;
-            },
+            }
         };
         // Dictionaries and orders are many, and nobody draws a chart of them.
         let years = if family == Family::Choice {

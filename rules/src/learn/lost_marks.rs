@@ -27,11 +27,7 @@ const LEAST: u32 = 2;
 #[must_use]
 pub(super) fn form(release: &Release) -> Option<&'static str> {
     let kept = || release.quotations.quotations.iter().any(|q| q.usage == Use::Speech && q.close.is_some());
-    if release.damage.speech_without_marks {
-        Some(LOST)
-    } else {
-        kept().then_some(KEPT)
-    }
+    if release.damage.speech_without_marks { Some(LOST) } else { kept().then_some(KEPT) }
 }
 
 /// The years of an archive whose releases have lost their marks; `None` is those without a date.

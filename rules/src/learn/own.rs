@@ -6,6 +6,7 @@
 use std::ops::Bound;
 
 use super::family::Family;
+use super::months::Months;
 use super::tally::Tally;
 use crate::style::OwnName;
 
@@ -22,7 +23,7 @@ const LARGE: u32 = 10;
 #[must_use]
 pub(super) fn names(tally: &Tally) -> Vec<OwnName> {
     let all = tally.releases.count(None);
-    let mut candidates: Vec<(u32, OwnName)> = Vec::new();
+    let mut candidates: Vec<(u32, OwnName, Months)> = Vec::new();
     for (slot, shown) in &tally.slots {
         if Family::of(slot) != Family::OwnName || &**slot == BODIES {
             continue;
@@ -32,33 +33,41 @@ pub(super) fn names(tally: &Tally) -> Vec<OwnName> {
             let seen = shown.count();
             let own = OwnName { long: long.to_string(), short: short.map(str::to_owned) };
             if seen >= Family::OwnName.written_from() && seen * SELDOM >= all {
-                candidates.push((seen, own));
+                candidates.push((seen, own, shown.releases().into_owned()));
             }
         }
     }
     // A name with its acronym says more than the same name without, however often that stands alone.
-    candidates.sort_by(|(a, x), (b, y)| {
+    candidates.sort_by(|(a, x, _), (b, y, _)| {
         y.short.is_some().cmp(&x.short.is_some()).then(b.cmp(a)).then_with(|| x.long.cmp(&y.long))
     });
-    let mut own: Vec<(u32, OwnName)> = Vec::new();
-    for (seen, name) in candidates {
-        let same = own.iter_mut().find(|(_, have)| {
+    let mut own: Vec<(u32, OwnName, Months)> = Vec::new();
+    for (seen, name, months) in candidates {
+        let same = own.iter_mut().find(|(_, have, _)| {
             have.long.to_lowercase() == name.long.to_lowercase()
                 || have.short.as_ref() == Some(&name.long)
                 || (name.short.is_some() && have.short == name.short)
         });
         match same {
-            Some((count, _)) => *count = seen.max(*count),
-            None => own.push((seen, name)),
+            Some((count, ..)) => *count = seen.max(*count),
+            None => own.push((seen, name, months)),
         }
     }
-    own.sort_by(|(a, x), (b, y)| b.cmp(a).then_with(|| x.long.cmp(&y.long)));
-    let next = own.get(1).map_or(0, |(seen, _)| *seen);
+    own.sort_by(|(a, x, _), (b, y, _)| b.cmp(a).then_with(|| x.long.cmp(&y.long)));
+    // A name that was given up before another began is no rival of that: the house had it once.
+    let alone = |i: usize| {
+        let (seen, _, months) = &own[i];
+        let first = months.dated().first().map(|(month, _)| *month);
+        let others = own.iter().enumerate().filter(|(j, _)| *j != i);
+        let rival = others.map(|(_, (_, _, months))| months.count(first)).max().unwrap_or(0);
+        *seen >= LARGE && *seen >= 2 * rival
+    };
+    let seldom = (0..own.len()).find(|i| alone(*i));
     let mut names: Vec<OwnName> = own
         .into_iter()
         .enumerate()
-        .filter(|(i, (seen, _))| seen * ONE_IN >= all || (*i == 0 && *seen >= LARGE && *seen >= 2 * next))
-        .map(|(_, (_, name))| name)
+        .filter(|(i, (seen, ..))| seen * ONE_IN >= all || seldom == Some(*i))
+        .map(|(_, (_, name, _))| name)
         .collect();
     if names.is_empty() {
         names.extend(body(tally, all).map(|long| OwnName { long, short: None }));
@@ -147,11 +156,25 @@ mod tests {
     }
 
     #[test]
+    fn a_name_of_former_years_is_no_rival() {
+        let mut tally = tally(&[&[] as &[(&str, &str)]; 60]);
+        for (count, year, name) in [(12, 2019, "Office of Halls"), (14, 2021, "Bureau of Halls")] {
+            for _ in 0..count {
+                let cast = Cast { forms: vec![(name.to_owned(), 1)] };
+                let date = Some(jiff::civil::date(year, 5, 1));
+                tally.add(Vote { date, slots: [("own-name/".to_owned(), cast)].into(), ..Vote::default() });
+            }
+        }
+        assert_eq!(names(&tally).into_iter().map(|name| name.long).collect::<Vec<_>>(), ["Bureau of Halls"]);
+    }
+
+    #[test]
     fn the_body_that_most_releases_name_is_the_house_itself() {
         let own: &[_] = &[("own-body", "NZK Te"), ("own-body", "NZK Te Hono")];
         let other: &[_] = &[("own-body", "Ministry of Mills")];
         let archive = |own_in: usize, other_in: usize| {
-            let releases: Vec<_> = std::iter::repeat_n(own, own_in).chain(std::iter::repeat_n(other, other_in)).collect();
+            let releases: Vec<_> =
+                std::iter::repeat_n(own, own_in).chain(std::iter::repeat_n(other, other_in)).collect();
             names(&tally(&releases)).into_iter().map(|name| name.long).collect::<Vec<_>>()
         };
         assert_eq!(archive(14, 6), ["NZK Te Hono"]);

@@ -83,10 +83,12 @@ pub fn outline(release: &Release, path: &str) -> Outline {
         path: path.to_owned(),
         kind: release.kind.kind.name(),
         why: release.kind.why(),
-        damage: once([&damage.lost_punctuation, &damage.lost_links, &damage.mojibake, &damage.characters]
-            .into_iter()
-            .flatten()
-            .map(|sign| &*sign.why)),
+        damage: once(
+            [&damage.lost_punctuation, &damage.lost_links, &damage.mojibake, &damage.characters]
+                .into_iter()
+                .flatten()
+                .map(|sign| &*sign.why),
+        ),
         parts: release.parts.iter().map(|part| lines_of(release, part.kind, part.span)).collect(),
         date: release.date().map(|date| date.to_string()),
         embargo: release

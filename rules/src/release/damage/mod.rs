@@ -95,7 +95,10 @@ pub(super) fn find(release: &Release) -> Damage {
     Damage {
         lost,
         lost_punctuation: signs,
-        garbled_marks: characters.iter().filter_map(|s| s.span).any(|s| characters::was_mark(release.words(s))),
+        garbled_marks: characters
+            .iter()
+            .filter_map(|s| s.span)
+            .any(|s| characters::was_mark(release.words(s))),
         characters,
         speech_without_marks: !given.is_empty(),
         lost_links: links::find(release),

@@ -30,8 +30,7 @@ pub(super) fn signs(
     }
     let smart = lost_smart(release, apostrophes, doubled);
     let quotations = given.len() >= 2 || given.iter().any(|given| given.spoken);
-    let words: BTreeSet<String> =
-        apostrophes.iter().map(|a| release.words(a.span).to_lowercase()).collect();
+    let words: BTreeSet<String> = apostrophes.iter().map(|a| release.words(a.span).to_lowercase()).collect();
     let apostrophe = (words.len() >= 2 || quotations && !words.is_empty())
         && !release.text.contains(['\'', '’', '‘', '`', '´']);
     let (lost, why) = match (smart, quotations, apostrophe) {
@@ -75,7 +74,9 @@ fn lost_smart(release: &Release, apostrophes: &[LostApostrophe], doubled: &[Doub
     let speech = quotations.unmarked.iter().any(|u| u.introduced);
     let independent = [speech, !apostrophes.is_empty(), !doubled.is_empty()];
     let marked = || quotations.quotations.iter().any(|q| q.usage == Use::Speech && q.close.is_some());
-    independent.iter().filter(|sign| **sign).count() >= 2 && !has_smart_punctuation(&release.text) && !marked()
+    independent.iter().filter(|sign| **sign).count() >= 2
+        && !has_smart_punctuation(&release.text)
+        && !marked()
 }
 
 /// Curly quotation marks, en and em dashes, the ellipsis: what Windows-1252 has and Latin-1 has not.
@@ -103,9 +104,16 @@ mod tests {
 
     #[test]
     fn speech_without_a_mark_in_the_whole_text() {
-        assert_eq!(lost("The roof comes first and we will not wait, said Ann Lee, who chairs it."), Lost::Quotations);
-        assert_eq!(lost("Nobody should wait so long for a roof. This is our last winter, she said."), Lost::Quotations);
-        let twice = "The roof comes first, said Ann Lee.\n\nThe floor can wait another winter, said Bob Lund.";
+        assert_eq!(
+            lost("The roof comes first and we will not wait, said Ann Lee, who chairs it."),
+            Lost::Quotations
+        );
+        assert_eq!(
+            lost("Nobody should wait so long for a roof. This is our last winter, she said."),
+            Lost::Quotations
+        );
+        let twice =
+            "The roof comes first, said Ann Lee.\n\nThe floor can wait another winter, said Bob Lund.";
         assert_eq!(lost(twice), Lost::Quotations);
         assert_eq!(lost(&format!("{twice} The childrens room is done.")), Lost::Marks);
     }

@@ -9,7 +9,16 @@ use crate::text::{Case, Span};
 
 /// Verbs that give word for word what was said.
 const VERBS: [&str; 11] = [
-    "said", "says", "added", "adds", "explained", "explains", "continued", "concluded", "commented", "noted",
+    "said",
+    "says",
+    "added",
+    "adds",
+    "explained",
+    "explains",
+    "continued",
+    "concluded",
+    "commented",
+    "noted",
     "stated",
 ];
 /// Words of one who speaks.
@@ -49,7 +58,8 @@ pub(super) fn find(release: &Release) -> Vec<Given> {
 fn given(release: &Release, verb: usize) -> Option<Given> {
     let paragraph = release.paragraphs.get(release.paragraph_at(release.tokens[verb].span.start())?)?.span;
     let tokens = release.tokens_in(paragraph);
-    let (comma, span) = inverted(release, verb, tokens.end).or_else(|| trailing(release, verb, tokens.end))?;
+    let (comma, span) =
+        inverted(release, verb, tokens.end).or_else(|| trailing(release, verb, tokens.end))?;
     // What is said, without a mark before it: `As he wrote, said …` is none.
     if comma < tokens.start + LEAST || !release.tokens[comma - 1].is_word() {
         return None;
@@ -71,12 +81,15 @@ fn trailing(release: &Release, verb: usize, end: usize) -> Option<(usize, Span)>
     if !ends {
         return None;
     }
-    let comma = (verb.saturating_sub(REACH)..verb).rev().find(|i| matches!(release.word(*i), "," | ":" | ";"))?;
+    let comma =
+        (verb.saturating_sub(REACH)..verb).rev().find(|i| matches!(release.word(*i), "," | ":" | ";"))?;
     let named = release.word(comma) == "," && comma + 1 < verb && begins_speaker(release, comma + 1);
     named.then(|| (comma, release.tokens[comma + 1].span.to(release.tokens[verb].span)))
 }
 
 fn begins_speaker(release: &Release, i: usize) -> bool {
     let word = release.word(i);
-    is_pronoun(word) || word == "the" || matches!(release.tokens[i].case(), Some(Case::Title | Case::Mixed | Case::Upper))
+    is_pronoun(word)
+        || word == "the"
+        || matches!(release.tokens[i].case(), Some(Case::Title | Case::Mixed | Case::Upper))
 }
