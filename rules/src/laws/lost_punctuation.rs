@@ -35,6 +35,9 @@ rule! {
     ///
     /// It speaks only where two independent signs agree, never of a short text, of one with a single curly mark or
     /// dash, or of one that marks its speech with straight marks: that is a way to write, not a loss.
+    ///
+    /// In a text without any quotation mark, two people who are quoted (`, said Ann Lee`), or one who says `we`, are signs
+    /// enough; in one without any apostrophe, two words that have lost theirs.
     "lost-punctuation",
     family: Family::Typography,
     severity: Severity::Warning,
@@ -103,7 +106,7 @@ fn repairs(context: &Context<'_>) -> Vec<Edit> {
 mod tests {
     use super::*;
     use crate::style::Style;
-    use crate::testing::{finds, fixed};
+    use crate::testing::{finds, fixed, run};
 
     const LOST: &str = "The trust has set out what childrens centres in the county can expect from the plan a \
         year after the council first promised to look at how they are run and who pays for the work they do with \
@@ -127,6 +130,22 @@ mod tests {
         for mark in ["’", "“", "–", "—", "…"] {
             finds(&RULE, &format!("{LOST}\nOne more{mark} line."));
         }
+    }
+
+    #[test]
+    fn names_what_was_lost() {
+        let said = "We have asked for this since the first day, said Ann Byrd, who chairs the trust.";
+        let text = LOST.split_once("\n\n").map_or(LOST, |(text, _)| text).replace("childrens", "the");
+        let found = run(&RULE, &format!("{text} {text}\n\n{said}\n"), &Style::default());
+        assert!(found.len() == 1 && found[0].message.contains("lost its quotation marks: "), "{found:?}");
+        assert!(
+            run(
+                &RULE,
+                &format!("{text} {text}\n\n“{}\n", said.replace(", said", ",” said")),
+                &Style::default()
+            )
+            .is_empty()
+        );
     }
 
     #[test]

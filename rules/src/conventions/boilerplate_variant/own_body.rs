@@ -49,7 +49,7 @@ fn names(text: &str) -> Vec<(usize, &str)> {
         let bare = bare(name);
         let capital = bare.starts_with(char::is_uppercase) && bare.chars().any(char::is_alphabetic);
         let small = matches!(bare, "of" | "for" | "the" | "and" | "&");
-        if !capital && !(small && run.is_some()) {
+        if !(capital || small && run.is_some()) {
             run = None;
             continue;
         }
