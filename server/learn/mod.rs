@@ -180,8 +180,10 @@ pub fn learn(request: &Request<'_>) -> Result<Lesson, NothingLearned> {
         })
         .reduce(Frames::default, Frames::merge);
     let lines = name(&frames);
+    let releases = frames.releases.count(None);
+    let known = Style { lines, releases, ..Style::default() };
     drop(frames);
-    let with = With { anatomy: Arc::new(Style { lines: lines.clone(), ..Style::default() }.anatomy()), number: number(&lines) };
+    let with = With { anatomy: Arc::new(known.anatomy()), number: number(&known.lines) };
     let observed = |some: &[usize]| again(request, &files, some, cache, &places, &with);
     let all = pass(request, "Learning", &voters, observed)
         .fold(Part::default, |mut part, (at, observed, place)| {
@@ -209,7 +211,7 @@ pub fn learn(request: &Request<'_>) -> Result<Lesson, NothingLearned> {
     if dates.is_empty() {
         return Err(NothingLearned::NoRelease(aside));
     }
-    style = Style { set_aside: aside, duplicates: style.duplicates, lines, ..finish(&tally) };
+    style = Style { set_aside: aside, duplicates: style.duplicates, lines: known.lines, ..finish(&tally) };
     drop(tally);
 
     let recent: Vec<usize> = chosen(&dates).into_iter().collect();

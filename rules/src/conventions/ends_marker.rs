@@ -52,19 +52,26 @@ rule! {
 }
 
 fn observe(release: &Release, out: &mut Observations) {
-    if let Some(mark) = release.part(PartKind::EndMark) {
-        out.see("end-mark", release.words(mark.span), mark.span);
+    if let Some(mark) = mark(release) {
+        out.see("end-mark", release.words(mark), mark);
     }
+}
+
+/// The line that marks the end; of two, `-30-` over `###`, the one that most of the house's releases have.
+fn mark(release: &Release) -> Option<Span> {
+    let part = release.part(PartKind::EndMark)?;
+    let paragraphs = release.paragraphs.iter().enumerate().filter(|(_, p)| part.span.contains(p.span));
+    paragraphs.max_by_key(|(i, _)| (release.seen(*i), std::cmp::Reverse(*i))).map(|(_, p)| p.span)
 }
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let (release, style) = (context.release, context.style);
     let form = style.known("end-mark");
-    if let Some(mark) = release.part(PartKind::EndMark) {
-        let Some(known) = form.filter(|k| k.form != release.words(mark.span)) else { return };
+    if let Some(mark) = mark(release) {
+        let Some(known) = form.filter(|k| k.form != release.words(mark)) else { return };
         report
-            .find(mark.span, format!("The house ends its text with “{}”, {}.", known.form, known.in_words()))
-            .fix(Fix::safe(format!("Write “{}”", known.form), vec![Edit::replace(mark.span, known.form)]))
+            .find(mark, format!("The house ends its text with “{}”, {}.", known.form, known.in_words()))
+            .fix(Fix::safe(format!("Write “{}”", known.form), vec![Edit::replace(mark, known.form)]))
             .backed_by(&known);
         return;
     }

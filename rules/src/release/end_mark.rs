@@ -51,7 +51,9 @@ pub fn is_asterism(line: &str) -> bool {
 /// Asterisks count only where no running text follows: otherwise they divide.
 pub(super) fn find(release: &Release) -> Option<usize> {
     let named = |i: &usize| release.named(*i) == Some(PartKind::EndMark) && *i > 0;
-    if let Some(named) = (0..release.paragraphs.len()).find(named) {
+    // Of two, `-30-` over `###`, the one that most releases have.
+    let all = (0..release.paragraphs.len()).filter(named);
+    if let Some(named) = all.max_by_key(|i| (release.seen(*i), std::cmp::Reverse(*i))) {
         return Some(named);
     }
     let mut asterism = None;

@@ -99,7 +99,9 @@ fn head(release: &Release, lead: usize) -> Vec<Heading> {
     }
     let free = |heading: &&Heading| heading.heads == Heads::Release;
     // A kicker (`HEALTH`) and the organisation's line are headlines only where there is no other.
-    for sort in [is_kicker as fn(&str) -> bool, masthead::is_organisation] {
+    // Where the archive tells which lines are the organisation's, no other line is.
+    let organisation = |line: &str| !release.is_informed() && masthead::is_organisation(line);
+    for sort in [&is_kicker as &dyn Fn(&str) -> bool, &organisation] {
         let of_sort: Vec<bool> = out.iter().map(|h| free(&h) && sort(h.span.of(&release.text))).collect();
         if out.iter().zip(&of_sort).any(|(heading, of_sort)| free(&heading) && !of_sort) {
             for (heading, _) in out.iter_mut().zip(of_sort).filter(|(_, of_sort)| *of_sort) {

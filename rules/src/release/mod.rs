@@ -296,6 +296,16 @@ impl Release {
         self.named.get(i).copied().flatten().filter(|named| named.whole).map(|named| named.part)
     }
 
+    /// In how many releases the line of paragraph `i` was seen; 0 where the anatomy does not know it.
+    pub(crate) fn seen(&self, i: usize) -> u32 {
+        self.named.get(i).copied().flatten().map_or(0, |named| named.seen)
+    }
+
+    /// Whether a line that the anatomy does not know is none of the house's.
+    pub(crate) fn is_informed(&self) -> bool {
+        self.hints.anatomy.as_ref().is_some_and(|anatomy| anatomy.is_informed())
+    }
+
     /// The part that the anatomy of the house knows paragraph `i` by its first words to be.
     pub(crate) fn opened(&self, i: usize) -> Option<anatomy::Named> {
         self.named.get(i).copied().flatten().filter(|named| !named.whole)

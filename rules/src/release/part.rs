@@ -136,7 +136,8 @@ pub(super) fn find(release: &Release) -> Vec<Part> {
         let annex = annexes.next_if(|annex| annex.first == i);
         let opened = release.opened(i).map(|named| named.part).filter(|part| *part != PartKind::DateLine);
         let named = release.named(i).or(opened).filter(|part| whole(release, i, *part));
-        let kind = if end == Some(i) {
+        let beside = |other: usize| end == Some(other) && end_mark::is_end_mark(release.words(paragraph.span));
+        let kind = if end == Some(i) || beside(i + 1) || i > 0 && beside(i - 1) {
             Some(PartKind::EndMark)
         } else if let Some(annex) = annex.filter(|_| lead_seen) {
             under = Some(Heads::Notes);
@@ -154,7 +155,8 @@ pub(super) fn find(release: &Release) -> Vec<Part> {
             let deck = starts_item(words)
                 || words.ends_with('…')
                 || heading::is_prose(release, i) && !words.ends_with(':');
-            let deck = deck && out.last().is_some_and(|p| p.kind == PartKind::Headline);
+            let headed = out.last().is_some_and(|p| p.kind == PartKind::Headline);
+            let deck = headed && (deck || release.is_informed() && !masthead::is_label(words));
             let kind = if deck { PartKind::Headline } else { PartKind::Masthead };
             (!is_divider(words)).then_some(kind)
         } else {
@@ -465,11 +467,11 @@ fn is_pointer(line: &str) -> bool {
         })
 }
 
-/// The first part of this sort where the archive looks for it. A masthead and a date line stand over the text: the
-/// organisation and the date under it are a sign-off, which is another habit.
+/// The first part of this sort where the archive looks for it. A masthead stands over the text: the organisation's line
+/// under it is a sign-off, which is another habit.
 #[must_use]
 pub fn in_place(release: &Release, kind: PartKind) -> Option<&Part> {
-    let over = matches!(kind, PartKind::Masthead | PartKind::DateLine);
+    let over = kind == PartKind::Masthead;
     let lead = release.parts.iter().position(|p| p.kind == PartKind::Lead).filter(|_| over);
     let until = lead.unwrap_or(release.parts.len());
     release.parts[..until].iter().find(|p| p.kind == kind)

@@ -27,8 +27,8 @@ impl Style {
     /// The anatomy that drafts are read with.
     #[must_use]
     pub fn anatomy(&self) -> Anatomy {
-        Anatomy::of(self.lines.iter().map(|line| {
-            (Signature(line.signature.clone()), Entry { part: line.part, place: line.place })
-        }))
+        let entry = |line: &Line| Entry { part: line.part, place: line.place, seen: line.seen };
+        let lines = self.lines.iter().map(|line| (Signature(line.signature.clone()), entry(line)));
+        Anatomy::of(lines, self.releases)
     }
 }

@@ -99,7 +99,9 @@ fn observe(release: &Release, out: &mut Observations) {
     }
     own_name::observe(release, out);
     sign_off::observe(release, out);
-    if let Some(heading) = release.headings.iter().find(|h| h.heads == Heads::Boilerplate) {
+    // Of several the one that most of the house's releases have: a partner's stands in few.
+    let headings = release.headings.iter().rev().filter(|h| h.heads == Heads::Boilerplate);
+    if let Some(heading) = headings.max_by_key(|h| release.seen(h.paragraph)) {
         out.see("boilerplate-heading", release.words(heading.span), heading.span);
     }
     for (at, heading) in release.headings.iter().enumerate().filter(|(_, h)| h.heads == Heads::Boilerplate) {

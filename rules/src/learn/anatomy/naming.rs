@@ -140,9 +140,8 @@ impl Evidence {
         let next = |next: Next| self.next.get(&next).copied().unwrap_or(0);
         let followed = next(Next::Text);
         if !letters && !typed {
-            let marks = self.common(END_MARK)
-                && self.most(self.all - top, NEARLY_ALL)
-                && !self.most(followed, 100 - AGREED);
+            let below = self.most(end, NEARLY_ALL) || !self.most(followed, 100 - AGREED);
+            let marks = self.common(END_MARK) && self.most(self.all - top, NEARLY_ALL) && below;
             return marks.then_some(PartKind::EndMark);
         }
         if signature.is_opening() && !signature.is_label() {
@@ -154,14 +153,16 @@ impl Evidence {
         }
         let address = has("{phone}") || has("{email}");
         let lead_in = signature.0.ends_with(" :") && self.most(next(Next::Contacts), AGREED);
-        if framed && (lead_in || address && self.most(self.votes(PartKind::Contacts), 100 - AGREED)) {
+        let short = tokens.len() <= REFERENCE;
+        if framed && (lead_in || address && (short || self.most(self.votes(PartKind::Contacts), 100 - AGREED))) {
             return Some(PartKind::Contacts);
         }
         if self.most(self.votes(PartKind::NotesHeading), 30) && !signature.is_opening() {
             return Some(PartKind::NotesHeading);
         }
         let words = tokens.iter().filter(|t| t.starts_with(char::is_alphabetic)).count();
-        if !self.common(COMMON) && (words < WORDS || signature.is_opening()) {
+        let last = self.most(self.zone(&[Zone::Last]), NEARLY_ALL);
+        if !self.common(COMMON) && (words < WORDS && !last || signature.is_opening()) {
             return None;
         }
         if self.most(top, NEARLY_ALL) && !typed && !signature.is_opening() {

@@ -49,6 +49,8 @@ pub struct Entry {
     pub part: PartKind,
     /// Where it may stand.
     pub place: Place,
+    /// In how many releases it was seen.
+    pub seen: u32,
 }
 
 /// What the house calls a line of a release.
@@ -60,13 +62,19 @@ pub struct Named {
     pub span: Span,
     /// The line is known as a whole, or up to its label.
     pub whole: bool,
+    /// In how many releases it was seen.
+    pub seen: u32,
 }
 
 /// Lines by their signatures.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Anatomy {
     lines: HashMap<Signature, Entry>,
+    releases: u32,
 }
+
+/// What so many releases do not repeat is not of the house's frame.
+const INFORMED: u32 = 12;
 
 /// The last so many paragraphs are the end of a release.
 const LAST: usize = 8;
@@ -74,9 +82,15 @@ const LAST: usize = 8;
 const TOP: usize = 14;
 
 impl Anatomy {
-    /// An anatomy of these lines. Of two that have one signature the last counts.
-    pub fn of(lines: impl IntoIterator<Item = (Signature, Entry)>) -> Self {
-        Self { lines: lines.into_iter().collect() }
+    /// An anatomy of these lines, from so many releases. Of two that have one signature the last counts.
+    pub fn of(lines: impl IntoIterator<Item = (Signature, Entry)>, releases: u32) -> Self {
+        Self { lines: lines.into_iter().collect(), releases }
+    }
+
+    /// Whether it was learned from enough releases to say that a line it does not know is none of the house's.
+    #[must_use]
+    pub fn is_informed(&self) -> bool {
+        self.releases >= INFORMED
     }
 
     /// Whether it knows no line.
@@ -102,7 +116,7 @@ impl Anatomy {
                 let entry = self.lines.get(&signature).filter(fits)?;
                 let whole = !signature.is_opening() || signature.is_label();
                 let span = if whole { paragraph.span } else { span };
-                Some(Named { part: entry.part, span, whole })
+                Some(Named { part: entry.part, span, whole, seen: entry.seen })
             })
         };
         release.paragraphs.iter().enumerate().map(one).collect()
