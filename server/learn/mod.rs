@@ -236,20 +236,19 @@ pub fn learn(request: &Request<'_>) -> Result<Lesson, NothingLearned> {
     Ok(Lesson { style, skipped, report })
 }
 
-/// Where so many of a hundred documents are clearly releases, the folder is an archive of releases.
-const RELEASES: usize = 60;
+/// An archive whose releases have so many lines in common knows its own by them.
+const FRAME: usize = 2;
 
 /// Lets in the short releases of which too little speaks for one, where the archive itself tells that they are.
 fn short_ones(request: &Request<'_>, files: &[File], mut part: Part, with: &With) -> Part {
     let doubtful = std::mem::take(&mut part.doubtful);
-    // What stands in an archive of releases is one, unless something speaks against it; in a folder where they are few,
-    // it has to look like them.
-    let all = part.dates.len() + part.aside.len();
-    let archive = part.dates.len() * 100 >= all * RELEASES;
+    // What stands in the archive that its owner named is a release, unless something speaks against it: that most have
+    // the house's lines and it has none.
+    let plain = with.anatomy.common() < FRAME;
     let known: Vec<usize> = doubtful
         .into_iter()
-        .filter(|(_, traits)| archive || part.kin.knows(traits))
-        .map(|(at, _)| at)
+        .filter(|(_, traits, framed)| plain || *framed || part.kin.knows(traits))
+        .map(|(at, ..)| at)
         .collect();
     for at in known {
         let file = &files[at];
@@ -316,8 +315,9 @@ struct Part {
     dates: Vec<(usize, Option<Date>)>,
     /// How the releases are like each other.
     kin: Kin,
-    /// Documents set aside for want of evidence, which may be short releases, by place.
-    doubtful: Vec<(usize, Traits)>,
+    /// Documents set aside for want of evidence, which may be short releases, by place, and whether they have one of the
+    /// lines that most documents have.
+    doubtful: Vec<(usize, Traits, bool)>,
     /// Where the cache has what they show.
     kept: Vec<Place>,
 }
@@ -328,7 +328,7 @@ impl Part {
         traits.extend(name_trait(name));
         self.kin.add(&traits, matches!(observed.shows, Shows::Vote(_)));
         if observed.may_be {
-            self.doubtful.push((at, traits));
+            self.doubtful.push((at, traits, observed.framed));
         }
         match observed.shows {
             Shows::Vote(vote) => {

@@ -86,6 +86,8 @@ pub(super) struct Observed {
     pub traits: Traits,
     /// Whether it is set aside only because too little speaks for a release.
     pub may_be: bool,
+    /// Whether it has one of the lines that most documents of the archive have.
+    pub framed: bool,
     pub shows: Shows,
 }
 
@@ -118,6 +120,7 @@ impl Observed {
             date: release.date(),
             traits: traits(release),
             may_be: may_be(release),
+            framed: release.is_framed(),
             shows,
         })
         .collect()

@@ -11,7 +11,6 @@ use super::observe::{Observation, Observations};
 use crate::catalogue;
 use crate::release::Release;
 use crate::release::kind::Kind;
-use crate::release::part::PartKind;
 
 /// What a release says of one slot.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -77,12 +76,11 @@ fn cast(release: &Release, observations: Observations) -> Vote {
         hidden: observations.hidden.into_iter().collect(),
         ..Vote::default()
     };
-    // A reactive statement has few of a release's parts and lengths, and says nothing about them, unless it is laid out
-    // as a release is.
-    let statement = release.kind.kind == Kind::Statement && !has_a_frame(release);
+    // A reactive statement is shorter than a release, and says nothing about lengths.
+    let statement = release.kind.kind == Kind::Statement;
     let mut by_slot: BTreeMap<String, BTreeMap<String, (u32, u32)>> = BTreeMap::new();
     for Observation { slot, form, span } in observations.seen {
-        if vote.hidden.contains(&slot) || (statement && is_about_the_whole(&slot)) {
+        if vote.hidden.contains(&slot) || (statement && Family::of(&slot) == Family::Measure) {
             continue;
         }
         if Family::of(&slot) == Family::Measure {
@@ -101,30 +99,6 @@ fn cast(release: &Release, observations: Observations) -> Vote {
         vote.slots.insert(slot, Cast { forms });
     }
     vote
-}
-
-/// Whether any of the parts that frame a release's text is there.
-fn has_a_frame(release: &Release) -> bool {
-    release.parts.iter().any(|part| {
-        matches!(
-            part.kind,
-            PartKind::Masthead
-                | PartKind::Reference
-                | PartKind::DateLine
-                | PartKind::Embargo
-                | PartKind::EndMark
-                | PartKind::Contacts
-                | PartKind::Notes
-                | PartKind::Boilerplate
-                | PartKind::SignOff
-        )
-    })
-}
-
-fn is_about_the_whole(slot: &str) -> bool {
-    slot.starts_with("part/")
-        || slot.starts_with("order/")
-        || matches!(Family::of(slot), Family::Measure | Family::SignOff)
 }
 
 fn all(forms: BTreeMap<String, (u32, u32)>) -> Vec<(String, u32)> {

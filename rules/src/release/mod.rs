@@ -301,6 +301,13 @@ impl Release {
         self.named.get(i).copied().flatten().map_or(0, |named| named.seen)
     }
 
+    /// Whether it has one of the lines that most of the house's releases have.
+    #[must_use]
+    pub fn is_framed(&self) -> bool {
+        let Some(anatomy) = &self.hints.anatomy else { return false };
+        self.named.iter().flatten().any(|named| named.whole && anatomy.is_common(named.seen))
+    }
+
     /// Whether a line that the anatomy does not know is none of the house's.
     pub(crate) fn is_informed(&self) -> bool {
         self.hints.anatomy.as_ref().is_some_and(|anatomy| anatomy.is_informed())

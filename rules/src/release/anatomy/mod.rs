@@ -73,6 +73,8 @@ pub struct Anatomy {
     releases: u32,
 }
 
+/// A line in so many of a hundred releases is in most of them.
+const COMMON: u32 = 60;
 /// What so many releases do not repeat is not of the house's frame.
 const INFORMED: u32 = 12;
 
@@ -91,6 +93,18 @@ impl Anatomy {
     #[must_use]
     pub fn is_informed(&self) -> bool {
         self.releases >= INFORMED
+    }
+
+    /// How many lines most releases have, those that their labels alone name left out.
+    #[must_use]
+    pub fn common(&self) -> usize {
+        self.lines.iter().filter(|(line, entry)| !line.is_opening() && self.is_common(entry.seen)).count()
+    }
+
+    /// Whether most releases have a line that was seen in so many.
+    #[must_use]
+    pub fn is_common(&self, seen: u32) -> bool {
+        seen * 100 >= self.releases * COMMON && seen > 0
     }
 
     /// Whether it knows no line.
