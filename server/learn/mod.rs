@@ -247,7 +247,7 @@ fn short_ones(request: &Request<'_>, files: &[File], mut part: Part, with: &With
     let plain = with.anatomy.common() < FRAME;
     let known: Vec<usize> = doubtful
         .into_iter()
-        .filter(|(_, traits, framed)| plain || *framed || part.kin.knows(traits))
+        .filter(|(_, traits, fits)| plain || *fits || part.kin.knows(traits))
         .map(|(at, ..)| at)
         .collect();
     for at in known {
@@ -315,8 +315,8 @@ struct Part {
     dates: Vec<(usize, Option<Date>)>,
     /// How the releases are like each other.
     kin: Kin,
-    /// Documents set aside for want of evidence, which may be short releases, by place, and whether they have one of the
-    /// lines that most documents have.
+    /// Documents set aside for want of evidence, which may be short releases, by place, and whether they
+    /// look like one.
     doubtful: Vec<(usize, Traits, bool)>,
     /// Where the cache has what they show.
     kept: Vec<Place>,
@@ -328,7 +328,7 @@ impl Part {
         traits.extend(name_trait(name));
         self.kin.add(&traits, matches!(observed.shows, Shows::Vote(_)));
         if observed.may_be {
-            self.doubtful.push((at, traits, observed.framed));
+            self.doubtful.push((at, traits, observed.fits));
         }
         match observed.shows {
             Shows::Vote(vote) => {

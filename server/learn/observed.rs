@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::{fs, io};
 
 use housestyle_rules::learn::anatomy::Frame;
-use housestyle_rules::learn::{Fingerprint, Traits, Vote, counts, date_in_name, may_be, traits, votes};
+use housestyle_rules::learn::{Fingerprint, Traits, Vote, counts, date_in_name, is_told, may_be, traits, votes};
 use housestyle_rules::release::kind::Kind;
 use housestyle_rules::release::{Hints, Release};
 use jiff::civil::Date;
@@ -86,8 +86,8 @@ pub(super) struct Observed {
     pub traits: Traits,
     /// Whether it is set aside only because too little speaks for a release.
     pub may_be: bool,
-    /// Whether it has one of the lines that most documents of the archive have.
-    pub framed: bool,
+    /// Whether it tells its news as a release does, or has one of the lines that most documents of the archive have.
+    pub fits: bool,
     pub shows: Shows,
 }
 
@@ -120,7 +120,7 @@ impl Observed {
             date: release.date(),
             traits: traits(release),
             may_be: may_be(release),
-            framed: release.is_framed(),
+            fits: release.is_framed() || is_told(release),
             shows,
         })
         .collect()

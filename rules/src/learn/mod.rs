@@ -33,7 +33,7 @@ pub use dated::date_in_name;
 pub use duplicate::{Fingerprint, Repeated, repeated};
 pub use family::Family;
 pub use finish::finish;
-pub use kin::{Kin, Traits, may_be, name_trait, traits};
+pub use kin::{Kin, Traits, is_told, may_be, name_trait, traits};
 pub use observe::{Observation, Observations};
 pub use replay::{Caught, Replay, chosen};
 pub use summary::summary;
