@@ -178,8 +178,7 @@ const STEPS: [fn(&mut Release); 22] = [
         }
     },
     |r| {
-        let anatomy = r.hints.anatomy.clone();
-        r.named = anatomy.map_or_else(|| vec![None; r.paragraphs.len()], |anatomy| anatomy.name(r));
+        r.named = r.hints.anatomy.as_deref().unwrap_or_else(|| anatomy::shipped()).name(r);
     },
     |r| r.lead = heading::lead(r),
     |r| r.headings = heading::find(r),

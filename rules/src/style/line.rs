@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Example, Style};
-use crate::release::anatomy::{Anatomy, Entry, Place, Signature};
+use crate::release::anatomy::{Anatomy, Entry, Place, Signature, shipped};
 use crate::release::part::PartKind;
 
 /// A line that the archive keeps repeating: what it is, and the evidence.
@@ -29,6 +29,6 @@ impl Style {
     pub fn anatomy(&self) -> Anatomy {
         let entry = |line: &Line| Entry { part: line.part, place: line.place, seen: line.seen };
         let lines = self.lines.iter().map(|line| (Signature(line.signature.clone()), entry(line)));
-        Anatomy::of(lines, self.releases)
+        Anatomy::of(lines, self.releases).over(shipped())
     }
 }

@@ -4,6 +4,7 @@
 //! The second time the archive is read with these names, and so is every draft.
 
 mod naming;
+mod shipped;
 mod sighting;
 
 use std::collections::BTreeMap;
@@ -16,6 +17,7 @@ use super::months::Months;
 use super::slot::Kept;
 use super::vote::Cast;
 pub use naming::name;
+pub use shipped::{print, shipped};
 use crate::release::Release;
 
 /// What one release shows: each signature with its sighting and its line (1-based).

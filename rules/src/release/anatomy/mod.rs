@@ -5,12 +5,14 @@
 //! with an anatomy asks it of each line before the general recognisers are asked; how it is learned stands in
 //! [`learn::anatomy`](crate::learn::anatomy).
 
+mod shipped;
 mod signature;
 
 use std::collections::HashMap;
 
 use serde::Deserialize;
 
+pub use shipped::{parse, shipped};
 pub use signature::{Signature, signatures};
 
 use super::Release as Mentions;
@@ -39,6 +41,12 @@ impl Place {
             Self::End => "end",
             Self::Anywhere => "anywhere",
         }
+    }
+
+    /// The place of this name.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        [Self::Top, Self::End, Self::Anywhere].into_iter().find(|place| place.name() == name)
     }
 }
 
@@ -70,6 +78,8 @@ pub struct Named {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Anatomy {
     lines: HashMap<Signature, Entry>,
+    /// What other houses have too, for what the archive does not know; counted in houses, not in releases.
+    general: HashMap<Signature, Entry>,
     releases: u32,
 }
 
@@ -86,7 +96,15 @@ const TOP: usize = 14;
 impl Anatomy {
     /// An anatomy of these lines, from so many releases. Of two that have one signature the last counts.
     pub fn of(lines: impl IntoIterator<Item = (Signature, Entry)>, releases: u32) -> Self {
-        Self { lines: lines.into_iter().collect(), releases }
+        Self { lines: lines.into_iter().collect(), general: HashMap::new(), releases }
+    }
+
+    /// The same, with what other houses have for the lines that it does not know itself.
+    #[must_use]
+    pub fn over(self, general: &Self) -> Self {
+        let lines = general.lines.iter().chain(&general.general);
+        let general = lines.map(|(signature, entry)| (signature.clone(), Entry { seen: 0, ..*entry })).collect();
+        Self { general, ..self }
     }
 
     /// Whether it was learned from enough releases to say that a line it does not know is none of the house's.
@@ -117,9 +135,6 @@ impl Anatomy {
     #[must_use]
     pub fn name(&self, release: &Mentions) -> Vec<Option<Named>> {
         let count = release.paragraphs.len();
-        if self.lines.is_empty() {
-            return vec![None; count];
-        }
         let one = |(i, paragraph): (usize, &super::paragraph::Paragraph)| {
             let fits = |entry: &&Entry| match entry.place {
                 Place::Top => i < TOP,
@@ -127,7 +142,7 @@ impl Anatomy {
                 Place::Anywhere => true,
             };
             signatures(release, paragraph.span).into_iter().find_map(|(signature, span)| {
-                let entry = self.lines.get(&signature).filter(fits)?;
+                let entry = self.lines.get(&signature).or_else(|| self.general.get(&signature)).filter(fits)?;
                 let whole = !signature.is_opening() || signature.is_label();
                 let span = if whole { paragraph.span } else { span };
                 Some(Named { part: entry.part, span, whole, seen: entry.seen })
