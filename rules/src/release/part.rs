@@ -230,7 +230,8 @@ fn marks(release: &Release) -> Vec<(Span, PartKind)> {
     let mut out = Vec::new();
     out.extend(release.contacts.availability.iter().map(|span| (*span, PartKind::Availability)));
     out.extend(release.embargo.as_ref().map(|e| (e.span, PartKind::Embargo)));
-    out.extend(release.date_line.as_ref().map(|d| (d.span, PartKind::DateLine)));
+    let lines = release.date_line.iter().chain(&release.dated_again).map(|d| d.span);
+    out.extend(lines.chain(release.place_line.iter().map(|p| p.span)).map(|span| (span, PartKind::DateLine)));
     out.extend(release.contacts.span.map(|span| (span, PartKind::Contacts)));
     out
 }

@@ -4,6 +4,7 @@ mod find;
 mod form;
 mod line;
 pub(crate) mod names;
+mod opening;
 #[cfg(test)]
 mod tests;
 
@@ -12,7 +13,7 @@ use jiff::civil::{Date, Weekday};
 pub(super) use find::find;
 pub(super) use form::fill;
 pub use form::write;
-pub(super) use line::{find_date_line, is_label, is_labelled};
+pub(super) use line::{find_date_lines, is_label, is_labelled};
 pub(crate) use names::weekday_name;
 
 use crate::text::Span;
@@ -90,4 +91,26 @@ pub struct DateLine {
     pub date: DateMention,
     /// The line's form: `Date: {date}`, `{date}`, `{place}, {date} – `.
     pub form: String,
+}
+
+/// The place that opens the lead without a date: `WASHINGTON – The …`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlaceLine {
+    /// The place, and the mark behind it.
+    pub span: Span,
+    /// `WASHINGTON`.
+    pub place: Option<Span>,
+    /// `{PLACE} – `.
+    pub form: String,
+}
+
+/// Everything that dates the release, or says where it comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct DateLines {
+    /// The one that counts.
+    pub first: Option<DateLine>,
+    /// Those that say it again: run into the lead below a bare date, or signed off at the foot.
+    pub again: Vec<DateLine>,
+    /// A place without a date.
+    pub place: Option<PlaceLine>,
 }
