@@ -16,6 +16,7 @@ mod laws;
 mod measure;
 mod months;
 mod observe;
+mod open;
 mod own;
 mod reference;
 mod regime;

@@ -31,6 +31,7 @@ pub mod sentence;
 pub mod sign_off;
 mod standfirst;
 pub mod time;
+pub mod zone;
 
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};

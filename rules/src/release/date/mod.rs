@@ -51,7 +51,7 @@ pub struct DateMention {
     /// The whole range, when this is one end of it: `16 - 27 September 2013`, `3 May to 2 June 2014`.
     pub range: Option<Span>,
     /// Its form without its content: `{weekday} {day}{ordinal} {month} {year}`, `{month} {day}, {year}`;
-    /// `{mon}` an abbreviated month, `{wkd}` an abbreviated weekday, `{day2}`/`{month2}`/`{year2}` two digits, `{month1}`
+    /// `{mon}` an abbreviated month, `{apmon}` one abbreviated as American newspapers do (`Sept.`, `June`), `{wkd}` an abbreviated weekday, `{day2}`/`{month2}`/`{year2}` two digits, `{month1}`
     /// the month as a number, `{MONTH}` capitals.
     pub form: String,
 }
@@ -62,6 +62,13 @@ impl DateMention {
     pub fn in_year(&self, year: i16) -> Option<Date> {
         let (day, month) = (self.day?.0, self.month?.0);
         Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+    }
+
+    /// The form with every choice that the words leave open, the likeliest first: `{day|day2} {month|apmon|apmon.} {year}`
+    /// for `12 May 2013`. Many such forms together show which the house means.
+    #[must_use]
+    pub fn open_form(&self, text: &str) -> String {
+        form::open(text, self)
     }
 
     /// The date itself, or, where the year is not written, the one nearest to `around`.

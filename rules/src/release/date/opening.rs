@@ -75,13 +75,16 @@ impl<'a> Reader<'a> {
         let mut strong = false;
         for step in 0..8 {
             let before = (self.at, self.date, self.place, self.wire);
-            while step > 0 && is_separator(self.word(self.at)) && self.at < before.0 + 3 {
+            while self.at > self.first && !(self.bracketed && step == 0) && is_separator(self.word(self.at)) && self.at < before.0 + 3 {
                 strong |= is_closing(self.word(self.at));
                 self.at += 1;
             }
             // Behind a mark the news may begin: what is of the dateline still has another mark behind it.
             strong |= step > 0 && before.1.is_some();
-            if !self.element() || (strong && !self.closes()) {
+            let named = before.2.is_none();
+            let read = self.element();
+            let place = self.place.filter(|_| named);
+            if !read || (strong && !self.closes(place)) {
                 (self.at, self.date, self.place, self.wire) = before;
                 return;
             }
@@ -93,13 +96,24 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whether a mark follows that closes the dateline, or a wire.
-    fn closes(&self) -> bool {
+    /// Whether a mark follows that closes the dateline, or, but for a place, a wire. A place behind a date and a dash is
+    /// in capitals: with small letters it is somebody's name.
+    fn closes(&self, place: Option<Span>) -> bool {
         let mut at = self.at;
         while matches!(self.word(at), "." | ",") && at < self.at + 2 {
             at += 1;
         }
-        is_closing(self.word(at)) || matches!(self.word(at), "(" | "/" | ")" | "]")
+        let word = self.word(at);
+        let bracket = self.open && matches!(word, ")" | "]") || self.word(self.at - 1) == ")";
+        match place {
+            Some(place) if !bracket => {
+                let dashed = self.release.text[..place.start()].trim_end().ends_with(['-', '–', '—']);
+                let small = self.release.words(place).split(',').next().unwrap_or_default();
+                is_closing(word) && !(dashed && small.contains(char::is_lowercase))
+            }
+            Some(_) => true,
+            None => is_closing(word) || bracket || matches!(word, "(" | "/"),
+        }
     }
 
     /// One of the three, if it stands here and was not read yet.
@@ -248,8 +262,9 @@ impl<'a> Reader<'a> {
             (Some(_), None, None) => dash && news.len() >= NEWS,
             (Some(date), ..) if mark == Some(":") || self.bracketed => date.year.is_some() && news.len() >= NEWS / 2,
             (Some(_), ..) => dash,
-            (None, Some(_), Some(_)) => mark.is_some() && news.len() >= NEWS,
-            (None, Some(place), None) => !self.bracketed && self.city(place, mark, news),
+            (None, Some(place), wire) => {
+                !self.bracketed && (wire.is_none() || mark.is_some()) && self.city(place, mark, news)
+            }
             (None, None, _) => false,
         };
         whole.then_some(read)
