@@ -209,7 +209,10 @@ fn label_against_house(context: &Context<'_>, report: &mut Report) {
 fn is_so(release: &Release, mention: &DateMention, form: &str) -> bool {
     let (span, form) =
         if slot(release, mention) == BODY { (core(mention), core_of(form)) } else { (mention.span, form) };
-    mention.date.and_then(|date| write(date, form)).is_some_and(|written| equal(&written, release.words(span)))
+    mention
+        .date
+        .and_then(|date| write(date, form))
+        .is_some_and(|written| equal(&written, release.words(span)))
 }
 
 /// How many dates are written in one way and in the other, and the first of each.
@@ -484,6 +487,8 @@ mod tests {
             &style,
         );
         assert_eq!(fixed(&RULE, "It was signed on May 3, 2013.", &style), "It was signed on 3 May 2013.");
+        let american = Style::from_pins("\"date-form/body\" = \"{apmon}. {day}, {year}\"").expect("pins");
+        finds_with(&RULE, "On Sept. 3, 2013, on March 3, 2013, on [[September 4, 2013]].", &american);
         let padded = Style::from_pins("\"date-form/body\" = \"{day2} {mon} {year}\"").expect("pins");
         finds_with(&RULE, "On 13 Sept 2013, on 03 May 2013, on [[3 May 2013]].", &padded);
     }

@@ -1,10 +1,10 @@
 use crate::check::{Context, Report};
 use crate::finding::{Fix, Severity};
 use crate::learn::Observations;
-use crate::release::{Release, date};
 use crate::release::embargo::{Embargo, open_form, write};
 use crate::release::time::{hours_in, time_of};
 use crate::release::zone::Zone;
+use crate::release::{Release, date};
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
 use crate::text::{Edit, is_space};
@@ -73,7 +73,10 @@ fn check(context: &Context<'_>, report: &mut Report) {
                 .and_then(|d| d.weekday)
                 .is_some_and(|(named, _)| named != lifts.date().weekday())
         };
-        embargo.lifts.filter(|lifts| !wrong_day(*lifts)).and_then(|at| rewritten(context.release, embargo, at, known.form))
+        embargo
+            .lifts
+            .filter(|lifts| !wrong_day(*lifts))
+            .and_then(|at| rewritten(context.release, embargo, at, known.form))
     };
     let words = context.release.words(embargo.span);
     let Some(right) = right.filter(|right| !same_words(right, words)) else { return };

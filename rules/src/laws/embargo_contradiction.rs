@@ -136,18 +136,25 @@ const NEAR: usize = 12;
 fn begun(release: &Release, embargo: &Embargo, lifts: &DateMention, report: &mut Report) {
     let Some(lifts_on) = lifts.near(release.date()) else { return };
     let text = |part| matches!(part, Some(PartKind::Lead | PartKind::Body));
-    for mention in release.dates.iter().filter(|d| d.day.is_some() && trusted(d) && d.span.start >= embargo.span.end) {
+    for mention in
+        release.dates.iter().filter(|d| d.day.is_some() && trusted(d) && d.span.start >= embargo.span.end)
+    {
         let Some(day) = mention.near(Some(lifts_on)).filter(|day| *day < lifts_on) else { continue };
-        if !text(release.part_at(mention.span.start())) || release.quotations.in_speech(mention.span.start()) {
+        if !text(release.part_at(mention.span.start())) || release.quotations.in_speech(mention.span.start())
+        {
             continue;
         }
         let from = release.sentences.partition_point(|s| s.end <= mention.span.start);
-        let Some(sentence) = release.sentences.get(from).filter(|s| s.contains(mention.span)) else { continue };
+        let Some(sentence) = release.sentences.get(from).filter(|s| s.contains(mention.span)) else {
+            continue;
+        };
         let at = release.token_at(mention.span.start());
         let first = release.token_at(sentence.start()).max(at.saturating_sub(NEAR));
         let announced = (first..at).rev().find(|i| {
             let word = release.word(*i);
-            ANNOUNCES.contains(&word) || word.ends_with("ed") || ["was", "were", "until", "since"].contains(&word)
+            ANNOUNCES.contains(&word)
+                || word.ends_with("ed")
+                || ["was", "were", "until", "since"].contains(&word)
         });
         if announced.is_none_or(|i| !ANNOUNCES.contains(&release.word(i))) {
             continue;
@@ -156,7 +163,9 @@ fn begun(release: &Release, embargo: &Embargo, lifts: &DateMention, report: &mut
         report
             .find(
                 mention.span,
-                format!("This is announced for {day}, but may not be used before the embargo lifts on {lifts_on}."),
+                format!(
+                    "This is announced for {day}, but may not be used before the embargo lifts on {lifts_on}."
+                ),
             )
             .severity(Severity::Warning);
         return;
@@ -203,6 +212,36 @@ mod tests {
             &RULE,
             "Date: 12 May 2014\nEmbargo: 00.01 hrs, 13 May 2014\n\nIt was published today ([[14 May]]).",
         );
+    }
+
+    #[test]
+    fn finds_clocks_that_disagree() {
+        finds(&RULE, "Embargoed until [[9 a.m. ET (1 p.m. GMT]]), Monday, January 13, 2025\n\nHall opens");
+        finds(&RULE, "Embargoed until [[6pm GMT]], Wednesday 29 July 2026\n\nHall opens");
+        for text in [
+            "Embargoed until 9 a.m. ET (2 p.m. GMT), Monday, January 13, 2025",
+            "Embargoed until 6pm GMT, Wednesday 9 December 2026",
+            "Embargoed until 6pm local time (5pm ET), Monday 13 January 2025",
+        ] {
+            finds(&RULE, &format!("{text}\n\nHall opens"));
+        }
+    }
+
+    #[test]
+    fn finds_what_is_over_before_it_may_be_told() {
+        let text = |said: &str| {
+            format!(
+                "Embargoed until 00.01 on Tuesday 16 June 2026\n\nHall to open\n\nThe trust has said that its hall in the town is ready for all who want to see it. {said}"
+            )
+        };
+        finds(&RULE, &text("The mayor will open it on [[Monday 15 June 2026]]."));
+        for said in [
+            "The trust asked 1,204 people on Monday 1 June 2026.",
+            "It will open on 17 June 2026.",
+            "It will stay shut until 15 June 2026.",
+        ] {
+            finds(&RULE, &text(said));
+        }
     }
 
     #[test]

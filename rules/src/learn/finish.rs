@@ -29,7 +29,7 @@ pub fn finish(tally: &Tally) -> Style {
         }
         let mut wider = None;
         let slot = slot.slot();
-        let settled = open::settled(&slot);
+        let settled = if open::may_be_open(name) { open::settled(&slot) } else { None };
         let slot = settled.as_ref().unwrap_or(&slot);
         let learned = match family {
             Family::Choice if &**name == "reference" => {

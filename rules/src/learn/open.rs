@@ -4,7 +4,7 @@
 //! (`{day|day2} {month|apmon|apmon.}`), and what the other dates show settles it: first within the release, then in the archive.
 //! A form that nothing settles is no evidence for any way, and is not counted.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::shown::Shown;
 use super::slot::{Slot, join};
@@ -12,12 +12,19 @@ use super::slot::{Slot, join};
 /// A release with more forms than this is a table of dates, and stays as it is.
 const MANY: usize = 32;
 /// A form that could stand for more ways than this is not taken apart.
-const WAYS: usize = 64;
+const WAYS: usize = 1024;
+
+/// Whether a slot's forms may leave a choice open.
+#[must_use]
+pub(super) fn may_be_open(slot: &str) -> bool {
+    slot.starts_with("date-form/") || slot.starts_with("embargo-form")
+}
 
 /// Whether a form leaves a choice open, or has a place that is written otherwise once it is settled.
 #[must_use]
 pub(super) fn is_open(form: &str) -> bool {
-    form.contains('{') && pieces(form).any(|p| matches!(p, Piece::Place(p) if p.contains('|') || is_folded(p)))
+    form.contains('{')
+        && pieces(form).any(|p| matches!(p, Piece::Place(p) if p.contains('|') || is_folded(p)))
 }
 
 /// Whether a place holds a mark beside what it stands for: the point of a month, the mark before minutes.
@@ -49,9 +56,9 @@ fn pieces(form: &str) -> impl Iterator<Item = Piece<'_>> {
             rest = &inner[end + 1..];
             return Some(Piece::Place(&inner[..end]));
         }
-        let end = rest[1..].find('{').map_or(rest.len(), |i| i + 1);
         // A brace that nothing closes is a word like others.
-        let end = if rest.is_char_boundary(end) { end } else { rest.len() };
+        let first = rest.chars().next().map_or(0, char::len_utf8);
+        let end = rest[first..].find('{').map_or(rest.len(), |i| i + first);
         let (words, after) = rest.split_at(end);
         rest = after;
         Some(Piece::Words(words))
@@ -67,7 +74,8 @@ fn meet(a: &str, b: &str) -> Option<String> {
             (None, None) => return Some(out),
             (Some(Piece::Words(a)), Some(Piece::Words(b))) if a == b => out.push_str(a),
             (Some(Piece::Place(a)), Some(Piece::Place(b))) => {
-                let both: Vec<&str> = a.split('|').filter(|way| b.split('|').any(|other| other == *way)).collect();
+                let both: Vec<&str> =
+                    a.split('|').filter(|way| b.split('|').any(|other| other == *way)).collect();
                 if both.is_empty() {
                     return None;
                 }
@@ -109,7 +117,9 @@ fn written(way: &str) -> String {
             Piece::Place(place) if holds_minutes(place) => {
                 out += &format!("{}{{MM}}", &place[..1]);
             }
-            Piece::Place(place) if is_folded(place) => out += &format!("{{{}}}.", place.trim_end_matches('.')),
+            Piece::Place(place) if is_folded(place) => {
+                out += &format!("{{{}}}.", place.trim_end_matches('.'))
+            }
             Piece::Place(place) => out += &format!("{{{place}}}"),
         }
     }
@@ -148,40 +158,44 @@ pub(super) fn settled(slot: &Slot) -> Option<Slot> {
     if !slot.forms.keys().any(|form| is_open(form)) {
         return None;
     }
-    let all: Vec<(Vec<String>, &Shown, u32)> = slot
-        .forms
-        .iter()
-        .map(|(form, shown)| (if is_open(form) { ways(form) } else { vec![form.to_string()] }, shown, shown.releases().count(None)))
-        .collect();
+    let all: Vec<(&str, &Shown, u32)> =
+        slot.forms.iter().map(|(form, shown)| (&**form, shown, shown.releases().count(None))).collect();
+    let all_ways: Vec<Vec<String>> = all.iter().map(|(form, ..)| ways(form)).collect();
     let mut support: BTreeMap<&str, u32> = BTreeMap::new();
-    for (ways, _, count) in &all {
+    for (ways, (.., count)) in all_ways.iter().zip(&all) {
         for way in ways {
             *support.entry(way).or_default() += count;
         }
     }
-    let mut out = Slot { releases: slot.releases.clone(), mixed: slot.mixed.clone(), hidden: slot.hidden, ..Slot::default() };
-    for (ways, shown, _) in &all {
+    let total = |of: &dyn Fn(&str) -> bool| -> u32 {
+        all.iter().filter(|(form, ..)| of(form)).map(|(.., count)| count).sum()
+    };
+    let mut out = Slot {
+        releases: slot.releases.clone(),
+        mixed: slot.mixed.clone(),
+        hidden: slot.hidden,
+        ..Slot::default()
+    };
+    for (ways, (form, shown, _)) in all_ways.iter().zip(&all) {
         let best = ways.iter().rev().max_by_key(|way| support[way.as_str()]);
-        let Some(best) = best else {
-            out.releases = out.releases.without(&shown.releases());
-            continue;
-        };
-        // What the one way explains and the other does not.
-        let only = |way: &String, other: &String| -> u32 {
-            all.iter().filter(|(ways, ..)| ways.contains(way) && !ways.contains(other)).map(|(.., count)| count).sum()
-        };
-        let rivals: BTreeSet<&String> = ways.iter().filter(|way| *way != best).collect();
-        let open = rivals.iter().any(|rival| {
-            let against = only(rival, best);
-            against > 0 && against * RIVAL >= only(best, rival)
+        let unsettled = best.is_none_or(|best| {
+            // What agrees with this form, and not with the best way to read it.
+            let against = |other: &str| agree(form, other) && !agree(best, other);
+            let rival = all.iter().filter(|(other, ..)| against(other)).max_by_key(|(.., count)| count);
+            rival.is_some_and(|(rival, ..)| {
+                total(&against) * RIVAL >= total(&|other| agree(best, other) && !agree(rival, other))
+            })
         });
-        if open {
-            out.releases = out.releases.without(&shown.releases());
-        } else {
-            join(&mut out.forms, written(best).into(), (*shown).clone());
+        match best.filter(|_| !unsettled) {
+            Some(best) => join(&mut out.forms, written(best).into(), (*shown).clone()),
+            None => out.releases = out.releases.without(&shown.releases()),
         }
     }
     Some(out)
+}
+
+fn agree(a: &str, b: &str) -> bool {
+    meet(a, b).is_some()
 }
 
 #[cfg(test)]

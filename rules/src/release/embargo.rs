@@ -88,7 +88,12 @@ pub(super) fn find_all(release: &Release) -> Vec<Embargo> {
                     let parted = |c: char| !c.is_alphanumeric() && !matches!(c, ')' | '.');
                     let first = Span::new(line.start(), other.start());
                     let kept = first.of(text).trim_end_matches(parted).len();
-                    out.extend(read(release, Span::new(first.start(), first.start() + kept), label, immediate));
+                    out.extend(read(
+                        release,
+                        Span::new(first.start(), first.start() + kept),
+                        label,
+                        immediate,
+                    ));
                     out.extend(read(release, Span::new(other.start(), whole.end()), other, at_once));
                 }
             }
@@ -357,7 +362,8 @@ impl Words<'_> {
             leads_in = true;
             i = self.with_colon(next);
         }
-        let held = self.one_of(i, &["not"]).is_some_and(|i| self.one_of(i, &["for", "to", "before"]).is_some());
+        let held =
+            self.one_of(i, &["not"]).is_some_and(|i| self.one_of(i, &["for", "to", "before"]).is_some());
         let none = self.one_of(i, &["immediate", "immediately", "none", "nil", "n", "not"]).is_some();
         if none && leads_in && !held {
             return Some((i - 1, true));
@@ -567,6 +573,34 @@ mod tests {
             embargo("Embargo: Immediate").map(|e| (e.0, e.3)),
             Some(("Embargo:".into(), "Embargo: Immediate".into()))
         );
+    }
+
+    #[test]
+    fn a_line_may_say_it_twice() {
+        held(
+            "EMBARGOED: Not for use before 0001 hrs, Monday 12 May 2014",
+            "EMBARGOED: Not for use before",
+            "2014-05-12T00:01:00",
+            "EMBARGOED: Not for use before {HH}{MM} hrs, {weekday} {day} {month} {year}",
+        );
+        for line in [
+            "FOR IMMEDIATE RELEASE / Embargoed until 00.01 on 12 May 2014",
+            "Embargoed until 00.01 on 12 May 2014 – FOR IMMEDIATE RELEASE",
+        ] {
+            let release = read(&format!("A headline\n\n{line}{LEAD}"));
+            assert_eq!(release.embargoes().len(), 2, "{line}");
+            assert_eq!(release.embargo.as_ref().map(|e| e.immediate), Some(false), "{line}");
+        }
+    }
+
+    #[test]
+    fn two_clocks_are_one_form() {
+        let form = |line: &str| embargo(line).expect("an embargo").3;
+        let early = form("Embargoed until 4 a.m. CT/5 a.m. ET, Monday, May 12, 2014");
+        assert_eq!(early, form("Embargoed until 9 a.m. CT/10 a.m. ET, Monday, May 12, 2014"));
+        let at = jiff::civil::date(2014, 5, 12).at(11, 0, 0, 0);
+        let written = super::write(at, &early);
+        assert_eq!(written.as_deref(), Some("Embargoed until 11 a.m. CT/12 p.m. ET, Monday, May 12, 2014"));
     }
 
     #[test]

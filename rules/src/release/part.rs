@@ -151,7 +151,11 @@ pub(super) fn find(release: &Release) -> Vec<Part> {
             }
             // Highlights over a dateline that opens the news are no lead.
             let over = news.is_some_and(|news| span.end <= news);
-            if matches!(kind, PartKind::Body | PartKind::Quotation) && !lead_seen && heading.is_none() && !over {
+            if matches!(kind, PartKind::Body | PartKind::Quotation)
+                && !lead_seen
+                && heading.is_none()
+                && !over
+            {
                 kind = PartKind::Lead;
                 lead_seen = true;
             }

@@ -2,9 +2,9 @@
 
 use jiff::civil::{DateTime, Time};
 
+use super::Release;
 use super::date::fill;
 use super::zone::{self, Zone};
-use super::Release;
 use crate::text::{Case, Span};
 
 /// A time in the text.
@@ -181,7 +181,8 @@ pub(super) fn open_form(text: &str, mention: &TimeMention) -> Option<String> {
     if digits > 2 {
         return Some(mention.form.clone());
     }
-    let of_twelve = mention.form.contains("{ampm}") || mention.form.contains("{AMPM}") || mention.form.contains("m.}");
+    let of_twelve =
+        mention.form.contains("{ampm}") || mention.form.contains("{AMPM}") || mention.form.contains("m.}");
     let shown: u8 = words[..digits].parse().ok()?;
     let wide = digits == 2;
     let hour = match (of_twelve, wide, shown) {
@@ -331,7 +332,16 @@ fn in_figures(release: &Release, at: usize, bare: bool) -> Option<TimeMention> {
         parts.push((first.span, "{HH}{MM}".to_owned()));
     } else {
         let two = padded || (matches!(unit, Unit::None | Unit::Hours) && first.span.len() == 2);
-        parts.push((first.span, if two { "{HH}" } else { "{h}" }.to_owned()));
+        // `00.01am`: the first hour of a clock of twelve by its nought.
+        let nought = figures == 0 && two && !matches!(unit, Unit::None | Unit::Hours);
+        let hour = if nought {
+            "{h00}"
+        } else if two {
+            "{HH}"
+        } else {
+            "{h}"
+        };
+        parts.push((first.span, hour.to_owned()));
         parts.extend(minute.and_then(|(_, span)| Some((span?, "{MM}".to_owned()))));
     }
     Some(TimeMention {
@@ -378,7 +388,10 @@ fn unit_after(release: &Release, last: usize) -> (Unit, Vec<(Span, String)>, usi
         let point = last + 4;
         let has_point =
             point < release.tokens.len() && release.joined(last + 3) && release.word(point) == ".";
-        (if word == "A" || word == "P" { "{A.M.}" } else { "{a.m.}" }, if has_point { point } else { last + 3 })
+        (
+            if word == "A" || word == "P" { "{A.M.}" } else { "{a.m.}" },
+            if has_point { point } else { last + 3 },
+        )
     } else {
         return none;
     };
@@ -504,7 +517,8 @@ fn zone_after(release: &Release, at: usize) -> Option<Span> {
     let mut last = at;
     let follows = |last: usize, words: &[&str]| {
         release.tokens.get(last + 1).is_some_and(|_| {
-            beside(release, last, last + 1) && words.iter().any(|w| release.word(last + 1).eq_ignore_ascii_case(w))
+            beside(release, last, last + 1)
+                && words.iter().any(|w| release.word(last + 1).eq_ignore_ascii_case(w))
         })
     };
     let american = word == "US" && follows(last, &["eastern", "central", "mountain", "pacific"]);
@@ -562,6 +576,9 @@ mod tests {
         one("from noon on Friday", "noon", "12:00", "noon");
         one("by 12 noon on Friday", "12 noon", "12:00", "12 noon");
         one("until midnight on Friday", "midnight", "", "midnight");
+        one("until 00.01am on Friday", "00.01am", "00:01", "{h00}.{MM}{ampm}");
+        one("Embargoed: 00:01h Monday", "00:01h", "00:01", "{HH}:{MM}h");
+        one("at 19.01 US Eastern Monday", "19.01 US Eastern", "19:01", "{HH}.{MM} US Eastern");
         one("Embargo: 00.01 Wednesday", "00.01", "00:01", "{HH}.{MM}");
     }
 
@@ -607,5 +624,9 @@ mod tests {
         assert_eq!(write(time, "{h}{ampm}"), None, "minutes would be lost");
         assert_eq!(write(time, "noon"), None);
         assert_eq!(write(Time::constant(0, 1, 0, 0), "{h}.{MM}{ampm}").as_deref(), Some("12.01am"));
+        for (hour, minute, words) in [(0, 1, "00.01am"), (6, 0, "6am"), (10, 30, "10.30am"), (14, 0, "2pm")] {
+            let time = Time::constant(hour, minute, 0, 0);
+            assert_eq!(write(time, "{h00}{.mm}{ampm}").as_deref(), Some(words));
+        }
     }
 }

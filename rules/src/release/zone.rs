@@ -105,7 +105,10 @@ pub fn british_summer(on: Date) -> bool {
 /// Whether this word by itself may be a zone after a time: an abbreviation in capitals.
 #[must_use]
 pub fn is_abbreviation(word: &str) -> bool {
-    word.len() <= 4 && word != "UK" && word.bytes().all(|b| b.is_ascii_uppercase()) && Zone::of(word).is_some()
+    word.len() <= 4
+        && word != "UK"
+        && word.bytes().all(|b| b.is_ascii_uppercase())
+        && Zone::of(word).is_some()
 }
 
 /// Whether this word before `time` is a zone: `UK`, `Eastern`, and `local`, though nobody knows whose.

@@ -163,7 +163,8 @@ fn hyphenated(release: &Release, at: usize, month: u8) -> Option<Parts> {
         return None;
     }
     let (day, year) = (release.tokens[day_at], release.tokens[year_at]);
-    let numbers = day.is_number() && year.is_number() && day.span.len() <= 2 && matches!(year.span.len(), 2 | 4);
+    let numbers =
+        day.is_number() && year.is_number() && day.span.len() <= 2 && matches!(year.span.len(), 2 | 4);
     if !numbers || !starts_clean(release, day_at) || followed_by_more(release, year_at) {
         return None;
     }
@@ -525,7 +526,9 @@ fn day_led_in(release: &Release, at: usize) -> bool {
     let comma = before.checked_sub(1).filter(|_| release.word(before) == ",");
     let word = release.word(comma.unwrap_or(before));
     let leads = ["on", "dated", "date", ":", "hrs", "hours", "h", "am", "pm"];
-    !near(release, before, at) || leads.iter().any(|w| word.eq_ignore_ascii_case(w)) || weekday(word).is_some()
+    !near(release, before, at)
+        || leads.iter().any(|w| word.eq_ignore_ascii_case(w))
+        || weekday(word).is_some()
 }
 
 /// Marks `previous` and `mention` as the ends of a range when only a joiner stands between them.

@@ -13,7 +13,8 @@ const TOP: usize = 12;
 const PROSE: usize = 80;
 
 /// Words before a date that say it is the release's. Others do by their shape (see [`names_issue`]).
-const LABELS: &[&str] = &["date", "dated", "date of issue", "date of release", "date issued", "date published", "issue date"];
+const LABELS: &[&str] =
+    &["date", "dated", "date of issue", "date of release", "date issued", "date published", "issue date"];
 
 /// Words that stand beside the date on a line of its own and say what the text is.
 const KINDS: &[&str] = &[
@@ -52,8 +53,8 @@ pub(in crate::release) fn find_date_lines(release: &Release) -> DateLines {
         if let Some(date) = first_in(release, line)
             && label.is_none()
         {
-            label = labelled(release, line, date)
-                .or_else(|| alone(release, line, date).filter(|_| label_above));
+            label =
+                labelled(release, line, date).or_else(|| alone(release, line, date).filter(|_| label_above));
             // Below the first paragraph a bare date is part of the story.
             if best.is_none() && !in_prose {
                 best = alone(release, line, date).or_else(|| beside_kind(release, line, date));
@@ -84,7 +85,8 @@ pub(in crate::release) fn find_date_lines(release: &Release) -> DateLines {
     // Whatever stands highest but for a label; the others date it again.
     let mut found = [label, best, run_in, foot].into_iter().flatten();
     let first = found.next();
-    let again = found.filter(|line| first.as_ref().is_none_or(|first| !first.span.touches(line.span))).collect();
+    let again =
+        found.filter(|line| first.as_ref().is_none_or(|first| !first.span.touches(line.span))).collect();
     DateLines { first, again, place }
 }
 
@@ -107,7 +109,8 @@ fn form_of(release: &Release, opening: &Opening<'_>, date: Option<Span>) -> Stri
     let mut parts = Vec::new();
     parts.extend(date.map(|date| (date, "{date}".to_owned())));
     parts.extend(opening.place.map(|place| {
-        let capitals = !release.words(place).split(',').next().unwrap_or_default().contains(char::is_lowercase);
+        let capitals =
+            !release.words(place).split(',').next().unwrap_or_default().contains(char::is_lowercase);
         (place, if capitals { "{PLACE}" } else { "{place}" }.to_owned())
     }));
     let mut form = form::fill(&release.text, opening.span, parts);
@@ -134,10 +137,12 @@ fn names_issue(label: &str) -> bool {
     let first = words.clone().next().unwrap_or_default();
     label.len() <= 40
         && words.clone().count() <= 3
-        && !is(first, &["next", "last", "previous", "first", "embargo", "embargoed", "for", "not", "hold", "immediate"])
-        && words.any(|w| {
-            is(w, &["issued", "issue", "released", "release", "publication", "published", "posted"])
-        })
+        && !is(
+            first,
+            &["next", "last", "previous", "first", "embargo", "embargoed", "for", "not", "hold", "immediate"],
+        )
+        && words
+            .any(|w| is(w, &["issued", "issue", "released", "release", "publication", "published", "posted"]))
 }
 
 fn first_in(release: &Release, line: Span) -> Option<&DateMention> {

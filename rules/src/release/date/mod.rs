@@ -15,6 +15,7 @@ pub(super) use form::fill;
 pub use form::write;
 pub(super) use line::{find_date_lines, is_label, is_labelled};
 pub(crate) use names::weekday_name;
+pub(super) use opening::opens;
 
 use crate::text::Span;
 

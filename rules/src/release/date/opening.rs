@@ -30,6 +30,16 @@ pub(super) fn read(release: &Release, line: Span) -> Option<Opening<'_>> {
     reader.finish(line)
 }
 
+/// Whether the words of `line` before the byte `news` are a dateline and nothing else.
+pub(in crate::release) fn opens(release: &Release, line: Span, news: usize) -> bool {
+    let before = &release.text[line.start()..news];
+    let closed = before.trim_end().ends_with(['-', '–', '—', '―', ':', ')']);
+    closed
+        && before.len() <= 96
+        && read(release, line)
+            .is_some_and(|found| release.text[found.span.end()..news.max(found.span.end())].trim().is_empty())
+}
+
 struct Reader<'a> {
     release: &'a Release,
     first: usize,
@@ -75,7 +85,11 @@ impl<'a> Reader<'a> {
         let mut strong = false;
         for step in 0..8 {
             let before = (self.at, self.date, self.place, self.wire);
-            while self.at > self.first && !(self.bracketed && step == 0) && is_separator(self.word(self.at)) && self.at < before.0 + 3 {
+            while self.at > self.first
+                && !(self.bracketed && step == 0)
+                && is_separator(self.word(self.at))
+                && self.at < before.0 + 3
+            {
                 strong |= is_closing(self.word(self.at));
                 self.at += 1;
             }
@@ -145,7 +159,9 @@ impl<'a> Reader<'a> {
             _ => return false,
         };
         let from = self.at + 1;
-        let Some(last) = (from..self.end.min(from + 9)).find(|i| self.word(*i) == close) else { return false };
+        let Some(last) = (from..self.end.min(from + 9)).find(|i| self.word(*i) == close) else {
+            return false;
+        };
         if last == from || !self.release.tokens[from].is_word() {
             return false;
         }
@@ -176,7 +192,11 @@ impl<'a> Reader<'a> {
         while at < self.end && at < from + 10 {
             let token = self.release.tokens[at];
             match token.kind {
-                TokenKind::Word(_) if self.is_date(at) || place.is_some() && begins_sentence(self.word(at)) => break,
+                TokenKind::Word(_)
+                    if self.is_date(at) || place.is_some() && begins_sentence(self.word(at)) =>
+                {
+                    break;
+                }
                 TokenKind::Word(Case::Title | Case::Upper | Case::Mixed) => {
                     place = Some(place.map_or(token.span, |p| p.to(token.span)));
                 }
@@ -195,7 +215,11 @@ impl<'a> Reader<'a> {
                         "," | "’" | "'" => true,
                         // `Stoke-on-Trent`; `Mass.`, `D.C.`
                         "-" => self.release.joined(at) && at > from && self.release.joined(at - 1),
-                        "." => at > from && self.release.joined(at - 1) && self.release.tokens[at - 1].span.len() <= 5,
+                        "." => {
+                            at > from
+                                && self.release.joined(at - 1)
+                                && self.release.tokens[at - 1].span.len() <= 5
+                        }
                         _ => false,
                     };
                     if place.is_none() || !inside {
@@ -260,7 +284,9 @@ impl<'a> Reader<'a> {
         let whole = match (read.date, read.place, read.wire) {
             // `17 February 2023 – 3 March 2023`, `12 May – Annual meeting`: a list, unless a sentence follows.
             (Some(_), None, None) => dash && news.len() >= NEWS,
-            (Some(date), ..) if mark == Some(":") || self.bracketed => date.year.is_some() && news.len() >= NEWS / 2,
+            (Some(date), ..) if mark == Some(":") || self.bracketed => {
+                date.year.is_some() && news.len() >= NEWS / 2
+            }
             (Some(_), ..) => dash,
             (None, Some(place), wire) => {
                 !self.bracketed && (wire.is_none() || mark.is_some()) && self.city(place, mark, news)
@@ -273,7 +299,8 @@ impl<'a> Reader<'a> {
     /// Whether a place without a date opens the news: a city in capitals, and a mark or a sentence that begins.
     fn city(&self, place: Span, mark: Option<&str>, news: &str) -> bool {
         let words = self.release.words(place);
-        let city = words.split(|c: char| !c.is_alphanumeric() && c != '-' && c != ' ').next().unwrap_or_default();
+        let city =
+            words.split(|c: char| !c.is_alphanumeric() && c != '-' && c != ' ').next().unwrap_or_default();
         let capitals = city.chars().filter(|c| c.is_alphabetic()).count() >= 4
             && !city.contains(|c: char| c.is_lowercase() || c.is_ascii_digit())
             && city.split(' ').count() <= 3;
@@ -290,8 +317,25 @@ impl<'a> Reader<'a> {
 /// Whether the first word is one that has a capital only where a sentence begins.
 fn begins_sentence(news: &str) -> bool {
     let first = news.split(' ').next().unwrap_or_default();
-    ["The", "A", "An", "In", "On", "At", "As", "This", "These", "Today", "Two", "Three", "Four", "Five", "Following", "After"]
-        .contains(&first)
+    [
+        "The",
+        "A",
+        "An",
+        "In",
+        "On",
+        "At",
+        "As",
+        "This",
+        "These",
+        "Today",
+        "Two",
+        "Three",
+        "Four",
+        "Five",
+        "Following",
+        "After",
+    ]
+    .contains(&first)
 }
 
 fn is_dash(word: &str) -> bool {
@@ -308,20 +352,47 @@ fn is_separator(word: &str) -> bool {
 
 /// Words before a date that are no place.
 fn is_label(words: &str) -> bool {
-    let labels = ["date", "embargo", "updated", "deadline", "when", "posted", "published", "issued", "released"];
+    let labels =
+        ["date", "embargo", "updated", "deadline", "when", "posted", "published", "issued", "released"];
     labels.iter().any(|w| words.get(..w.len()).is_some_and(|s| s.eq_ignore_ascii_case(w)))
 }
 
 /// Words in capitals that call for attention before a sentence: `WARNING: `.
 fn is_notice(words: &str) -> bool {
     const NOTICES: [&str; 28] = [
-        "NOTE", "NOTES", "UPDATE", "UPDATED", "CORRECTION", "WARNING", "ALERT", "ADVISORY", "STATEMENT", "SUMMARY",
-        "BACKGROUND", "EXCLUSIVE", "REVEALED", "REMINDER", "BREAKING", "VIDEO", "PHOTO", "PHOTOS", "WATCH", "WHAT",
-        "WHERE", "QUESTION", "ANSWER", "IMPORTANT", "ATTENTION", "CAPTION", "EDITORS", "HIGHLIGHTS",
+        "NOTE",
+        "NOTES",
+        "UPDATE",
+        "UPDATED",
+        "CORRECTION",
+        "WARNING",
+        "ALERT",
+        "ADVISORY",
+        "STATEMENT",
+        "SUMMARY",
+        "BACKGROUND",
+        "EXCLUSIVE",
+        "REVEALED",
+        "REMINDER",
+        "BREAKING",
+        "VIDEO",
+        "PHOTO",
+        "PHOTOS",
+        "WATCH",
+        "WHAT",
+        "WHERE",
+        "QUESTION",
+        "ANSWER",
+        "IMPORTANT",
+        "ATTENTION",
+        "CAPTION",
+        "EDITORS",
+        "HIGHLIGHTS",
     ];
     let notice = |word: &str| {
         NOTICES.contains(&word)
-            || ["PRESS", "NEWS", "MEDIA", "IMMEDIATE", "RELEASE", "SUBJECT", "TITLE", "CONTACT"].contains(&word)
+            || ["PRESS", "NEWS", "MEDIA", "IMMEDIATE", "RELEASE", "SUBJECT", "TITLE", "CONTACT"]
+                .contains(&word)
     };
     words.split(' ').any(notice)
 }
