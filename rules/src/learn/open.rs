@@ -118,7 +118,7 @@ fn written(way: &str) -> String {
                 out += &format!("{}{{MM}}", &place[..1]);
             }
             Piece::Place(place) if is_folded(place) => {
-                out += &format!("{{{}}}.", place.trim_end_matches('.'))
+                out += &format!("{{{}}}.", place.trim_end_matches('.'));
             }
             Piece::Place(place) => out += &format!("{{{place}}}"),
         }
