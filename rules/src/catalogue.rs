@@ -16,6 +16,7 @@ pub static RULES: &[&Rule] = &[
     &laws::embargo_incomplete::RULE,
     &laws::embargo_contradiction::RULE,
     &laws::weekday_date_mismatch::RULE,
+    &laws::date_impossible::RULE,
     &conventions::date_form::RULE,
     &laws::date_year_missing::RULE,
     &conventions::contacts_lead_in::RULE,

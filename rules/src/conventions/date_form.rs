@@ -56,12 +56,36 @@ fn observe(release: &Release, seen: &mut Observations) {
     }
     for mention in release.dates.iter().filter(|m| comparable(release, m)) {
         let slot = slot(release, mention);
-        if release.quotations.in_speech(mention.span.start()) || is_sign_off(release, slot) {
+        if release.quotations.in_speech(mention.span.start())
+            || is_sign_off(release, slot)
+            || is_again(release, mention)
+            || !gives_its_words_back(release, mention, slot)
+        {
             continue;
         }
-        let form = if slot == BODY { core_form(mention) } else { &mention.form };
-        seen.see(slot, form, mention.span);
+        let form = mention.open_form(&release.text);
+        seen.see(slot, if slot == BODY { core_of(&form) } else { &form }, mention.span);
     }
+}
+
+/// Whether the date stands in a line that dates the release once more.
+fn is_again(release: &Release, mention: &DateMention) -> bool {
+    release.dated_again.iter().any(|line| line.date.span == mention.span)
+}
+
+/// Whether writing the date in its form gives its words back: what is written in a way of its own, or on a wrong
+/// weekday, shows no form.
+fn gives_its_words_back(release: &Release, mention: &DateMention, slot: &str) -> bool {
+    let (span, form) =
+        if slot == BODY { (core(mention), core_form(mention)) } else { (mention.span, &*mention.form) };
+    let words = release.words(span);
+    mention.date.and_then(|date| write(date, form)).is_some_and(|written| equal(&written, words))
+}
+
+/// The same words, whatever the width of the spaces.
+fn equal(a: &str, b: &str) -> bool {
+    let words = |s| str::split(s, is_space).filter(|w: &&str| !w.is_empty());
+    words(a).eq(words(b))
 }
 
 const DATE_LINE: &str = "date-form/date-line";
@@ -181,9 +205,14 @@ fn label_against_house(context: &Context<'_>, report: &mut Report) {
         .backed_by(&known);
 }
 
-/// Whether a date has this form; in running text the weekday does not count.
+/// Whether a date is written in this form; in running text the weekday does not count.
 fn is_so(release: &Release, mention: &DateMention, form: &str) -> bool {
-    if slot(release, mention) == BODY { core_form(mention) == core_of(form) } else { mention.form == form }
+    let (span, form) =
+        if slot(release, mention) == BODY { (core(mention), core_of(form)) } else { (mention.span, form) };
+    mention
+        .date
+        .and_then(|date| write(date, form))
+        .is_some_and(|written| equal(&written, release.words(span)))
 }
 
 /// How many dates are written in one way and in the other, and the first of each.
@@ -317,8 +346,9 @@ fn against_house(
     if !body && mention.weekday.is_some_and(|(named, _)| named != date.weekday()) {
         return;
     }
-    let have = if body { core_form(mention) } else { &mention.form };
-    if known.was_so(&have.replace("{day2}", "{day}"), release.date()) {
+    // A form that was the house's own when this was sent.
+    let former = known.learned.map_or(&[][..], |l| &l.former);
+    if former.iter().any(|(form, _)| known.was_so(form, release.date()) && is_so(release, mention, form)) {
         return;
     }
     let words = release.words(span);
@@ -457,6 +487,8 @@ mod tests {
             &style,
         );
         assert_eq!(fixed(&RULE, "It was signed on May 3, 2013.", &style), "It was signed on 3 May 2013.");
+        let american = Style::from_pins("\"date-form/body\" = \"{apmon}. {day}, {year}\"").expect("pins");
+        finds_with(&RULE, "On Sept. 3, 2013, on March 3, 2013, on [[September 4, 2013]].", &american);
         let padded = Style::from_pins("\"date-form/body\" = \"{day2} {mon} {year}\"").expect("pins");
         finds_with(&RULE, "On 13 Sept 2013, on 03 May 2013, on [[3 May 2013]].", &padded);
     }

@@ -12,6 +12,7 @@ pub mod bullet_marker;
 pub mod bullet_punctuation;
 pub mod capitalisation_variant;
 pub mod dangling_cross_reference;
+pub mod date_impossible;
 pub mod date_year_missing;
 pub mod double_space;
 pub mod doubled_word;

@@ -57,6 +57,10 @@ fn check(context: &Context<'_>, report: &mut Report) {
         if date.weekday() == named {
             continue;
         }
+        // A release of December that names the next year speaks of its summer.
+        if from_release && fits_a_named_year(release, mention, named) {
+            continue;
+        }
         let right = weekday_name(date.weekday());
         let written = release.words(word);
         let calendar = day_and_month(date);
@@ -78,6 +82,15 @@ fn check(context: &Context<'_>, report: &mut Report) {
             finding.severity(Severity::Warning);
         }
     }
+}
+
+/// Whether the weekday is right in the year before or after the release's, and the text names that year.
+fn fits_a_named_year(release: &Release, mention: &DateMention, named: Weekday) -> bool {
+    let Some(around) = release.date() else { return false };
+    [-1, 1].into_iter().filter_map(|step| around.year().checked_add(step)).any(|year| {
+        let says = |i: usize| release.word(i).parse() == Ok(year);
+        mention.in_year(year).is_some_and(|date| date.weekday() == named) && release.numbers().any(says)
+    })
 }
 
 /// Days of one month are not so far apart that they may be of two years.

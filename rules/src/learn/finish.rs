@@ -6,7 +6,7 @@ use super::family::Family;
 use super::months::Clock;
 use super::slot::Kept;
 use super::tally::Tally;
-use super::{judge, own, reference, sign_off, standing};
+use super::{judge, open, own, reference, sign_off, standing};
 use crate::style::{Learned, Style};
 
 /// The house style that a tally shows.
@@ -28,7 +28,9 @@ pub fn finish(tally: &Tally) -> Style {
             continue;
         }
         let mut wider = None;
-        let slot = &*slot.slot();
+        let slot = slot.slot();
+        let settled = if open::may_be_open(name) { open::settled(&slot) } else { None };
+        let slot = settled.as_ref().unwrap_or(&slot);
         let learned = match family {
             Family::Choice if &**name == "reference" => {
                 let (learned, general) = reference::judged(slot, clock);

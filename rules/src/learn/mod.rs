@@ -17,6 +17,7 @@ mod laws;
 mod measure;
 mod months;
 mod observe;
+mod open;
 mod own;
 mod reference;
 mod regime;

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::family::Family;
 use super::observe::{Observation, Observations};
+use super::open;
 use crate::catalogue;
 use crate::release::Release;
 use crate::release::kind::Kind;
@@ -95,6 +96,7 @@ fn cast(release: &Release, observations: Observations) -> Vote {
         tally.1 = tally.1.min(line);
     }
     for (slot, forms) in by_slot {
+        let forms = if open::may_be_open(&slot) { open::settle(forms) } else { forms };
         let forms = if Family::of(&slot).lets_each_form_vote() { all(forms) } else { dominant(forms) };
         vote.slots.insert(slot, Cast { forms });
     }

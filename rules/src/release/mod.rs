@@ -33,6 +33,7 @@ pub mod sentence;
 pub mod sign_off;
 mod standfirst;
 pub mod time;
+pub mod zone;
 
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -139,6 +140,10 @@ pub struct Release {
     pub headings: Vec<heading::Heading>,
     /// The line that dates the release.
     pub date_line: Option<date::DateLine>,
+    /// Lines that date it once more: run into the lead, or at the foot.
+    pub dated_again: Vec<date::DateLine>,
+    /// The place that opens the lead without a date.
+    pub place_line: Option<date::PlaceLine>,
     /// The line that says when it may be used.
     pub embargo: Option<embargo::Embargo>,
     /// Whom to ask.
@@ -182,7 +187,10 @@ const STEPS: [fn(&mut Release); 22] = [
     },
     |r| r.lead = heading::lead(r),
     |r| r.headings = heading::find(r),
-    |r| r.date_line = date::find_date_line(r),
+    |r| {
+        let found = date::find_date_lines(r);
+        (r.date_line, r.dated_again, r.place_line) = (found.first, found.again, found.place);
+    },
     |r| r.embargo = embargo::find(r),
     |r| r.contacts = contact::find(r),
     heading::settle,
@@ -247,6 +255,8 @@ impl Release {
             lead: 0,
             headings: Vec::new(),
             date_line: None,
+            dated_again: Vec::new(),
+            place_line: None,
             embargo: None,
             contacts: contact::Contacts::default(),
             boilerplate: Vec::new(),

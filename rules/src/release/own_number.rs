@@ -270,6 +270,7 @@ fn segments(release: &Release, line: Span, over: bool, out: &mut Vec<OwnNumber>)
             release.phones.iter().any(|p| p.span.touches(span))
                 || release.dates.iter().any(|d| d.span == span)
                 || release.embargo.as_ref().is_some_and(|e| e.span.touches(span))
+                || release.date_line.as_ref().is_some_and(|line| line.span.touches(span))
         };
         if let Some(reading) = read(words).filter(|_| !claimed()) {
             out.push(OwnNumber { span, reading, over });

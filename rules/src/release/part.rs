@@ -128,6 +128,7 @@ pub(super) fn find(release: &Release) -> Vec<Part> {
     let mut under = None;
     let mut lead_seen = false;
     let mut annexes = annex::find(release).into_iter().peekable();
+    let news = news_from(release);
     for (i, paragraph) in release.paragraphs.iter().enumerate() {
         let heading = heading_at(release, i);
         if let Some(heading) = heading {
@@ -180,7 +181,13 @@ pub(super) fn find(release: &Release) -> Vec<Part> {
                 push(&mut out, PartKind::Notes, rest);
                 continue;
             }
-            if matches!(kind, PartKind::Body | PartKind::Quotation) && !lead_seen && heading.is_none() {
+            // Highlights over a dateline that opens the news are no lead.
+            let over = news.is_some_and(|news| span.end <= news);
+            if matches!(kind, PartKind::Body | PartKind::Quotation)
+                && !lead_seen
+                && heading.is_none()
+                && !over
+            {
                 kind = PartKind::Lead;
                 lead_seen = true;
             }
@@ -189,6 +196,17 @@ pub(super) fn find(release: &Release) -> Vec<Part> {
         zone = after(release, i, zone, out.last(), lead_seen);
     }
     out
+}
+
+/// Where the dateline begins that opens the news on the same line.
+fn news_from(release: &Release) -> Option<u32> {
+    let lines = release.date_line.iter().chain(&release.dated_again).map(|line| line.span);
+    let mut all = lines.chain(release.place_line.iter().map(|line| line.span));
+    all.find(|span| {
+        let line = release.lines.span(release.lines.at(span.start())).trim(&release.text);
+        line.start == span.start && line.end().saturating_sub(span.end()) > CRUMB
+    })
+    .map(|span| span.start)
 }
 
 /// Adds a part, or lets the last one go on.
@@ -342,7 +360,8 @@ fn marks(release: &Release) -> Vec<(Span, PartKind)> {
     let mut out = Vec::new();
     out.extend(release.contacts.availability.iter().map(|span| (*span, PartKind::Availability)));
     out.extend(release.embargo.as_ref().map(|e| (e.span, PartKind::Embargo)));
-    out.extend(release.date_line.as_ref().map(|d| (d.span, PartKind::DateLine)));
+    let lines = release.date_line.iter().chain(&release.dated_again).map(|d| d.span);
+    out.extend(lines.chain(release.place_line.iter().map(|p| p.span)).map(|span| (span, PartKind::DateLine)));
     out.extend(release.contacts.span.map(|span| (span, PartKind::Contacts)));
     out
 }

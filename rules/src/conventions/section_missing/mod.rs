@@ -1,3 +1,4 @@
+mod opening_place;
 mod reference;
 mod sign_off;
 
@@ -73,6 +74,7 @@ fn observe(release: &Release, out: &mut Observations) {
         out.see(format!("part/{}", kind.name()), form, part.map_or(Span::at(0), |p| p.span));
     }
     reference::observe(release, out);
+    opening_place::observe(release, out);
 }
 
 fn check(context: &Context<'_>, report: &mut Report) {
@@ -105,6 +107,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
         finding.backed_by(&known);
     }
     reference::check(context, report);
+    opening_place::check(context, report);
     sign_off::check(context, report);
 }
 

@@ -47,7 +47,10 @@ pub(super) fn find(release: &Release, definitions: &[Definition], uses: &[Use]) 
 /// Neither in a headline, masthead or contact, nor in somebody's speech.
 pub(crate) fn in_running_text(release: &Release, span: Span) -> bool {
     let outside = match release.part_at(span.start()) {
-        Some(PartKind::Contacts | PartKind::Availability | PartKind::NotesHeading) => true,
+        // `EXETER, 2 May 2014 – `: a place in capitals, or a wire.
+        Some(PartKind::Contacts | PartKind::Availability | PartKind::NotesHeading | PartKind::DateLine) => {
+            true
+        }
         // Short drafts have no lead yet: what ends in a stop is a sentence, wherever it stands. Over a lead it is a
         // standfirst, which explains nothing.
         Some(PartKind::Headline | PartKind::Masthead) => {

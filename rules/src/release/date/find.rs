@@ -82,8 +82,11 @@ fn by_name(release: &Release, at: usize, case: Case) -> Option<(Option<DateMenti
     if case == Case::Mixed {
         return None;
     }
-    let after_month = skip_point(release, at + 1, span);
     let text = &*release.text;
+    if let Some(parts) = hyphenated(release, at, number) {
+        return Some((None, parts.mention(text)));
+    }
+    let after_month = skip_point(release, at + 1, span);
     if let Some(day) = before {
         let year = year_after(release, after_month);
         let end = year.map_or(span, |(_, span)| span);
@@ -147,6 +150,42 @@ fn by_name(release: &Release, at: usize, case: Case) -> Option<(Option<DateMenti
         range: None,
     };
     Some((None, parts.mention(text)))
+}
+
+/// `9-DEC-2015`, `9-Dec-15`: day, month and year with the same mark between them and no space.
+fn hyphenated(release: &Release, at: usize, month: u8) -> Option<Parts> {
+    let (day_at, year_at) = (at.checked_sub(2)?, at + 2);
+    if year_at >= release.tokens.len() || !(day_at..year_at).all(|i| release.joined(i)) {
+        return None;
+    }
+    let mark = release.word(at - 1);
+    if !matches!(mark, "-" | "/" | "." | "–") || release.word(at + 1) != mark {
+        return None;
+    }
+    let (day, year) = (release.tokens[day_at], release.tokens[year_at]);
+    let numbers =
+        day.is_number() && year.is_number() && day.span.len() <= 2 && matches!(year.span.len(), 2 | 4);
+    if !numbers || !starts_clean(release, day_at) || followed_by_more(release, year_at) {
+        return None;
+    }
+    let of_month = release.word(day_at).parse().ok().filter(|d| (1..=31).contains(d))?;
+    let written: i16 = release.word(year_at).parse().ok()?;
+    let full = if year.span.len() == 2 { of_century(written) } else { written };
+    let weekday = weekday_before(release, day_at);
+    YEARS.contains(&full).then(|| Parts {
+        weekday,
+        day: Some((of_month, day.span)),
+        month: (month, release.tokens[at].span),
+        year: Some((full, year.span)),
+        order: Order::DayMonth,
+        span: weekday.map_or(day.span, |(_, word)| word).to(year.span),
+        range: None,
+    })
+}
+
+/// The year that two figures stand for.
+fn of_century(figures: i16) -> i16 {
+    if figures < 70 { 2000 + figures } else { 1900 + figures }
 }
 
 /// A day that stands before its month, with its weekday, and the first day where there are several.
@@ -320,7 +359,7 @@ fn year_after(release: &Release, mut at: usize) -> Option<(i16, Span)> {
             let near = near(release, month_or_day, at + 1);
             if near && token.is_number() && token.span.len() == 2 && !followed_by_more(release, at + 1) {
                 let year: i16 = release.word(at + 1).parse().ok()?;
-                return Some((if year < 70 { 2000 + year } else { 1900 + year }, token.span));
+                return Some((of_century(year), token.span));
             }
             return None;
         }
@@ -380,7 +419,9 @@ fn weekday_before(release: &Release, at: usize) -> Option<(Weekday, Span)> {
     }
     // `Monday to Friday, 12 November to 3 December`, `Monday and Tuesday, 12 and 13 May`: not this day's.
     let joins = matches!(word, "-" | "–" | "—" | "&" | "/" | ",")
-        || ["to", "and", "or", "until", "every"].iter().any(|w| word.eq_ignore_ascii_case(w));
+        || ["to", "and", "or", "until", "till", "til", "through", "thru", "every"]
+            .iter()
+            .any(|w| word.eq_ignore_ascii_case(w));
     let lists = joins
         && (word.eq_ignore_ascii_case("every")
             || before.checked_sub(1).is_some_and(|j| {
@@ -442,9 +483,13 @@ fn in_numbers(release: &Release, at: usize) -> Option<DateMention> {
         [4, 1..=2, 1..=2] if mark != "." => (Order::YearMonthDay, (a, 0), (b, 1), (c, 2)),
         [1..=2, 1..=2, 4] if b > 12 => (Order::MonthDay, (c, 2), (a, 0), (b, 1)),
         [1..=2, 1..=2, 4] => (Order::DayMonth, (c, 2), (b, 1), (a, 0)),
-        // Two digits for the year only with strokes: `3.4.13` is as likely a section, `12-11-13` a reference.
+        // With stops, two digits each, and a word before that leads a day in: `Embargo: 00:01 on 14.06.26`.
+        [2, 2, 2] if mark == "." && b <= 12 && day_led_in(release, at) => {
+            (Order::DayMonth, (of_century(c), 2), (b, 1), (a, 0))
+        }
+        // Else two digits for the year only with strokes: `3.4.13` is as likely a section, `12-11-13` a reference.
         [1..=2, 1..=2, 2] if mark == "/" => {
-            let full = if c < 70 { 2000 + c } else { 1900 + c };
+            let full = of_century(c);
             if b > 12 {
                 (Order::MonthDay, (full, 2), (a, 0), (b, 1))
             } else {
@@ -473,6 +518,17 @@ fn in_numbers(release: &Release, at: usize) -> Option<DateMention> {
     }
     mention.form = form::of(&release.text, &mention);
     Some(mention)
+}
+
+/// Whether what stands before the token at `at` leads a day in: `on`, a weekday, a label, or the unit of a time.
+fn day_led_in(release: &Release, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return true };
+    let comma = before.checked_sub(1).filter(|_| release.word(before) == ",");
+    let word = release.word(comma.unwrap_or(before));
+    let leads = ["on", "dated", "date", ":", "hrs", "hours", "h", "am", "pm"];
+    !near(release, before, at)
+        || leads.iter().any(|w| word.eq_ignore_ascii_case(w))
+        || weekday(word).is_some()
 }
 
 /// Marks `previous` and `mention` as the ends of a range when only a joiner stands between them.

@@ -6,6 +6,7 @@
 use super::attribution;
 use super::{Mark, Role};
 use crate::release::Release;
+use crate::release::date::opens;
 use crate::text::{Span, is_space};
 
 /// A mark, and what stands beside it. Other marks in the same run are looked through.
@@ -171,7 +172,10 @@ impl Pairing<'_> {
                 run = self.marks.len();
                 text[paragraph.start()..span.start()].chars().next_back()
             };
-            worded = worded || text[worded_to..span.start()].chars().any(char::is_alphabetic);
+            // Behind a dateline speech begins as at the head of its paragraph.
+            worded = worded
+                || text[worded_to..span.start()].chars().any(char::is_alphabetic)
+                    && !(worded_to == paragraph.start() && opens(self.release, paragraph, span.start()));
             worded_to = span.start();
             let after = text[span.end()..paragraph.end()].chars().next().filter(|c| !is_mark(*c));
             if let Some(after) = after {
