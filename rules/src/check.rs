@@ -10,7 +10,7 @@ use crate::finding::{Finding, Safety, Severity};
 use crate::release::Release;
 use crate::rule::{Family, Rule, Speech};
 use crate::style::{Licence, Style, Tier};
-use crate::text::Span;
+use crate::text::{Edit, Span};
 
 /// What a rule may look at.
 #[derive(Clone, Copy, Debug)]
@@ -218,6 +218,13 @@ fn settle(mut finding: Finding, rule: &Rule, context: &Context<'_>, options: &Op
             Speech::Typographic => {}
         }
     }
+    // Words in quotation marks are somebody's too, spoken or not: without asking, marks and spaces change there at most.
+    for fix in finding.fixes.iter_mut().filter(|fix| fix.safety == Safety::Safe) {
+        let quoted = |edit: &Edit| release.quotations.in_quotation(edit.span.start()) && changes_words(release, edit);
+        if fix.edits.iter().any(quoted) {
+            fix.safety = Safety::Choice;
+        }
+    }
     if finding.evidence.as_ref().is_some_and(|e| e.tier != Tier::Pinned) {
         match style.licence(rule.name) {
             Licence::Full => {}
@@ -234,6 +241,12 @@ fn settle(mut finding: Finding, rule: &Rule, context: &Context<'_>, options: &Op
         finding.severity = *severity;
     }
     Some(finding)
+}
+
+/// Whether letters or figures are others after `edit`.
+fn changes_words(release: &Release, edit: &Edit) -> bool {
+    let before = release.words(edit.span).chars().filter(|c| c.is_alphanumeric());
+    !before.eq(edit.text.chars().filter(|c| c.is_alphanumeric()))
 }
 
 fn on_one_line(words: &mut String) {

@@ -62,6 +62,7 @@ fn is_bare(release: &Release, mention: &Mention) -> bool {
     );
     !mention.full
         && mention.role.is_none()
+        && !has_role_beside(release, mention)
         && matches!(title, "Mr" | "Mrs" | "Ms" | "Miss" | "Cllr" | "Councillor")
         && release.words(mention.name).chars().all(char::is_alphabetic)
         && !in_contacts
@@ -71,6 +72,19 @@ fn is_bare(release: &Release, mention: &Mention) -> bool {
         && release
             .paragraph_at(mention.name.start())
             .is_some_and(|p| release.words(release.paragraphs[p].span).ends_with(['.', ':', '”', '"', '’', '?', '!']))
+}
+
+/// `Assistant Prosecutor Miss Lee`, `Miss Lee, Chief of the Bureau`: she has her role, and `Miss` may be her name.
+fn has_role_beside(release: &Release, mention: &Mention) -> bool {
+    let Some(title) = mention.title else { return false };
+    let role = |i: usize| {
+        release.tokens.get(i).is_some_and(|t| t.case() == Some(Case::Title)) && crate::facts::people::is_role(release.word(i))
+    };
+    let at = release.token_at(title.start());
+    let before = at > 0 && release.spaced(at - 1) && role(at - 1);
+    let behind = release.token_at(mention.name.end());
+    let after = release.tokens.get(behind).is_some_and(|_| release.word(behind) == ",") && (role(behind + 1) || role(behind + 2));
+    before || after
 }
 
 fn has_address_behind(release: &Release, end: usize) -> bool {
