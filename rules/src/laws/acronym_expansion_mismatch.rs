@@ -1,8 +1,8 @@
 use crate::check::{Context, Report};
 use crate::facts::acronyms;
 use crate::finding::{Fix, Severity};
-use crate::release::acronym::{Definition, Way};
 use crate::release::Release;
+use crate::release::acronym::{Definition, Way};
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
 use crate::text::{Edit, Span, slip};
@@ -52,7 +52,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
             continue;
         }
         // `a fellow of the Guild of Hall Builders (FGHB)`: what the first letter stands for is said before.
-        if definition.short.get(1..) == Some(&*fits) && is_fellow(release, definition.short.as_bytes()[0], words) {
+        if definition.short.get(1..) == Some(&*fits)
+            && is_fellow(release, definition.short.as_bytes()[0], words)
+        {
             continue;
         }
         let sure = Witness::of(context, &fits, long);
@@ -86,7 +88,9 @@ fn is_fellow(release: &Release, letter: u8, words: Span) -> bool {
     (at.saturating_sub(FELLOW)..at).map(|i| release.word(i)).any(|word| {
         let same = word.as_bytes()[0].eq_ignore_ascii_case(&letter);
         let stem = word.strip_suffix('s').unwrap_or(word);
-        same && ["fellow", "member", "associate", "licentiate"].iter().any(|title| stem.eq_ignore_ascii_case(title))
+        same && ["fellow", "member", "associate", "licentiate"]
+            .iter()
+            .any(|title| stem.eq_ignore_ascii_case(title))
     })
 }
 

@@ -84,7 +84,8 @@ impl Fault {
 const ENDINGS: [&str; 7] = ["com", "org", "net", "gov", "edu", "info", "example"];
 /// Endings that look like a slip of one of those and are given out (IANA, root zone database, November 2026).
 const SOUND: [&str; 16] = [
-    "cam", "cfd", "ceo", "coop", "com", "gop", "goo", "got", "int", "nec", "new", "bet", "pet", "vet", "ong", "eus",
+    "cam", "cfd", "ceo", "coop", "com", "gop", "goo", "got", "int", "nec", "new", "bet", "pet", "vet", "ong",
+    "eus",
 ];
 /// Endings that have lost a point.
 const GLUED: [(&str, &str); 5] =
@@ -225,12 +226,32 @@ fn round_sign(release: &Release, sign: usize) -> Option<Fault> {
     if let Some(mark @ (b',' | b';')) = bytes.get(end).copied() {
         let to = host_end(bytes, end + 1);
         let right = format!("{host}.{}", &text[end + 1..to]);
-        return sound(&right).then(|| {
+        if sound(&right) {
             let whole = format!("{}@{right}", &text[box_start..sign]);
-            Fault::new(Span::new(box_start, to), format!("it has a “{}” in it", char::from(mark)), whole)
-        });
+            let why = format!("it has a “{}” in it", char::from(mark));
+            return Some(Fault::new(Span::new(box_start, to), why, whole));
+        }
     }
-    spaced_ending(text, box_start, sign)
+    spaced_ending(text, box_start, sign).or_else(|| cut_short(release, box_start, sign, end))
+}
+
+/// `ann.lee@thornmere`, where mail addresses stand or with two names before the sign.
+fn cut_short(release: &Release, from: usize, sign: usize, end: usize) -> Option<Fault> {
+    let text = &*release.text;
+    let (mailbox, host) = (&text[from..sign], &text[sign + 1..end]);
+    let over = text[end..].chars().next().is_none_or(|c| is_space(c) || matches!(c, ',' | ';' | ')' | '.'));
+    let name = |word: &str| word.len() > 2 && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+    let dotted = mailbox.split_once('.').is_some_and(|(a, b)| name(a) && name(b));
+    let labelled = text[..from].trim_end().to_ascii_lowercase().ends_with("mail:");
+    let placed = dotted || labelled || release.part_at(from) == Some(PartKind::Contacts) && name(mailbox);
+    (over && placed && name(host) && host != "localhost").then(|| {
+        let whole = (release.links.iter().take(MAILS))
+            .filter_map(|link| self::host(release.words(link.span)))
+            .map(|other| other.strip_prefix("www.").unwrap_or(other))
+            .find(|other| other.strip_prefix(host).is_some_and(|rest| rest.starts_with('.')));
+        let right = whole.map(|whole| format!("{mailbox}@{whole}"));
+        Fault::new(Span::new(from, end), "it is cut short", right)
+    })
 }
 
 /// `press@thornmere .org`, `press@thornmere. org`.
@@ -335,7 +356,8 @@ fn web(release: &Release, faults: &mut Vec<Fault>) {
         faults.extend(scheme(text, at));
     }
     for at in memchr::memmem::find_iter(bytes, "ww") {
-        let free = at == 0 || !(bytes[at - 1].is_ascii_alphanumeric() || matches!(bytes[at - 1], b'.' | b'-' | b'@' | b'/'));
+        let free = at == 0
+            || !(bytes[at - 1].is_ascii_alphanumeric() || matches!(bytes[at - 1], b'.' | b'-' | b'@' | b'/'));
         if free && let Some(fault) = www(text, at) {
             faults.push(fault);
         }
@@ -346,7 +368,10 @@ fn web(release: &Release, faults: &mut Vec<Fault>) {
         let rest = &text[at..];
         let scheme = if rest.starts_with("https") { "https" } else { "http" };
         let after = &rest[scheme.len()..];
-        let Some(tail) = after.strip_prefix(":/").or_else(|| after.strip_prefix(':')).or_else(|| after.strip_prefix(";//"))
+        let Some(tail) = after
+            .strip_prefix(":/")
+            .or_else(|| after.strip_prefix(':'))
+            .or_else(|| after.strip_prefix(";//"))
         else {
             continue;
         };
@@ -357,7 +382,11 @@ fn web(release: &Release, faults: &mut Vec<Fault>) {
         if sound(&text[start..host_end(bytes, start)]) {
             let end = run_end(text, start);
             let right = format!("{scheme}://{}", &text[start..end]);
-            faults.push(Fault::new(Span::new(at, end), format!("it does not begin with “{scheme}://”"), right));
+            faults.push(Fault::new(
+                Span::new(at, end),
+                format!("it does not begin with “{scheme}://”"),
+                right,
+            ));
         }
     }
 }
@@ -390,7 +419,10 @@ fn www(text: &str, at: usize) -> Option<Fault> {
     let mut start = at + count + 1;
     if mark == b'.' && bytes.get(start) == Some(&b'.') && count == 3 {
         start += 1;
-    } else if !(count == 3 && mark == b',' || matches!(count, 2 | 4) && mark == b'.' || count == 3 && mark == b'.') {
+    } else if !(count == 3 && mark == b','
+        || matches!(count, 2 | 4) && mark == b'.'
+        || count == 3 && mark == b'.')
+    {
         return None;
     }
     let end = host_end(bytes, start);
@@ -407,15 +439,16 @@ fn www(text: &str, at: usize) -> Option<Fault> {
     let to = host_end(bytes, end + 1);
     let comma = bytes.get(end) == Some(&b',') && !host.contains('.');
     let last = text.get(end + 1..to).unwrap_or_default();
-    (comma && sound(&format!("{host}.{last}"))).then(|| {
-        Fault::new(Span::new(at, to), "it has a “,” in it", format!("www.{host}.{last}"))
-    })
+    (comma && sound(&format!("{host}.{last}")))
+        .then(|| Fault::new(Span::new(at, to), "it has a “,” in it", format!("www.{host}.{last}")))
 }
 
 /// The end of an address that goes on to the next space, without the stop of its sentence.
 fn run_end(text: &str, start: usize) -> usize {
     let rest = &text[start..];
-    let end = rest.find(|c: char| is_space(c) || matches!(c, '<' | '>' | '"' | '“' | '”' | ')' | ']' | '|')).unwrap_or(rest.len());
+    let end = rest
+        .find(|c: char| is_space(c) || matches!(c, '<' | '>' | '"' | '“' | '”' | ')' | ']' | '|'))
+        .unwrap_or(rest.len());
     start + rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '’', '\'']).len()
 }
 
@@ -488,7 +521,8 @@ fn misspelt(release: &Release, places: &BTreeMap<String, Vec<usize>>, a: &str, b
     let seen = release.links[*other.first()?].span;
     let place = words.to_ascii_lowercase().find(wrong)?;
     let fixed = format!("{}{right}{}", &words[..place], &words[place + wrong.len()..]);
-    let why = format!("or “{}” on {} does not: a letter parts the two", release.words(seen), release.place(seen));
+    let why =
+        format!("or “{}” on {} does not: a letter parts the two", release.words(seen), release.place(seen));
     Some(Fault::new(span, why, fixed))
 }
 
@@ -522,6 +556,11 @@ mod tests {
             "It is.\n\nContact:\nAnn Lee, 01632 960123, ann.lee@thornmere.org\n",
         );
         finds(&RULE, "to [[ann@lee@thornmere.org]]");
+        mends(
+            "to [[ann.lee@thornmere]], see www.thornmere.org",
+            "to ann.lee@thornmere.org, see www.thornmere.org",
+        );
+        finds(&RULE, "Email: [[press@thornmere]]");
     }
 
     #[test]
@@ -564,6 +603,7 @@ mod tests {
             "http: a note; https: so it is",
             "See ann@thornmere.org or bob@thornmere.org",
             "wwf.org.uk and www.org.uk",
+            "It is me@home, with tea@four and root@localhost.",
         ] {
             finds(&RULE, text);
         }

@@ -45,7 +45,13 @@ fn check(context: &Context<'_>, report: &mut Report) {
         let closing = if rest[length..].starts_with('’') && length == 1 { '’'.len_utf8() } else { 0 };
         let span = Span::new(at.start(), at.end() + length + closing);
         report
-            .find(span, format!("“{}” has an opening quotation mark where an apostrophe belongs.", release.words(span)))
+            .find(
+                span,
+                format!(
+                    "“{}” has an opening quotation mark where an apostrophe belongs.",
+                    release.words(span)
+                ),
+            )
             .fix(Fix::safe("Turn the apostrophe round", vec![Edit::replace(at, "’")]));
     }
 }

@@ -97,7 +97,11 @@ fn word_round(text: &str, place: Span) -> Span {
     }
     let rest = &text[place.end()..];
     let end = rest.char_indices().take(LONGEST).find(|(_, c)| is_space(*c)).map_or(0, |(at, _)| at);
-    let end = if end == 0 && rest.chars().take(LONGEST).all(|c| !is_space(c)) { rest.len().min(LONGEST) } else { end };
+    let end = if end == 0 && rest.chars().take(LONGEST).all(|c| !is_space(c)) {
+        rest.len().min(LONGEST)
+    } else {
+        end
+    };
     let mut end = place.end() + end;
     while !text.is_char_boundary(end) {
         end -= 1;
@@ -126,7 +130,9 @@ fn hidden(release: &Release, out: &mut Vec<Spoilt>) {
     let mut push = |at: usize, c: char| {
         let span = Span::new(at, at + c.len_utf8());
         let spoilt = match c {
-            '\u{ad}' if !release.hints.rich && within(at, c) => (Some(String::new()), "soft hyphens within words"),
+            '\u{ad}' if !release.hints.rich && within(at, c) => {
+                (Some(String::new()), "soft hyphens within words")
+            }
             '\u{200b}' | '\u{2060}' | '\u{feff}' if within(at, c) => {
                 (Some(String::new()), "characters without width within words")
             }
@@ -161,13 +167,54 @@ fn hidden(release: &Release, out: &mut Vec<Spoilt>) {
 
 /// The names of characters that exports leave, and the characters.
 const ENTITIES: &[(&str, &str)] = &[
-    ("aacute", "á"), ("acirc", "â"), ("agrave", "à"), ("amp", "&"), ("apos", "’"), ("auml", "ä"), ("bull", "•"),
-    ("ccedil", "ç"), ("cent", "¢"), ("copy", "©"), ("deg", "°"), ("eacute", "é"), ("ecirc", "ê"), ("egrave", "è"),
-    ("euml", "ë"), ("euro", "€"), ("frac12", "½"), ("frac14", "¼"), ("gt", ">"), ("hellip", "…"), ("iacute", "í"),
-    ("iuml", "ï"), ("laquo", "«"), ("ldquo", "“"), ("lsquo", "‘"), ("lt", "<"), ("mdash", "—"), ("middot", "·"),
-    ("nbsp", " "), ("ndash", "–"), ("ntilde", "ñ"), ("oacute", "ó"), ("ocirc", "ô"), ("ouml", "ö"), ("para", "¶"),
-    ("pound", "£"), ("quot", "\""), ("raquo", "»"), ("rdquo", "”"), ("reg", "®"), ("rsquo", "’"), ("sect", "§"),
-    ("szlig", "ß"), ("times", "×"), ("trade", "™"), ("uacute", "ú"), ("uuml", "ü"), ("yen", "¥"),
+    ("aacute", "á"),
+    ("acirc", "â"),
+    ("agrave", "à"),
+    ("amp", "&"),
+    ("apos", "’"),
+    ("auml", "ä"),
+    ("bull", "•"),
+    ("ccedil", "ç"),
+    ("cent", "¢"),
+    ("copy", "©"),
+    ("deg", "°"),
+    ("eacute", "é"),
+    ("ecirc", "ê"),
+    ("egrave", "è"),
+    ("euml", "ë"),
+    ("euro", "€"),
+    ("frac12", "½"),
+    ("frac14", "¼"),
+    ("gt", ">"),
+    ("hellip", "…"),
+    ("iacute", "í"),
+    ("iuml", "ï"),
+    ("laquo", "«"),
+    ("ldquo", "“"),
+    ("lsquo", "‘"),
+    ("lt", "<"),
+    ("mdash", "—"),
+    ("middot", "·"),
+    ("nbsp", " "),
+    ("ndash", "–"),
+    ("ntilde", "ñ"),
+    ("oacute", "ó"),
+    ("ocirc", "ô"),
+    ("ouml", "ö"),
+    ("para", "¶"),
+    ("pound", "£"),
+    ("quot", "\""),
+    ("raquo", "»"),
+    ("rdquo", "”"),
+    ("reg", "®"),
+    ("rsquo", "’"),
+    ("sect", "§"),
+    ("szlig", "ß"),
+    ("times", "×"),
+    ("trade", "™"),
+    ("uacute", "ú"),
+    ("uuml", "ü"),
+    ("yen", "¥"),
 ];
 
 /// `&pound;`, `&#8217;`, `&#x2019;`.
@@ -180,7 +227,9 @@ fn entities(release: &Release, out: &mut Vec<Spoilt>) {
         let number = name.strip_prefix("#x").map(|hex| u32::from_str_radix(hex, 16));
         let number = number.or_else(|| name.strip_prefix('#').map(str::parse));
         let right = match number {
-            Some(number) => number.ok().and_then(char::from_u32).filter(|c| !c.is_control()).map(String::from),
+            Some(number) => {
+                number.ok().and_then(char::from_u32).filter(|c| !c.is_control()).map(String::from)
+            }
             None => ENTITIES.iter().find(|(n, _)| *n == name).map(|(_, c)| (*c).to_owned()),
         };
         if right.is_some() {
@@ -200,7 +249,10 @@ fn question_marks(release: &Release, out: &mut Vec<Spoilt>) {
         let rest = &text[at + 1..];
         let length = rest.bytes().take(3).take_while(u8::is_ascii_lowercase).count();
         let ending = matches!(&rest[..length], "s" | "t" | "re" | "ve" | "ll" | "d" | "m");
-        let over = rest[length..].chars().next().is_none_or(|c| is_space(c) || matches!(c, '.' | ',' | ';' | '”' | ')'));
+        let over = rest[length..]
+            .chars()
+            .next()
+            .is_none_or(|c| is_space(c) || matches!(c, '.' | ',' | ';' | '”' | ')'));
         if ending && over {
             let span = Span::new(at, at + 1);
             out.push(Spoilt { span, right: Some("’".to_owned()), what: "question marks for apostrophes" });

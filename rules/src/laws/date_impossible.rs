@@ -2,9 +2,9 @@ use jiff::civil::Date;
 
 use crate::check::{Context, Report};
 use crate::finding::{Fix, Severity};
-use crate::release::Release;
 use crate::release::date::DateMention;
 use crate::release::date::names::MONTHS;
+use crate::release::{Release, around};
 use crate::rule;
 use crate::rule::{Family, Fixes, Speech};
 use crate::text::Edit;
@@ -38,17 +38,19 @@ fn check(context: &Context<'_>, report: &mut Report) {
         let Some(last) = last_day(mention) else { continue };
         let (Some((day, at)), Some((month, _))) = (mention.day, mention.month) else { continue };
         let name = MONTHS[usize::from(month).clamp(1, 12) - 1];
-        let year = mention.year.filter(|_| month == 2).map(|(year, _)| format!(" {year}")).unwrap_or_default();
+        let year =
+            mention.year.filter(|_| month == 2).map(|(year, _)| format!(" {year}")).unwrap_or_default();
         let words = release.words(mention.span);
-        let finding = report.find(
-            mention.span,
-            format!("“{words}” is no day: {name}{year} has {last} days."),
-        );
+        let finding =
+            report.find(mention.span, format!("“{words}” is no day: {name}{year} has {last} days."));
         // `31st` would want another ending: the figure alone is changed where it stands alone.
         if at.of(&release.text).bytes().all(|b| b.is_ascii_digit()) && day > last {
             let right = last.to_string();
             finding.fix(Fix::choice(format!("Write “{right}”"), vec![Edit::replace(at, right)]));
         }
+    }
+    for embargo in release.embargoes() {
+        far(context, around(&release.dates, |d| d.span, embargo.span), report);
     }
     if let Some(line) = &release.date_line
         && let Some(date) = line.date.date
@@ -59,6 +61,21 @@ fn check(context: &Context<'_>, report: &mut Report) {
         finding.severity(Severity::Warning);
         if span.len() == 4 {
             let right = year.to_string();
+            finding.fix(Fix::choice(format!("Write “{right}”"), vec![Edit::replace(span, right)]));
+        }
+    }
+}
+
+/// An embargo that lifts years from now.
+fn far(context: &Context<'_>, dates: &[DateMention], report: &mut Report) {
+    let Some(today) = context.today else { return };
+    for mention in dates {
+        let Some((year, span)) = mention.year.filter(|(year, _)| *year >= today.year() + AHEAD) else {
+            continue;
+        };
+        let right = today.year().to_string();
+        let finding = report.find(mention.span, format!("The embargo lifts in {year}, years from now."));
+        if span.len() == 4 {
             finding.fix(Fix::choice(format!("Write “{right}”"), vec![Edit::replace(span, right)]));
         }
     }
@@ -77,7 +94,7 @@ fn last_day(mention: &DateMention) -> Option<u8> {
 }
 
 /// A release is hardly dated so many years ahead.
-const AHEAD: i16 = 2;
+const AHEAD: i16 = 5;
 /// Days about the turn of the year in which the year just gone is written by habit.
 const TURN: i64 = 21;
 
@@ -93,7 +110,10 @@ fn wrong_year(context: &Context<'_>, release: &Release, date: Date) -> Option<(i
     let other = release.hints.date.or(context.today).filter(|other| near(*other) && date.month() == 1)?;
     Some((
         other.year(),
-        format!("The release is dated January {named}, which is last year’s January; {} is meant, very likely.", other.year()),
+        format!(
+            "The release is dated January {named}, which is last year’s January; {} is meant, very likely.",
+            other.year()
+        ),
     ))
 }
 
@@ -144,10 +164,13 @@ mod tests {
 
     #[test]
     fn a_release_is_of_its_time() {
-        let text = |date: &str| format!("Fair to open\n\n{date}\n\nThe fair in the town will open in spring.\n");
+        let text =
+            |date: &str| format!("Fair to open\n\n{date}\n\nThe fair in the town will open in spring.\n");
         let day = |y, m, d| Date::constant(y, m, d);
         assert_eq!(dated(&text("3 February 2052"), day(2025, 2, 3)), 1);
         assert_eq!(dated(&text("8 January 2025"), day(2026, 1, 7)), 1);
+        let embargo = "Embargo: 00.01 hrs, 3 March 2205\n\nFair to open\n\nThe fair in the town will open.\n";
+        assert_eq!(dated(embargo, day(2025, 2, 3)), 1);
         for (line, today) in [
             ("3 February 2025", day(2025, 2, 1)),
             ("3 January 2026", day(2025, 12, 20)),

@@ -35,9 +35,28 @@ rule! {
 
 /// Months of other languages that are a letter away from an English one.
 const FOREIGN: &[&str] = &[
-    "Januar", "Januari", "Januarie", "Februar", "Februari", "Februarie", "Augusti", "Auguste", "Augusta", "Septembre",
-    "Septembar", "Oktober", "Octobre", "Novembre", "Novembar", "Novembro", "Novamber", "Dezember", "Desember",
-    "Decembre", "Decembar", "Dicember",
+    "Januar",
+    "Januari",
+    "Januarie",
+    "Februar",
+    "Februari",
+    "Februarie",
+    "Augusti",
+    "Auguste",
+    "Augusta",
+    "Septembre",
+    "Septembar",
+    "Oktober",
+    "Octobre",
+    "Novembre",
+    "Novembar",
+    "Novembro",
+    "Novamber",
+    "Dezember",
+    "Desember",
+    "Decembre",
+    "Decembar",
+    "Dicember",
 ];
 
 /// Surnames, and other names, that are a letter away from a day.
@@ -56,7 +75,11 @@ fn check(context: &Context<'_>, report: &mut Report) {
         if release.in_link(span.start()) || is_word(word) {
             continue;
         }
-        let meant = if word.bytes().all(|b| b.is_ascii_uppercase()) { meant.to_uppercase() } else { meant.to_owned() };
+        let meant = if word.bytes().all(|b| b.is_ascii_uppercase()) {
+            meant.to_uppercase()
+        } else {
+            meant.to_owned()
+        };
         report
             .find(span, format!("“{word}” looks like a slip for “{meant}”."))
             .fix(Fix::choice(format!("Write “{meant}”"), vec![Edit::replace(span, meant)]));
@@ -68,7 +91,8 @@ fn meant(release: &Release, i: usize, word: &str) -> Option<&'static str> {
     let first = word.as_bytes()[0];
     let day = WEEKDAYS.into_iter().find(|name| name.as_bytes()[0] == first && slipped(word, name));
     if let Some(day) = day {
-        return (!NAMES.iter().any(|name| name.eq_ignore_ascii_case(word)) && !is_name(release, i)).then_some(day);
+        return (!NAMES.iter().any(|name| name.eq_ignore_ascii_case(word)) && !is_name(release, i))
+            .then_some(day);
     }
     let month = MONTHS
         .into_iter()
@@ -109,7 +133,8 @@ fn twice_off(a: &[u8], b: &[u8]) -> bool {
     let (long, short) = if a.len() >= b.len() { (a, b) } else { (b, a) };
     (2..long.len()).any(|at| {
         let less = without(long, at);
-        one_letter(&less, short) || less.len() + 1 == long.len() && long.len() == short.len() && swapped(&less, short)
+        one_letter(&less, short)
+            || less.len() + 1 == long.len() && long.len() == short.len() && swapped(&less, short)
     })
 }
 
@@ -134,7 +159,10 @@ fn beside_number(release: &Release, i: usize) -> bool {
     let after = i + 1 < release.tokens.len() && release.spaced(i) && number(i + 1);
     let back = |n: usize| i.checked_sub(n);
     let ordinal = |j: usize| {
-        matches!(release.word(j), "st" | "nd" | "rd" | "th") && j > 0 && release.joined(j - 1) && number(j - 1)
+        matches!(release.word(j), "st" | "nd" | "rd" | "th")
+            && j > 0
+            && release.joined(j - 1)
+            && number(j - 1)
     };
     let day = |j: usize| number(j) || ordinal(j);
     let of = back(1).filter(|j| release.word(*j) == "of").and_then(|_| back(2));

@@ -53,7 +53,10 @@ fn check(context: &Context<'_>, report: &mut Report) {
         let small = b.len() == 2 && SMALL.contains(&b) && !belongs_behind(release, i, b);
         let likely = sure || small || b.len() > 2 && !TWICE.contains(&b);
         // `a Moor Fire fire engine`: the first ends a name. At the head of a sentence both may be one word.
-        let named = pair[0].case() == Some(Case::Title) && pair[1].case() == Some(Case::Lower) && i > 0 && release.tokens[i - 1].is_word();
+        let named = pair[0].case() == Some(Case::Title)
+            && pair[1].case() == Some(Case::Lower)
+            && i > 0
+            && release.tokens[i - 1].is_word();
         if !likely || !sure && pair[1].case() != Some(Case::Lower) || named || joined(release, i) {
             continue;
         }
@@ -66,7 +69,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
 
 /// `came in in May`, `what it is is plain`, `what they object to to this day`: the first belongs to what stands before it.
 fn belongs_behind(release: &Release, i: usize, word: &str) -> bool {
-    let Some(before) = i.checked_sub(1).filter(|b| release.spaced(*b)).map(|b| release.word(b)) else { return true };
+    let Some(before) = i.checked_sub(1).filter(|b| release.spaced(*b)).map(|b| release.word(b)) else {
+        return true;
+    };
     match word {
         // A question or a clause is what something is.
         "is" => {
@@ -88,8 +93,20 @@ const ASKS: [&str; 12] =
 /// Words that end in `to`: `forward to`, `according to`, `objected to`.
 fn takes_to(before: &str) -> bool {
     const TAKES: [&str; 14] = [
-        "forward", "object", "refer", "add", "came", "come", "listen", "look", "according", "admit", "belong", "respond",
-        "agree", "stick",
+        "forward",
+        "object",
+        "refer",
+        "add",
+        "came",
+        "come",
+        "listen",
+        "look",
+        "according",
+        "admit",
+        "belong",
+        "respond",
+        "agree",
+        "stick",
     ];
     TAKES.iter().any(|stem| begins(before, stem))
 }
@@ -100,9 +117,10 @@ fn begins(word: &str, stem: &str) -> bool {
 
 /// Verbs, and adverbs, that `in`, `on`, `by`, `at` or `up` belongs to: by their beginnings.
 const VERBS: [&str; 41] = [
-    "came", "come", "coming", "go", "gone", "went", "mov", "log", "check", "settl", "hand", "turn", "bring", "brought",
-    "take", "took", "taking", "carr", "keep", "kept", "call", "tun", "join", "get", "got", "put", "set", "sign", "drop",
-    "giv", "gave", "later", "early", "earlier", "hold", "held", "work", "liv", "switch", "stay", "pass",
+    "came", "come", "coming", "go", "gone", "went", "mov", "log", "check", "settl", "hand", "turn", "bring",
+    "brought", "take", "took", "taking", "carr", "keep", "kept", "call", "tun", "join", "get", "got", "put",
+    "set", "sign", "drop", "giv", "gave", "later", "early", "earlier", "hold", "held", "work", "liv",
+    "switch", "stay", "pass",
 ];
 
 /// Little words that stand twice only behind what takes one of them.

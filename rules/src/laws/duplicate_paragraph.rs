@@ -102,9 +102,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
 fn tell(release: &Release, report: &mut Report, seen: &[Candidate], found: &[(usize, usize, bool)]) {
     let mut rest = found;
     while let Some(((first, second, exact), _)) = rest.split_first() {
-        let goes_on = |n: &usize| {
-            rest[*n].0 == first + n && rest[*n].1 == second + n && rest[*n].2 == *exact
-        };
+        let goes_on = |n: &usize| rest[*n].0 == first + n && rest[*n].1 == second + n && rest[*n].2 == *exact;
         let count = (1..rest.len()).take_while(goes_on).count() + 1;
         let (from, last) = (&seen[*second], &seen[second + count - 1]);
         let place = release.place(seen[*first].span);
@@ -142,7 +140,12 @@ fn candidate(release: &Release, paragraph: usize) -> Option<Candidate> {
         )
     );
     let words = release.words(span);
-    if heading || apart || is_item(words) || !words.contains(['.', '!', '?']) || words.ends_with([':', ';', ',']) {
+    if heading
+        || apart
+        || is_item(words)
+        || !words.contains(['.', '!', '?'])
+        || words.ends_with([':', ';', ','])
+    {
         return None;
     }
     let tokens = release.tokens_in(span);
@@ -162,7 +165,8 @@ fn candidate(release: &Release, paragraph: usize) -> Option<Candidate> {
 fn is_item(words: &str) -> bool {
     let marker = words.split_once(' ').map_or(words, |(marker, _)| marker);
     let letters = marker.trim_matches(['(', ')', '.']);
-    starts_item(words) || letters.len() < marker.len() && letters.len() <= 4 && !letters.contains(char::is_uppercase)
+    starts_item(words)
+        || letters.len() < marker.len() && letters.len() <= 4 && !letters.contains(char::is_uppercase)
 }
 
 fn hash(value: &(impl Hash + ?Sized)) -> u64 {
@@ -202,8 +206,7 @@ mod tests {
     use super::*;
     use crate::testing::finds;
 
-    const LAKE: &str =
-        "The lake is open to swimmers from May, and nobody has to pay for it or bring a towel, the town said.";
+    const LAKE: &str = "The lake is open to swimmers from May, and nobody has to pay for it or bring a towel, the town said.";
 
     #[test]
     fn finds_what_stands_twice() {
@@ -212,7 +215,9 @@ mod tests {
         finds(&RULE, &format!("{LAKE}\n\n[[{}]]\n", LAKE.replace("from May,", "again from May,")));
         finds(&RULE, &format!("{LAKE}\n\n[[{}]]\n", LAKE.replace(',', "").to_uppercase()));
         finds(&RULE, &format!("It is so.\n\n“{LAKE}”\n\n[[“{LAKE}”]]\n"));
-        let two = format!("{LAKE}\n\nThe boats are for hire at the old pier until the end of summer, and the huts are too.");
+        let two = format!(
+            "{LAKE}\n\nThe boats are for hire at the old pier until the end of summer, and the huts are too."
+        );
         finds(&RULE, &format!("{two}\n\nIt was cleaned.\n\n[[{two}]]\n\nIt is so.\n"));
     }
 

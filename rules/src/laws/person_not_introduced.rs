@@ -77,14 +77,19 @@ fn is_bare(release: &Release, mention: &Mention) -> bool {
 /// `Assistant Prosecutor Miss Lee`, `Miss Lee, Chief of the Bureau`: she has her role, and `Miss` may be her name.
 fn has_role_beside(release: &Release, mention: &Mention) -> bool {
     let Some(title) = mention.title else { return false };
-    let role = |i: usize| {
-        release.tokens.get(i).is_some_and(|t| t.case() == Some(Case::Title)) && crate::facts::people::is_role(release.word(i))
-    };
+    let capital = |i: usize| release.tokens.get(i).is_some_and(|t| t.case() == Some(Case::Title));
     let at = release.token_at(title.start());
-    let before = at > 0 && release.spaced(at - 1) && role(at - 1);
+    // A word that opens its sentence has its capital for that.
+    let before = at > 1
+        && release.spaced(at - 1)
+        && capital(at - 1)
+        && release.spaced(at - 2)
+        && release.tokens[at - 2].is_word();
     let behind = release.token_at(mention.name.end());
-    let after = release.tokens.get(behind).is_some_and(|_| release.word(behind) == ",") && (role(behind + 1) || role(behind + 2));
-    before || after
+    let comma = release.tokens.get(behind).is_some_and(|_| release.word(behind) == ",");
+    let of = (behind + 2..behind + 5)
+        .any(|i| release.tokens.get(i).is_some_and(|_| matches!(release.word(i), "of" | "for" | "at")));
+    before || comma && capital(behind + 1) && of
 }
 
 fn has_address_behind(release: &Release, end: usize) -> bool {

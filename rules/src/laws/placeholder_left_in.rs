@@ -109,13 +109,25 @@ const FIELDS: &[&str] = &[
 /// What is said of a thing that is filled in later, after `to` or beside that thing: `to come`, `name to be confirmed`.
 /// By themselves they are an editor’s: `would “[follow] the patient”`.
 const LATER: &[&str] = &[
-    "come", "follow", "follows", "be", "confirmed", "supplied", "agreed", "approved", "needed", "required", "missing",
+    "come",
+    "follow",
+    "follows",
+    "be",
+    "confirmed",
+    "supplied",
+    "agreed",
+    "approved",
+    "needed",
+    "required",
+    "missing",
     "pending",
 ];
 /// What a colleague named in a bracket is to do: `[Ann to confirm]`.
-const DUTIES: &[&str] = &["confirm", "check", "add", "supply", "provide", "approve", "advise", "send", "complete"];
+const DUTIES: &[&str] =
+    &["confirm", "check", "add", "supply", "provide", "approve", "advise", "send", "complete"];
 /// Words that want something behind them: a bracket there holds it.
-const WANT: &[&str] = &["on", "at", "by", "from", "in", "to", "until", "call", "phone", "ring", "contact", "email", "with"];
+const WANT: &[&str] =
+    &["on", "at", "by", "from", "in", "to", "until", "call", "phone", "ring", "contact", "email", "with"];
 /// Words that may stand between those.
 const SMALL: &[&str] = &["here", "of", "the", "and", "or", "a", "to"];
 /// Labels whose value a release cannot go without.
@@ -168,7 +180,9 @@ fn places(release: &Release) -> Vec<usize> {
     let mut out = release.tokens_of(&["lorem", "weekday", "surname", "lastname", "tk"]);
     let opens = |at: &usize| matches!(first(at), b'[' | b'{' | b'<' | b'(' | 0x80..);
     // Marks in a row that nothing stands before.
-    let row = |at: &usize| matches!(first(at), b'?' | b'_') && *at > 0 && release.spaced(*at - 1) && release.joined(*at);
+    let row = |at: &usize| {
+        matches!(first(at), b'?' | b'_') && *at > 0 && release.spaced(*at - 1) && release.joined(*at)
+    };
     out.extend(release.marks().filter(|at| opens(at) || row(at)));
     out.extend(release.capitals().filter(|at| matches!(first(at), b'X' | b'T' | b'C')));
     // `xx`, `£x`, `10xx`; of the x of `next`, which stands in most texts many times, the tokens are not asked.
@@ -211,7 +225,11 @@ fn bracket(release: &Release, at: usize) -> Option<Span> {
     }
     // `[gallery ids="1,2"]`, `[caption]The hall[/caption]`: what a web page's software reads.
     let tail = &release.text[span.end()..];
-    let shut = || words_of(inner).next().is_some_and(|w| tail.lines().next().is_some_and(|l| l.contains(&format!("[/{w}"))));
+    let shut = || {
+        words_of(inner)
+            .next()
+            .is_some_and(|w| tail.lines().next().is_some_and(|l| l.contains(&format!("[/{w}"))))
+    };
     if inner.contains('=') || inner.starts_with('/') || close == ']' && shut() {
         return None;
     }
@@ -239,7 +257,7 @@ fn bracket(release: &Release, at: usize) -> Option<Span> {
         // One brace is code; two are a mail merge.
         '}' if release.text[..open.start()].ends_with('$') => {
             span.start -= 1;
-            blank || order
+            (blank || order) && !inner.contains(':')
         }
         '}' => release.text[open.end()..].starts_with('{') && (blank || order),
         _ => blank || order,
@@ -264,14 +282,21 @@ fn in_a_sentence(release: &Release, at: usize, span: Span) -> bool {
         && (release.tokens[at - 1].case() == Some(Case::Lower) && release.spaced(at - 1)
             || release.joined(at - 1) && matches!(release.word(at - 1), "£" | "$" | "€"));
     let after = release.text[span.end()..].trim_start_matches(' ');
-    before && line.matches("[ ]").count() < 2 && after.starts_with(|c: char| c.is_alphabetic() || matches!(c, '.' | ','))
+    before
+        && line.matches("[ ]").count() < 2
+        && after.starts_with(|c: char| c.is_alphabetic() || matches!(c, '.' | ','))
 }
 
 /// `on (date) at (venue)`, `call (tel no)`, `the chair (name) will`.
 fn in_place_of_words(release: &Release, at: usize, inner: &str, span: Span) -> bool {
     let mut words = words_of(inner);
     let field = |w: &str| among(FIELDS, w) || w.eq_ignore_ascii_case("no");
-    if inner.contains(',') || words.clone().count() > 2 || !words.all(field) || at == 0 || !release.spaced(at - 1) {
+    if inner.contains(',')
+        || words.clone().count() > 2
+        || !words.all(field)
+        || at == 0
+        || !release.spaced(at - 1)
+    {
         return false;
     }
     let wanted = among(WANT, release.word(at - 1));
@@ -295,10 +320,12 @@ fn row(release: &Release, at: usize) -> Option<Span> {
     let word = release.tokens[at - 1].case() == Some(Case::Lower);
     // A blank on a slip under the text is the reader's.
     let start = release.tokens[at].span.start();
-    let text = matches!(
+    let apart = matches!(
         release.part_at(start),
-        Some(PartKind::Headline | PartKind::Lead | PartKind::Body | PartKind::Quotation)
+        Some(PartKind::Notes | PartKind::Contacts | PartKind::Availability | PartKind::Footnote)
     );
+    let over_text = release.part(PartKind::EndMark).is_some_and(|end| end.span.start() < start);
+    let text = !apart && !over_text;
     let enough = if first == "?" { 2 } else { 3 };
     (length >= enough && over && word && text).then(|| Span::new(start, start + length))
 }
@@ -332,11 +359,17 @@ fn word(release: &Release, at: usize, case: Case) -> Option<Span> {
         i.and_then(|i| release.tokens.get(i)).is_some_and(|t| t.case() == Some(Case::Lower))
     };
     // Between two words of a sentence.
-    let amid = || lower(at.checked_sub(1)) && lower(Some(at + 1)) && release.spaced(at) && release.spaced(at - 1);
+    let amid =
+        || lower(at.checked_sub(1)) && lower(Some(at + 1)) && release.spaced(at) && release.spaced(at - 1);
     match words {
         "TK" | "XYZ" => return amid().then_some(token),
         "xxx" if amid() => return Some(token),
-        "xxx" if lower(at.checked_sub(1)) && release.spaced(at) && next(1).len() > 1 && !next(1).contains('’') => {
+        "xxx"
+            if lower(at.checked_sub(1))
+                && release.spaced(at)
+                && next(1).len() > 1
+                && !next(1).contains('’') =>
+        {
             return next(1).starts_with(char::is_uppercase).then(|| token.to(release.tokens[at + 1].span));
         }
         "Weekday" | "WEEKDAY" => {
@@ -347,7 +380,8 @@ fn word(release: &Release, at: usize, case: Case) -> Option<Span> {
         }
         "SURNAME" | "LASTNAME" | "Surname" | "Lastname" => {
             let before = at.checked_sub(1).filter(|b| release.spaced(*b))?;
-            let named = matches!(release.word(before), "NAME" | "FIRSTNAME" | "FORENAME" | "Firstname" | "Forename");
+            let named =
+                matches!(release.word(before), "NAME" | "FIRSTNAME" | "FORENAME" | "Firstname" | "Forename");
             return named.then(|| release.tokens[before].span.to(token));
         }
         _ => {}

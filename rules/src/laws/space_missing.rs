@@ -80,13 +80,17 @@ fn clause(release: &Release, i: usize) -> bool {
     let (a, b) = (release.word(i - 1), release.word(i + 1));
     let ends = before.is_word() && a.len() > 1 && a.bytes().all(|b| b.is_ascii_alphabetic()) || a == ")";
     let begins = after.case() == Some(Case::Lower) && b.len() > 1 && is_word(b);
-    let goes_on = !release.joined(i + 1) || matches!(release.word(i + 2), "." | "," | ";" | "’" | "'" | "-");
+    let goes_on = !release.joined(i + 1)
+        || matches!(release.word(i + 2), "." | ";" | "’" | "'" | "-")
+        || release.word(i + 2) == "," && !release.joined(i + 2);
     ends && begins && goes_on && !tied(release, i - 1)
 }
 
 /// Part of something longer without spaces: `a_file.The`, `x/hall,which`.
 fn tied(release: &Release, i: usize) -> bool {
-    i > 0 && release.joined(i - 1) && matches!(release.word(i - 1), "." | "/" | "_" | "@" | "#" | "\\" | "=" | "{" | ",")
+    i > 0
+        && release.joined(i - 1)
+        && matches!(release.word(i - 1), "." | "/" | "_" | "@" | "#" | "\\" | "=" | "{" | ",")
 }
 
 #[cfg(test)]

@@ -130,9 +130,12 @@ fn is_foreign(release: &Release, terms: &[Term<'_>], span: Span) -> bool {
             && !people::is_first_name(word)
     };
     let before = |i: usize| i > 0 && release.spaced(i - 1);
-    let beside = |i: usize| before(i) && strange(i - 1) || release.spaced(i) && i + 1 < release.tokens.len() && strange(i + 1);
+    let beside = |i: usize| {
+        before(i) && strange(i - 1) || release.spaced(i) && i + 1 < release.tokens.len() && strange(i + 1)
+    };
     // `Centro Cultural Nacional`: a word that both languages have stands between.
-    let further = before(at) && before(at - 1) && release.tokens[at - 1].case() == Some(Case::Title) && strange(at - 2);
+    let further =
+        before(at) && before(at - 1) && release.tokens[at - 1].case() == Some(Case::Title) && strange(at - 2);
     beside(at) || further
 }
 

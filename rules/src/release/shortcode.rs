@@ -16,7 +16,9 @@ pub(super) fn with_shortcodes(text: &str, code: Vec<Span>) -> Vec<Span> {
             continue;
         }
         let rest = &bytes[at..];
-        let Some((open, close)) = MARKS.iter().find(|(open, _)| rest.starts_with(open.as_bytes())) else { continue };
+        let Some((open, close)) = MARKS.iter().find(|(open, _)| rest.starts_with(open.as_bytes())) else {
+            continue;
+        };
         let inner = &rest[open.len()..rest.len().min(LONGEST)];
         let inner = &inner[..memchr::memchr(b'\n', inner).unwrap_or(inner.len())];
         if let Some(length) = memchr::memmem::find(inner, close.as_bytes()) {
@@ -45,7 +47,10 @@ mod tests {
         let found = |text: &'static str| {
             with_shortcodes(text, Vec::new()).iter().map(|span| span.of(text)).collect::<Vec<_>>()
         };
-        assert_eq!(found("a {{< figure src=\"a\" >}} b {% if x %}"), ["{{< figure src=\"a\" >}}", "{% if x %}"]);
+        assert_eq!(
+            found("a {{< figure src=\"a\" >}} b {% if x %}"),
+            ["{{< figure src=\"a\" >}}", "{% if x %}"]
+        );
         assert_eq!(found("{{% note %}}"), ["{{% note %}}"]);
         assert_eq!(found("{{name}} {% no\nend %} {"), [] as [&str; 0]);
     }

@@ -25,7 +25,9 @@ pub(super) fn spelt_out_above(release: &Release, short: &str) -> bool {
     above.flat_map(|part| release.words(part.span).lines()).any(|line| {
         let initials: String = line
             .split([' ', '-'])
-            .filter(|word| !["of", "and", "for", "the", "in", "&"].iter().any(|small| word.eq_ignore_ascii_case(small)))
+            .filter(|word| {
+                !["of", "and", "for", "the", "in", "&"].iter().any(|small| word.eq_ignore_ascii_case(small))
+            })
             .map(|word| word.chars().next().filter(|c| c.is_uppercase()).unwrap_or(' '))
             .collect();
         initials.contains(short)

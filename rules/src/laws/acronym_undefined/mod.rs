@@ -3,9 +3,10 @@ mod habit;
 mod unexplained;
 
 use exempt::{
-    in_sentence, is_calendar, is_part_of_name, is_persons, is_shouted_word, is_title_of_a_list, spelt_out_above,
+    in_sentence, is_calendar, is_part_of_name, is_persons, is_shouted_word, is_title_of_a_list,
+    spelt_out_above,
 };
-use habit::{ARCHIVE, house_spells_out, mostly_bare};
+use habit::{ARCHIVE, house_spells_out, mostly_bare, often_bare};
 use unexplained::unexplained;
 
 use crate::check::{Context, Report};
@@ -145,7 +146,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
         if is_part_of_name(release, first) {
             continue;
         }
-        let evidence = house.as_ref().map_or_else(String::new, |known| format!(", {}", known.in_words()));
+        let undecided = often_bare(context.style, short);
+        let counted = house.as_ref().filter(|_| !undecided);
+        let evidence = counted.map_or_else(String::new, |known| format!(", {}", known.in_words()));
         report
             .find(
                 first.span,
@@ -154,7 +157,11 @@ fn check(context: &Context<'_>, report: &mut Report) {
                     if house.is_some() { "in the archive it stands for" } else { "it stands for" }
                 ),
             )
-            .severity(if foreign { Severity::Info } else { Severity::Warning })
+            .severity(match (undecided, foreign) {
+                (true, _) => Severity::Hint,
+                (false, true) => Severity::Info,
+                (false, false) => Severity::Warning,
+            })
             .fix(expand(release, uses, first, long));
     }
 }
@@ -276,8 +283,8 @@ mod tests {
 
     #[test]
     fn a_sign_off_in_capitals_spells_out() {
-        let text = "Hall opens\n\nMQH told the town that its hall will open again in the spring, after repairs.\n\nMQH will say more.\n\n";
-        finds(&RULE, &format!("{text}MOOR QUAY OF HALLS\n3 FEBRUARY 2025\n"));
+        let text = "Hall opens\n\nMBH told the town that its hall will open again in the spring, after repairs.\n\nMBH will say more.\n\n";
+        finds(&RULE, &format!("{text}MOOR BUREAU OF HALLS\n3 FEBRUARY 2025\n"));
     }
 
     #[test]

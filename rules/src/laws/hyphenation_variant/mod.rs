@@ -86,7 +86,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
         }
     }
     // One with a hyphen does not settle it for many without; what every adjective does, it does.
-    hyphened.retain(|c| is_adjectival(c) || counts.get(&(c.first, c.second)).is_none_or(|(tied, apart)| tied >= apart));
+    hyphened.retain(|c| {
+        is_adjectival(c) || counts.get(&(c.first, c.second)).is_none_or(|(tied, apart)| tied >= apart)
+    });
     for (i, open) in &opens {
         lacks_hyphen(context, open, *i, &hyphened, report);
     }

@@ -78,9 +78,16 @@ fn is_label(release: &Release, at: usize) -> bool {
     let value = if release.joined(at) && word(at + 1) == ":" { at + 2 } else { at + 1 };
     let long = token(value).is_some_and(|t| t.span.len() >= 6);
     let coded = number(value)
-        && (long || release.joined(value) && matches!(word(value + 1), "." | "-" | "/") && release.joined(value + 1) && number(value + 2));
+        && (long
+            || release.joined(value)
+                && matches!(word(value + 1), "." | "-" | "/")
+                && release.joined(value + 1)
+                && number(value + 2));
     // Of a law the chapter stands before and the section behind.
-    let law = at > 0 && number(at - 1) && release.spaced(at - 1) && (word(at + 1) == "§" || release.spaced(at) && number(at + 1));
+    let law = at > 0
+        && number(at - 1)
+        && release.spaced(at - 1)
+        && (word(at + 1) == "§" || release.spaced(at) && number(at + 1));
     let told = at > 1 && word(at - 1) == "as" && word(at - 2) == "known";
     coded && value > at + 1 || coded && number(value + 2) && word(value + 1) == "." || law || told
 }

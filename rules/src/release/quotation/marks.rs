@@ -134,7 +134,8 @@ impl Pairing<'_> {
             .any(|i| words[i] == b'`' || matches!(words.get(i + 1), Some(0xab | 0xbb)));
         let twins = twins(&text[paragraph.start()..paragraph.end()]);
         // `Read more »`, `Home » News`: an arrow, where none of its fellows stands.
-        let paired = rare && ["«", "»"].iter().all(|mark| text[paragraph.start()..paragraph.end()].contains(mark));
+        let paired =
+            rare && ["«", "»"].iter().all(|mark| text[paragraph.start()..paragraph.end()].contains(mark));
         // Double marks, of one character or two, that wait for one that closes.
         let mut unclosed = 0usize;
         while at < paragraph.end() {
@@ -166,7 +167,8 @@ impl Pairing<'_> {
                 continue;
             }
             let apart = |c: Option<char>| c.is_none_or(is_space);
-            if matches!(ch, '«' | '»')
+            let edge = span.start() == paragraph.start() || span.end() == paragraph.end();
+            if (ch == '»' || ch == '«' && edge)
                 && !paired
                 && apart(text[paragraph.start()..span.start()].chars().next_back())
                 && apart(text[span.end()..paragraph.end()].chars().next())
@@ -241,7 +243,8 @@ impl Pairing<'_> {
         });
         // `the “Lab’ and the “Van”`: before a further one opens, what can be no possessive closes.
         let early = || {
-            let next = (open + 1..self.marks.len()).find(|&i| self.marks[i].double() && self.marks[i].role == Role::Open)?;
+            let next = (open + 1..self.marks.len())
+                .find(|&i| self.marks[i].double() && self.marks[i].role == Role::Open)?;
             (open + 1..next).find(|&i| {
                 let (mark, place) = (self.marks[i], self.places[i]);
                 mark.role == Role::Apostrophe && mark.ch == '’' && place.closes() && !self.maybe_possessive(i)
@@ -438,6 +441,8 @@ impl Pairing<'_> {
         let leading = self.is_leading_apostrophe(i);
         let mark = self.marks[i];
         match close {
+            // Turned as an apostrophe is, before what has lost its head: `the ’60s and the ‘60s night’`.
+            _ if leading && mark.ch == '’' => {}
             Some((close, strong)) if strong || !leading => {
                 self.opens(i);
                 self.marks[i].partner = Some(close);
