@@ -44,8 +44,10 @@ rule! {
 fn check(context: &Context<'_>, report: &mut Report) {
     let release = context.release;
     let mut faults: Vec<Fault> = Vec::new();
+    let mails = release.links.iter().filter(|link| link.kind == LinkKind::Email);
+    let hosts: Vec<&str> = mails.filter_map(|link| host(release.words(link.span))).take(MAILS).collect();
     for link in &release.links {
-        faults.extend(ending(release, link).or_else(|| without_sign(release, link)));
+        faults.extend(ending(release, link).or_else(|| without_sign(release, link, &hosts)));
     }
     for sign in memchr::memchr_iter(b'@', release.text.as_bytes()) {
         faults.extend(round_sign(release, sign));
@@ -134,7 +136,7 @@ fn host(words: &str) -> Option<&str> {
 }
 
 /// `ann.lee.thornmere.org` where an e-mail address belongs.
-fn without_sign(release: &Release, link: &Link) -> Option<Fault> {
+fn without_sign(release: &Release, link: &Link, hosts: &[&str]) -> Option<Fault> {
     let words = release.words(link.span);
     let bare = link.kind == LinkKind::Web && !words.contains(['/', ':']) && !words.starts_with("www.");
     if !bare || words.matches('.').count() < 2 {
@@ -142,22 +144,22 @@ fn without_sign(release: &Release, link: &Link) -> Option<Fault> {
     }
     let start = link.span.start();
     let line = release.lines.span(release.lines.at(start));
-    let before = release.text[line.start()..start].trim_end_matches(|c: char| is_space(c) || c == ':');
+    let from = line.start().max(start.saturating_sub(LONGEST));
+    let led = release.text.get(from..start).unwrap_or_default();
+    let before = led.trim_end_matches(|c: char| is_space(c) || c == ':');
     let label = before.rsplit(|c: char| !(c.is_ascii_alphabetic() || c == '-')).next().unwrap_or_default();
     let labelled = ["email", "e-mail", "mail"].iter().any(|l| label.eq_ignore_ascii_case(l));
     let in_contacts = release.part_at(start) == Some(PartKind::Contacts);
     let labels: Vec<&str> = words.split('.').collect();
     let named = |label: &&&str| {
         label.len() > 1
-            && line.of(&release.text)[..start - line.start()]
-                .split(|c: char| !c.is_alphanumeric())
-                .any(|word| word.eq_ignore_ascii_case(label))
+            && led.split(|c: char| !c.is_alphanumeric()).any(|word| word.eq_ignore_ascii_case(label))
     };
     // The mailbox: the person of the line by name, or what the domain of another address leaves.
     let person = labels.iter().take_while(named).count();
     let other = || {
-        (release.links.iter().filter(|l| l.kind == LinkKind::Email).take(MAILS))
-            .filter_map(|l| host(release.words(l.span)))
+        hosts
+            .iter()
             .find_map(|host| words.strip_suffix(host)?.strip_suffix('.').map(|box_| box_.split('.').count()))
     };
     let mailbox = match person {

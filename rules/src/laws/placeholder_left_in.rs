@@ -224,11 +224,11 @@ fn bracket(release: &Release, at: usize) -> Option<Span> {
         return in_a_sentence(release, at, span).then_some(span);
     }
     // `[gallery ids="1,2"]`, `[caption]The hall[/caption]`: what a web page's software reads.
-    let tail = &release.text[span.end()..];
     let shut = || {
-        words_of(inner)
-            .next()
-            .is_some_and(|w| tail.lines().next().is_some_and(|l| l.contains(&format!("[/{w}"))))
+        let tail = &release.text.as_bytes()[span.end()..];
+        let near = &tail[..tail.len().min(CAPTION)];
+        let close = words_of(inner).next().map(|word| format!("[/{word}"));
+        close.is_some_and(|close| memchr::memmem::find(near, close.as_bytes()).is_some())
     };
     if inner.contains('=') || inner.starts_with('/') || close == ']' && shut() {
         return None;
@@ -275,16 +275,21 @@ fn colleague(inner: &str) -> bool {
     matches!(&words[..], [who, .., "to", what] if who.starts_with(char::is_uppercase) && words.len() <= 4 && among(DUTIES, what))
 }
 
+/// A caption is no longer (in bytes).
+const CAPTION: usize = 400;
+/// Boxes to be ticked stand so near to each other (in bytes).
+const BOXES: usize = 100;
+
 /// A word before it and one behind, on its own line: no box to be ticked.
 fn in_a_sentence(release: &Release, at: usize, span: Span) -> bool {
-    let line = release.lines.span(release.lines.at(span.start())).of(&release.text);
+    let bytes = release.text.as_bytes();
+    let near = &bytes[span.start().saturating_sub(BOXES)..bytes.len().min(span.end() + BOXES)];
+    let boxes = || memchr::memmem::find_iter(near, "[ ]").count();
     let before = at > 0
         && (release.tokens[at - 1].case() == Some(Case::Lower) && release.spaced(at - 1)
             || release.joined(at - 1) && matches!(release.word(at - 1), "£" | "$" | "€"));
     let after = release.text[span.end()..].trim_start_matches(' ');
-    before
-        && line.matches("[ ]").count() < 2
-        && after.starts_with(|c: char| c.is_alphabetic() || matches!(c, '.' | ','))
+    before && boxes() < 2 && after.starts_with(|c: char| c.is_alphabetic() || matches!(c, '.' | ','))
 }
 
 /// `on (date) at (venue)`, `call (tel no)`, `the chair (name) will`.

@@ -270,7 +270,10 @@ fn is_cited(release: &Release, span: Span) -> bool {
     release.part_at(span.start()) == Some(PartKind::Notes)
         && release.paragraph_at(span.start()).is_some_and(|p| {
             let words = release.words(release.paragraphs[p].span);
-            words.contains(": ") && !words.ends_with(['.', '!', '?', ';', ':', '”', '"'])
+            // A label is short.
+            let start = &words.as_bytes()[..words.len().min(200)];
+            !words.ends_with(['.', '!', '?', ';', ':', '”', '"'])
+                && memchr::memmem::find(start, b": ").is_some()
         })
 }
 

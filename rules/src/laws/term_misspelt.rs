@@ -35,6 +35,8 @@ rule! {
 const SHORTEST: usize = 7;
 /// So many letters at the start are never the slip.
 const SAME: usize = 2;
+/// So many places of a word are looked at.
+const SEEN: usize = 16;
 /// So many neighbours in the order of letters are looked at on either side: more than a release has.
 const NEAREST: usize = 1000;
 
@@ -157,7 +159,7 @@ fn names_another(release: &Release, term: &Term<'_>, right: &Term<'_>) -> bool {
     let people = right.word.ends_with("ers");
     (people || !right.known())
         && name.is_some_and(|name| name != "The")
-        && right.spans.iter().all(names)
+        && right.spans.iter().take(SEEN).all(names)
         && before(term.spans[0].1) != name
 }
 

@@ -89,7 +89,9 @@ fn is_label(release: &Release, at: usize) -> bool {
         && release.spaced(at - 1)
         && (word(at + 1) == "§" || release.spaced(at) && number(at + 1));
     let told = at > 1 && word(at - 1) == "as" && word(at - 2) == "known";
-    coded && value > at + 1 || coded && number(value + 2) && word(value + 1) == "." || law || told
+    // `NAIS 2.0` is a version; without a colon only what goes on with a stroke is a code.
+    let code = coded && (value > at + 1 || word(value + 1) == "." && word(value + 3) == "/");
+    code || law || told
 }
 
 /// Words in capitals are emphasis, `NOT`, or a label, `PHOTO:`.
@@ -296,6 +298,7 @@ mod tests {
     #[test]
     fn finds_acronyms_in_running_text() {
         assert_eq!(uses("The ARW expects the NHS's help, and BRFs too."), ["ARW", "NHS", "BRF"]);
+        assert_eq!(uses("the plan, ARW 2.0, is new"), ["ARW"]);
         assert_eq!(uses("a joint ARW/NHS survey"), ["ARW", "NHS"]);
         assert_eq!(uses("ARW-funded work, MPs’ letters"), ["ARW", "MP"]);
         assert_eq!(uses("between ARW, ARWS NI and others"), ["ARW", "ARWS NI"]);
