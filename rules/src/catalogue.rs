@@ -16,7 +16,6 @@ pub static RULES: &[&Rule] = &[
     &laws::embargo_incomplete::RULE,
     &laws::embargo_contradiction::RULE,
     &laws::weekday_date_mismatch::RULE,
-    &laws::date_impossible::RULE,
     &conventions::date_form::RULE,
     &laws::date_year_missing::RULE,
     &conventions::contacts_lead_in::RULE,
@@ -67,6 +66,14 @@ pub static RULES: &[&Rule] = &[
     &laws::draft_marking::RULE,
     &laws::pre_election_period::RULE,
     &laws::personal_data::RULE,
+    &laws::date_impossible::RULE,
+    &laws::day_misspelt::RULE,
+    &laws::letter_for_figure::RULE,
+    &laws::address_broken::RULE,
+    &laws::duplicate_paragraph::RULE,
+    &laws::space_missing::RULE,
+    &laws::apostrophe_wrong_way::RULE,
+    &laws::character_damage::RULE,
 ];
 
 /// The rule with this name.

@@ -10,7 +10,7 @@ use crate::finding::{Finding, Safety, Severity};
 use crate::release::Release;
 use crate::rule::{Family, Rule, Speech};
 use crate::style::{Licence, Style, Tier};
-use crate::text::Span;
+use crate::text::{Edit, Span};
 
 /// What a rule may look at.
 #[derive(Clone, Copy, Debug)]
@@ -218,6 +218,14 @@ fn settle(mut finding: Finding, rule: &Rule, context: &Context<'_>, options: &Op
             Speech::Typographic => {}
         }
     }
+    // Words in quotation marks are somebody's too, spoken or not: without asking, marks and spaces change there at most.
+    for fix in finding.fixes.iter_mut().filter(|fix| fix.safety == Safety::Safe) {
+        let quoted =
+            |edit: &Edit| release.quotations.in_quotation(edit.span.start()) && changes_words(release, edit);
+        if fix.edits.iter().any(quoted) {
+            fix.safety = Safety::Choice;
+        }
+    }
     if finding.evidence.as_ref().is_some_and(|e| e.tier != Tier::Pinned) {
         match style.licence(rule.name) {
             Licence::Full => {}
@@ -230,10 +238,31 @@ fn settle(mut finding: Finding, rule: &Rule, context: &Context<'_>, options: &Op
             Licence::Off => return None,
         }
     }
+    // What the house has sent so often that it stands in its style is for the house to change, and no slip of this draft.
+    if is_about_prose(rule.family)
+        && finding.severity < Severity::Warning
+        && stands(release, style, finding.span)
+    {
+        return None;
+    }
     if let Some(Level::At(severity)) = options.levels.get(rule.name) {
         finding.severity = *severity;
     }
     Some(finding)
+}
+
+/// Whether `span` lies in a paragraph that is, to the letter, a version of one of the house's standing paragraphs.
+fn stands(release: &Release, style: &Style, span: Span) -> bool {
+    let Some(paragraph) = release.paragraph_at(span.start()) else { return false };
+    let words = release.words(release.paragraphs[paragraph].span);
+    // Of another length it is another: the words of a long paragraph are not gone through for each finding.
+    style.standing.iter().flat_map(|standing| &standing.versions).any(|version| version.form == words)
+}
+
+/// Whether letters or figures are others after `edit`.
+fn changes_words(release: &Release, edit: &Edit) -> bool {
+    let before = release.words(edit.span).chars().filter(|c| c.is_alphanumeric());
+    !before.eq(edit.text.chars().filter(|c| c.is_alphanumeric()))
 }
 
 fn on_one_line(words: &mut String) {

@@ -175,6 +175,10 @@ fn end(release: &Release, item: &Item) -> End {
     match content.chars().next_back() {
         _ if matches!(last_word, "and" | "or") => End::And,
         Some('.') if !content.ends_with("...") => End::Stop,
+        // `(Dogs are not charged.)` has its stop.
+        Some(')' | '”' | '"' | '’') if content.trim_end_matches([')', '”', '"', '’']).ends_with('.') => {
+            End::Stop
+        }
         Some(';' | ',') => End::Series,
         // A footnote's number stands after the stop.
         Some('0'..='9') if content.trim_end_matches(|c: char| c.is_ascii_digit()).ends_with('.') => {

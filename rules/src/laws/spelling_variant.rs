@@ -7,6 +7,7 @@ use crate::facts::{spelling, words};
 use crate::finding::Fix;
 use crate::learn::Observations;
 use crate::release::Release;
+use crate::release::part::PartKind;
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
 use crate::style::{Known, Tier};
@@ -169,6 +170,7 @@ fn places(release: &Release) -> Vec<Place> {
         let Some((pair, form)) = found else { continue };
         if in_name(release, i, last, case)
             || is_label(release, last)
+            || is_cited(release, token.span)
             || guarded(release, i, form)
             || release.in_link(token.span.start())
         {
@@ -255,7 +257,24 @@ fn in_name(release: &Release, first: usize, last: usize, case: Case) -> bool {
     // `Oxfordshire and Wellbeing`, `for Health and Wellbeing`.
     let linked = before
         .is_some_and(|b| b > 0 && matches!(release.word(b), "and" | "of" | "for" | "&") && capital(b - 1));
-    case == Case::Title && (near || after || linked)
+    // `the Centre for Pond Research`, `the Theatre of Thornmere`.
+    let heads = last + 2 < release.tokens.len()
+        && matches!(release.word(last + 1), "for" | "of")
+        && capital(last + 2)
+        && before.is_some_and(|b| release.tokens[b].is_word());
+    case == Case::Title && (near || after || linked || heads)
+}
+
+/// `Research: The organization of halls: a study`: a line of the notes that is no sentence gives a title.
+fn is_cited(release: &Release, span: Span) -> bool {
+    release.part_at(span.start()) == Some(PartKind::Notes)
+        && release.paragraph_at(span.start()).is_some_and(|p| {
+            let words = release.words(release.paragraphs[p].span);
+            // A label is short.
+            let start = &words.as_bytes()[..words.len().min(200)];
+            !words.ends_with(['.', '!', '?', ';', ':', '”', '"'])
+                && memchr::memmem::find(start, b": ").is_some()
+        })
 }
 
 /// `E-mail:` before an address is furniture.

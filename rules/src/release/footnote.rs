@@ -57,6 +57,10 @@ impl Candidate {
         if self.mark.bytes().all(|b| b.is_ascii_digit()) {
             return Cow::Borrowed(&self.mark);
         }
+        // `[^1]` is Markdown's, whatever else is numbered.
+        if self.mark.starts_with("[^") {
+            return Cow::Borrowed(&self.mark);
+        }
         let digits: String = self.mark.chars().filter_map(digit).collect();
         if digits.is_empty() { Cow::Borrowed(&self.mark) } else { Cow::Owned(digits) }
     }
@@ -158,7 +162,8 @@ fn note(release: &Release, paragraph: Span) -> Option<Candidate> {
     let first = words.chars().next()?;
     let make = |length: usize, strength: Strength| {
         let rest = words.get(length..)?;
-        rest.contains(char::is_alphanumeric)
+        let shown = !release.in_code(at + words.len() - rest.trim_start().len());
+        (shown && rest.contains(char::is_alphanumeric))
             .then(|| Candidate::new(Span::new(at, at + length), &words[..length], strength))
     };
     match first {

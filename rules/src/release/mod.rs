@@ -30,6 +30,7 @@ pub mod pointer;
 pub mod quotation;
 pub mod reference;
 pub mod sentence;
+mod shortcode;
 pub mod sign_off;
 mod standfirst;
 pub mod time;
@@ -232,7 +233,8 @@ impl Release {
         release.recognise(wanted).then_some(release)
     }
 
-    fn unread(text: Arc<str>, hints: Hints) -> Self {
+    fn unread(text: Arc<str>, mut hints: Hints) -> Self {
+        hints.code = shortcode::with_shortcodes(&text, hints.code);
         let lines = Lines::of(&text);
         let tokens = tokens(&text);
         let index = Index::of(&text, &tokens);

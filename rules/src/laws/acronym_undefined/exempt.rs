@@ -3,8 +3,9 @@
 use crate::facts::{people, words};
 use crate::release::Release;
 use crate::release::acronym::Use;
+use crate::release::paragraph::starts_item;
 use crate::release::part::PartKind;
-use crate::text::Case;
+use crate::text::{Case, Span};
 
 /// `SMITH/BYRD BILL`, `SAFE` of `SAFE-LU`: a word of the text in capitals, or half of a longer name.
 pub(super) fn is_shouted_word(release: &Release, first: &Use) -> bool {
@@ -24,7 +25,9 @@ pub(super) fn spelt_out_above(release: &Release, short: &str) -> bool {
     above.flat_map(|part| release.words(part.span).lines()).any(|line| {
         let initials: String = line
             .split([' ', '-'])
-            .filter(|word| !matches!(*word, "of" | "and" | "for" | "the" | "in" | "&"))
+            .filter(|word| {
+                !["of", "and", "for", "the", "in", "&"].iter().any(|small| word.eq_ignore_ascii_case(small))
+            })
             .map(|word| word.chars().next().filter(|c| c.is_uppercase()).unwrap_or(' '))
             .collect();
         initials.contains(short)
@@ -83,4 +86,18 @@ pub(super) fn in_sentence(release: &Release, first: &Use) -> bool {
     words.ends_with(['.', ':', ';', '!', '?', '”', '"', '’'])
         && before.matches('(').count() <= before.matches(')').count()
         && !words.contains(" | ")
+}
+
+/// `Carla Beth Nunn`: most of the words are none of the language.
+pub(super) fn is_persons(release: &Release, long: Span) -> bool {
+    let tokens = release.tokens_in(long);
+    let strange = tokens.clone().filter(|i| !words::is_word(release.word(*i))).count();
+    strange * 2 > tokens.len() || people::is_first_name(release.word(tokens.start)) && strange > 0
+}
+
+/// `* Trust leaflet: Living with HF`: an item without a stop, with a title in it.
+pub(super) fn is_title_of_a_list(release: &Release, first: &Use) -> bool {
+    let Some(paragraph) = release.paragraph_at(first.span.start()) else { return false };
+    let words = release.words(release.paragraphs[paragraph].span);
+    starts_item(words) && !words.ends_with(['.', ';', ',', '!', '?', '”', '"'])
 }

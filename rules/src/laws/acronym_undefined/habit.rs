@@ -14,6 +14,11 @@ pub(super) fn mostly_bare(style: &Style, short: &str) -> bool {
     style.learned.get(&slot).is_some_and(|learned| bare(learned) * 2 > learned.of)
 }
 
+/// Whether more than a quarter of the releases leave this acronym unexplained: the house has not made up its mind.
+pub(super) fn often_bare(style: &Style, short: &str) -> bool {
+    style.learned.get(&format!("acronym-use/{short}")).is_some_and(|learned| bare(learned) * 4 > learned.of)
+}
+
 fn bare(learned: &Learned) -> u32 {
     learned.forms.iter().find(|f| f.form == "undefined").map_or(0, |f| f.seen)
 }

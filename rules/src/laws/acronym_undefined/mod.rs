@@ -2,8 +2,11 @@ mod exempt;
 mod habit;
 mod unexplained;
 
-use exempt::{in_sentence, is_calendar, is_part_of_name, is_shouted_word, spelt_out_above};
-use habit::{ARCHIVE, house_spells_out, mostly_bare};
+use exempt::{
+    in_sentence, is_calendar, is_part_of_name, is_persons, is_shouted_word, is_title_of_a_list,
+    spelt_out_above,
+};
+use habit::{ARCHIVE, house_spells_out, mostly_bare, often_bare};
 use unexplained::unexplained;
 
 use crate::check::{Context, Report};
@@ -64,6 +67,14 @@ fn check(context: &Context<'_>, report: &mut Report) {
         let own = !foreign && context.style.own.iter().any(|own| own.short.as_deref() == Some(short));
         // An acronym that does not fit its words is another rule's finding, and mending it mends this.
         if mention.is_some_and(|m| around(&attempts, |a| *a, m).iter().any(|a| a.touches(m))) {
+            continue;
+        }
+        // `Carla Beth Nunn, the owner of CBN Motors`: a firm has somebody's initials in its name.
+        if mention.is_some_and(|long| is_part_of_name(release, first) && is_persons(release, long)) {
+            continue;
+        }
+        // `Living with HF`, the title of a leaflet: no text goes on with it.
+        if mention.is_some() && uses == 1 && is_title_of_a_list(release, first) {
             continue;
         }
         if let Some(long) = mention.filter(|long| long.end() <= first.span.start()) {
@@ -131,7 +142,13 @@ fn check(context: &Context<'_>, report: &mut Report) {
                 .severity(Severity::Hint);
             continue;
         };
-        let evidence = house.as_ref().map_or_else(String::new, |known| format!(", {}", known.in_words()));
+        // `National CPR and AED Week`, `Corlund SEA`: a name cannot be spelt out by halves.
+        if is_part_of_name(release, first) {
+            continue;
+        }
+        let undecided = often_bare(context.style, short);
+        let counted = house.as_ref().filter(|_| !undecided);
+        let evidence = counted.map_or_else(String::new, |known| format!(", {}", known.in_words()));
         report
             .find(
                 first.span,
@@ -140,7 +157,11 @@ fn check(context: &Context<'_>, report: &mut Report) {
                     if house.is_some() { "in the archive it stands for" } else { "it stands for" }
                 ),
             )
-            .severity(if foreign { Severity::Info } else { Severity::Warning })
+            .severity(match (undecided, foreign) {
+                (true, _) => Severity::Hint,
+                (false, true) => Severity::Info,
+                (false, false) => Severity::Warning,
+            })
             .fix(expand(release, uses, first, long));
     }
 }
@@ -243,6 +264,27 @@ mod tests {
     fn a_title_that_goes_on_takes_no_bracket() {
         finds(&RULE, "The Rooms and Halls (Letting) Act is in force. The RH Act matters.");
         finds(&RULE, "The Better Roads Fund (Scotland) Act says so. The BRF Act is old.");
+    }
+
+    #[test]
+    fn a_persons_initials_are_no_firms() {
+        finds(&RULE, "Carla Beth Nunn, the owner of CBN Motors, paid. CBN Motors has closed.");
+        finds(&RULE, "The work was paid for by the [[Canal Users Forum]]. The CUF wants more.");
+        finds(&RULE, "The team is from the Department of Irrigation. Cite it as: DOI: 10.5555/ol.13.");
+    }
+
+    #[test]
+    fn a_name_is_not_spelt_out_by_halves() {
+        let style = Style::from_pins("\"acronym/AED\" = \"automated external defibrillator\"").unwrap();
+        finds_with(&RULE, "In honour of CPR and AED Week we show how. Corlund AED is a firm.", &style);
+        finds_with(&RULE, "It is against the law (42 AED § 289).", &style);
+        finds_with(&RULE, "We have an [[AED]] on the wall.", &style);
+    }
+
+    #[test]
+    fn a_sign_off_in_capitals_spells_out() {
+        let text = "Hall opens\n\nMBH told the town that its hall will open again in the spring, after repairs.\n\nMBH will say more.\n\n";
+        finds(&RULE, &format!("{text}MOOR BUREAU OF HALLS\n3 FEBRUARY 2025\n"));
     }
 
     #[test]

@@ -10,6 +10,8 @@ use house::{PREFIXES, house, is_attributive, is_houses};
 use noun::before_noun;
 use settled::settled;
 
+use std::collections::BTreeMap;
+
 use crate::check::{Context, Report};
 use crate::facts::spelling;
 use crate::finding::{Fix, Severity};
@@ -66,6 +68,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
         }
     }
     hyphened.sort_by_key(|c| (c.first, c.second, c.span));
+    // How often each is tied, and how often it stands apart.
+    let mut counts: BTreeMap<(&str, &str), (usize, usize)> = BTreeMap::new();
+    hyphened.iter().for_each(|c| counts.entry((c.first, c.second)).or_default().0 += 1);
     hyphened.dedup_by_key(|c| (c.first, c.second));
     // Few words are the second half of a compound that anything is said of.
     let mut seconds = SECONDS.to_vec();
@@ -73,10 +78,19 @@ fn check(context: &Context<'_>, report: &mut Report) {
     seconds.extend(house::seconds(context.style));
     seconds.sort_unstable();
     seconds.dedup();
-    for i in firsts(release, &seconds) {
-        if let Some(open) = open_at(release, i) {
-            lacks_hyphen(context, &open, i, &hyphened, report);
+    let opens: Vec<(usize, Compound<'_>)> =
+        firsts(release, &seconds).filter_map(|i| Some((i, open_at(release, i)?))).collect();
+    for (_, open) in &opens {
+        if let Some(count) = counts.get_mut(&(open.first, open.second)) {
+            count.1 += 1;
         }
+    }
+    // One with a hyphen does not settle it for many without; what every adjective does, it does.
+    hyphened.retain(|c| {
+        is_adjectival(c) || counts.get(&(c.first, c.second)).is_none_or(|(tied, apart)| tied >= apart)
+    });
+    for (i, open) in &opens {
+        lacks_hyphen(context, open, *i, &hyphened, report);
     }
     for i in release.tokens_of(&suspended::LENGTHS) {
         suspended::suspended(release, i, report);
@@ -237,6 +251,7 @@ mod tests {
         finds(&RULE, "A high-quality service and a [[high quality]] home.");
         finds(&RULE, "We promote [[self reliance]] and [[world class]] care.");
         finds(&RULE, "A [[long term]] plan is a long-term promise.");
+        finds(&RULE, "A consumer-fraud claim, a consumer fraud inquiry and a consumer fraud court are new.");
     }
 
     #[test]

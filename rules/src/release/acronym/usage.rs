@@ -44,7 +44,7 @@ pub(super) fn find(release: &Release, definitions: &[Definition]) -> (Vec<Use>, 
         let is_definition = around(definitions, |d| d.brackets.to(d.short_span), token.span)
             .iter()
             .any(|d| d.brackets.touches(token.span) || d.short_span == token.span);
-        if is_definition || loud.at(release, at) || is_bound(release, at) {
+        if is_definition || loud.at(release, at) || is_bound(release, at) || is_label(release, at) {
             continue;
         }
         let known = defined.contains(short) || heads_region(release, at, short);
@@ -68,6 +68,30 @@ pub(super) fn find(release: &Release, definitions: &[Definition]) -> (Vec<Use>, 
         out.push(Use { short: short.to_owned(), span: without_possessive(word, token.span) });
     }
     (out, wordlike)
+}
+
+/// `DOI: 10.5555/halls`, `42 USC § 289`, `also known as ARW`: the label of a number, the letters of a law, a name told.
+fn is_label(release: &Release, at: usize) -> bool {
+    let token = |i: usize| release.tokens.get(i);
+    let number = |i: usize| token(i).is_some_and(Token::is_number);
+    let word = |i: usize| token(i).map_or("", |t| t.span.of(&release.text));
+    let value = if release.joined(at) && word(at + 1) == ":" { at + 2 } else { at + 1 };
+    let long = token(value).is_some_and(|t| t.span.len() >= 6);
+    let coded = number(value)
+        && (long
+            || release.joined(value)
+                && matches!(word(value + 1), "." | "-" | "/")
+                && release.joined(value + 1)
+                && number(value + 2));
+    // Of a law the chapter stands before and the section behind.
+    let law = at > 0
+        && number(at - 1)
+        && release.spaced(at - 1)
+        && (word(at + 1) == "§" || release.spaced(at) && number(at + 1));
+    let told = at > 1 && word(at - 1) == "as" && word(at - 2) == "known";
+    // `NAIS 2.0` is a version; without a colon only what goes on with a stroke is a code.
+    let code = coded && (value > at + 1 || word(value + 1) == "." && word(value + 3) == "/");
+    code || law || told
 }
 
 /// Words in capitals are emphasis, `NOT`, or a label, `PHOTO:`.
@@ -274,6 +298,7 @@ mod tests {
     #[test]
     fn finds_acronyms_in_running_text() {
         assert_eq!(uses("The ARW expects the NHS's help, and BRFs too."), ["ARW", "NHS", "BRF"]);
+        assert_eq!(uses("the plan, ARW 2.0, is new"), ["ARW"]);
         assert_eq!(uses("a joint ARW/NHS survey"), ["ARW", "NHS"]);
         assert_eq!(uses("ARW-funded work, MPs’ letters"), ["ARW", "MP"]);
         assert_eq!(uses("between ARW, ARWS NI and others"), ["ARW", "ARWS NI"]);
@@ -305,6 +330,9 @@ mod tests {
             "PLEASE NOTE: it is the iCLIMB report by McDonald",
             "Please read. PLEASE READ THE NOTES now.",
             "Sen. Smith (D-NM)",
+            "Cite it as DOI: 10.5555/halls.12 or DOI 10.5555/halls.12",
+            "against the law (42 QXC § 289 and 42 QXC 1983)",
+            "a company (also known as MCQX) of the town",
         ] {
             assert_eq!(uses(text), [] as [&str; 0], "{text}");
         }

@@ -10,6 +10,9 @@ use crate::text::{Case, Span, TokenKind};
 /// Years a release may name.
 const YEARS: std::ops::RangeInclusive<i16> = 1500..=2199;
 
+/// Years that are slips, or times of day: `2205`.
+const FAR: std::ops::RangeInclusive<i16> = 2200..=2999;
+
 pub(in crate::release) fn find(release: &Release) -> Vec<DateMention> {
     let mut out: Vec<DateMention> = Vec::new();
     let mut places = release.tokens_of(&MONTHS);
@@ -371,7 +374,8 @@ fn year_after(release: &Release, mut at: usize) -> Option<(i16, Span)> {
     }
     // `November 15,2013` without a space is a slip, `12 November2013` too; both are dates.
     let year: i16 = release.word(at).parse().ok()?;
-    if !YEARS.contains(&year) || followed_by_more(release, at) {
+    let far = FAR.contains(&year) && timed_before(release, release.tokens[month_or_day].span);
+    if !(YEARS.contains(&year) || far) || followed_by_more(release, at) {
         return None;
     }
     // `12 November 2000 hrs` is a time.
@@ -386,6 +390,14 @@ fn year_after(release: &Release, mut at: usize) -> Option<(i16, Span)> {
         && release.tokens[at + 2].is_number()
         && matches!(release.tokens[at + 2].span.len(), 2 | 4);
     (!time && !spans_years).then_some((year, token.span))
+}
+
+/// Whether a time stands before the date on its line: `00.01 hrs, 3 March 2205` has no second one.
+fn timed_before(release: &Release, date: Span) -> bool {
+    let line = release.lines.span(release.lines.at(date.start()));
+    let start = line.start().max(date.start().saturating_sub(80));
+    let before = &release.text.as_bytes()[start..date.start()];
+    before.windows(3).any(|w| w[0].is_ascii_digit() && matches!(w[1], b'.' | b':') && w[2].is_ascii_digit())
 }
 
 /// The weekday that stands right before the token at `at`: `Tuesday 12`, `Tuesday, 12`, `Tuesday the 12`,

@@ -14,6 +14,7 @@ mod unmarked;
 
 pub use apart::is_set_apart;
 pub use form::MarkForm;
+pub use marks::is_clipped;
 pub use unmarked::{Again, Unmarked};
 
 use super::Release;
