@@ -11,6 +11,7 @@ pub mod embargo;
 pub mod end_mark;
 mod evidence;
 pub mod footnote;
+mod furniture;
 pub mod heading;
 pub mod kind;
 pub mod leftover;
@@ -31,6 +32,7 @@ pub mod sentence;
 pub mod sign_off;
 mod standfirst;
 pub mod time;
+mod wrap;
 
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};

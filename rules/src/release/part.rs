@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::heading::{Heading, Heads};
 use super::paragraph::starts_item;
 use super::phrase::Phrases;
-use super::{Release, around, boilerplate, end_mark, heading, masthead, quotation};
+use super::{Release, around, boilerplate, end_mark, furniture, heading, masthead, quotation};
 use crate::text::Span;
 
 /// The sorts of part, by the names the outline gives them.
@@ -126,7 +126,8 @@ pub(super) fn find(release: &Release) -> Vec<Part> {
                 || heading::is_prose(release, i) && !words.ends_with(':');
             let deck = deck && out.last().is_some_and(|p| p.kind == PartKind::Headline);
             let kind = if deck { PartKind::Headline } else { PartKind::Masthead };
-            (!is_divider(words)).then_some(kind)
+            let apart = is_divider(words) || is_furniture(words) || heading::is_request(words);
+            (!apart).then_some(kind)
         } else {
             within(release, i, zone, under)
         };
@@ -286,7 +287,7 @@ pub(crate) fn is_furniture(line: &str) -> bool {
         "posted in",
         "tags",
     ]);
-    line.len() <= 60 && FURNITURE.open(line)
+    line.len() <= 60 && FURNITURE.open(line) || furniture::is_menu(line)
 }
 
 /// Speech that began so many quotations earlier is over.
