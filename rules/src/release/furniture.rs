@@ -25,6 +25,10 @@ pub(super) fn is_menu(line: &str) -> bool {
         return false;
     }
     let first = words(line).next().unwrap_or_default();
+    // `E-mail:` has lost its address.
+    if line.ends_with(':') && !word_in(first, &["share", "follow"]) {
+        return false;
+    }
     if word_in(first, &BUTTONS) && words(line).all(|w| word_in(w, &BUTTONS) || word_in(w, &SMALL)) {
         return true;
     }
@@ -63,6 +67,7 @@ mod tests {
             "Example Trust | Press release",
             "Mara Byrd | Press Officer | mara.byrd@example.org",
             "Email: press@example.org",
+            "E-mail:",
             "Facebook to open a hall in Exampleton",
             "Follow the money, says Exampleton’s mayor",
             "1 > 2 > 3",

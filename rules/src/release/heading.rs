@@ -96,7 +96,7 @@ fn head(release: &Release, lead: usize) -> Vec<Heading> {
     }
     // A kicker (`HEALTH`), the organisation's line and somebody to ring are headlines only where there is no other.
     let sorts: [fn(&Release, usize, &str) -> bool; 3] = [
-        |_, _, line| is_kicker(line),
+        |_, _, line| is_kicker(line) && !goes_on(line),
         |_, _, line| masthead::is_organisation(line),
         |release, i, _| is_over_address(release, i),
     ];
@@ -113,15 +113,17 @@ fn head(release: &Release, lead: usize) -> Vec<Heading> {
     // One headline, and the decks under it, with nothing but the date and the like between. What stands further down heads
     // the text below it.
     let mut last: Option<usize> = None;
+    let mut parted = false;
     for heading in &mut out {
         if heading.heads != Heads::Release {
             continue;
         }
         let i = heading.paragraph;
+        let line = release.words(heading.span);
+        parted |= last.is_some_and(|before| before + 1 != i);
+        let deck = || words(line).count() >= DECK && !is_asked(line);
         let under = last.is_none_or(|before| {
-            before + 1 == i
-                || words(release.words(heading.span)).count() >= DECK
-                    && (before + 1..i).all(|between| is_of_the_head(release, between))
+            (!parted || deck()) && (before + 1..i).all(|between| is_of_the_head(release, between))
         });
         if under {
             last = Some(i);
@@ -134,6 +136,16 @@ fn head(release: &Release, lead: usize) -> Vec<Heading> {
 
 /// A deck below the date has so many words: a heading over the text may stand there too, and is short.
 const DECK: usize = 4;
+
+/// The last line of a headline in capitals: `OF EXAMPLETON`.
+fn goes_on(line: &str) -> bool {
+    words(line).next().is_some_and(|w| word_in(w, &["of", "and", "for", "in", "to", "with", "on", "at", "by", "from"]))
+}
+
+/// What somebody is asked: `Reporter: When does the hall open?`
+fn is_asked(line: &str) -> bool {
+    line.ends_with('?') && line.split_once(':').is_some_and(|(who, _)| words(who).count() <= 3)
+}
 
 /// Headlines of this sort are lines of the masthead where there are others.
 fn keep_others(headings: &mut [Heading], of_sort: impl Fn(&Heading) -> bool) {
@@ -192,8 +204,11 @@ fn is_over_address(release: &Release, i: usize) -> bool {
 
 /// `Issued by the Trust`, `Jointly released by …`.
 fn is_sender(line: &str) -> bool {
+    let sent = |w: &str| word_in(w, &["issued", "released"]);
     let mut rest = words(line).skip_while(|w| word_in(w, &["jointly"]));
-    rest.next().is_some_and(|w| word_in(w, &["issued", "released"])) && rest.next().is_some_and(|w| word_in(w, &["by"]))
+    let opens = rest.next().is_some_and(sent) && rest.next().is_some_and(|w| same(w, "by"));
+    // `This statement is released jointly by …`
+    opens || starts(line, "this") && words(line).skip_while(|w| !sent(w)).take(3).any(|w| same(w, "by"))
 }
 
 /// `Case # 24A0142`, `File No. 12-345`: words that say of what, and a number with its mark.
@@ -208,10 +223,13 @@ fn is_reference(line: &str) -> bool {
     marked && words(before).count() <= 4
 }
 
+/// The longest line to the reader of a release, in bytes.
+const REQUEST: usize = 120;
+
 /// A line to the reader of the release, above it: `Please credit the Trust.`
 pub(super) fn is_request(line: &str) -> bool {
     static OPENINGS: Phrases = Phrases::of(&["please", "note that", "nb"]);
-    line.len() <= HEADLINE && OPENINGS.open(line)
+    line.len() <= REQUEST && OPENINGS.open(line)
 }
 
 /// How long a headline at paragraph `i` may be, in bytes: longer in capitals, and right over the date line.
@@ -547,7 +565,7 @@ fn is_titled(line: &str) -> bool {
 }
 
 /// Whether the paragraph under a line tells the same again, as news: it says when or who said so, and has three of the
-/// line's words of weight and two in five of them.
+/// line's words of weight and two in five of them, or one in three where both begin with the same one.
 fn tells_again(line: &str, below: &str) -> bool {
     let weighty = |w: &&str| w.chars().count() >= 4;
     let (mut all, mut again) = (0, 0);
@@ -555,7 +573,9 @@ fn tells_again(line: &str, below: &str) -> bool {
         all += 1;
         again += usize::from(words(below).filter(weighty).take(60).any(|w| same(w, word)));
     }
-    again >= 3 && again * 5 >= all * 2 && tells_news(below)
+    let first = |line| words(line).find(weighty);
+    let alike = first(line).zip(first(below)).is_some_and(|(a, b)| same(a, b));
+    again >= 3 && (again * 5 >= all * 2 || alike && again * 3 >= all) && tells_news(below)
 }
 
 /// Whether a line is a date with at most a few words beside it, and not a headline that names a date.

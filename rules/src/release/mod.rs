@@ -159,7 +159,10 @@ pub struct Release {
 
 /// The recognisers, in the order of need: each reads only what those above it have found.
 const STEPS: [fn(&mut Release); 21] = [
-    |r| r.paragraphs = paragraph::find(r),
+    |r| {
+        r.paragraphs = paragraph::find(r);
+        wrap::close(r);
+    },
     |r| r.links = link::find(r),
     |r| r.phones = phone::find(r),
     |r| r.dates = date::find(r),
@@ -369,6 +372,7 @@ impl Release {
     pub fn phones_of(text: &str) -> Vec<phone::Phone> {
         let mut release = Self::unread(text.into(), Hints::default());
         release.paragraphs = paragraph::find(&release);
+        wrap::close(&mut release);
         release.links = link::find(&release);
         phone::find(&release)
     }

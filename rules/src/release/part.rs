@@ -122,7 +122,7 @@ pub(super) fn find(release: &Release) -> Vec<Part> {
             // Points in a list right under the headline are its decks, and so is a standfirst.
             let words = release.words(paragraph.span);
             let deck = starts_item(words)
-                || words.ends_with('…')
+                || words.ends_with(['…', ';'])
                 || heading::is_prose(release, i) && !words.ends_with(':');
             let deck = deck && out.last().is_some_and(|p| p.kind == PartKind::Headline);
             let kind = if deck { PartKind::Headline } else { PartKind::Masthead };

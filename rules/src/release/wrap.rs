@@ -1,8 +1,9 @@
 //! Hard-wrapped text: a line that stops at the margin goes on in the next. Where the margin is, the text shows: most
 //! lines that stop in mid-sentence stop there. Columns are characters.
 
+use super::Release;
 use super::paragraph::starts_item;
-use crate::text::Lines;
+use crate::text::{Gap, Lines};
 
 /// A line that stops in mid-sentence further left is an entry of a list or a line of an address, in columns.
 const NARROW: usize = 45;
@@ -18,8 +19,9 @@ pub(super) fn joints(text: &str, lines: &Lines) -> Vec<bool> {
     let seams = seams(text, lines);
     let Some(margin) = Margin::of(&seams) else { return Vec::new() };
     let full = seams.iter().filter(|s| s.open && margin.fills(s)).count();
+    let filled = seams.iter().filter(|s| s.may_go_on && margin.fills(s)).count();
     let long = lines.spans().iter().filter(|l| l.len() > margin.most && columns(l.of(text)) > margin.most).count();
-    let everywhere = full >= 2 && long <= full / 2;
+    let everywhere = full >= 1 && filled >= 2 && long <= filled / 2;
     let mut out = vec![false; lines.spans().len()];
     let mut from = 0;
     while from < seams.len() {
@@ -28,14 +30,17 @@ pub(super) fn joints(text: &str, lines: &Lines) -> Vec<bool> {
             end += 1;
         }
         let block = &seams[from..end];
+        let broken = block.iter().filter(|s| s.open).count();
         let wrapped = everywhere || block.iter().any(|s| s.open && margin.fills(s));
         let mut listed = false;
-        for seam in block {
+        for (at, seam) in block.iter().enumerate() {
             listed |= seam.leads_list;
             let fills = margin.fills(seam);
+            // Lines broken by hand are ragged: one of text that stops in mid-sentence goes on, wherever it stops.
+            let of_text = broken >= 2 && seam.runs && (at > 0 || seam.begun) && seam.columns * 3 >= margin.least * 2;
             out[seam.line] = match seam.open {
                 true => !listed || fills && everywhere,
-                false => wrapped && fills && seam.may_go_on,
+                false => seam.may_go_on && wrapped && (fills || of_text && !listed),
             };
         }
         from = end;
@@ -55,6 +60,10 @@ struct Seam {
     open: bool,
     /// Nothing speaks against one sentence over both.
     may_go_on: bool,
+    /// The upper one stops without a mark, and the lower one is no address.
+    runs: bool,
+    /// The upper one holds more than one piece of a sentence.
+    begun: bool,
     /// The upper one ends in a colon.
     leads_list: bool,
 }
@@ -84,13 +93,17 @@ fn seams(text: &str, lines: &Lines) -> Vec<Seam> {
     out
 }
 
-/// What an item of a list begins with; `0` for any number, `a` for any letter.
+/// What an item of a list begins with; `0` for any number that is no year, `a` for any letter.
 fn marker(line: &str) -> Option<char> {
     if is_lettered(line) {
         return Some('a');
     }
     let first = line.chars().next().filter(|_| starts_item(line))?;
-    Some(if first.is_ascii_digit() { '0' } else { first })
+    if !first.is_ascii_digit() {
+        return Some(first);
+    }
+    let year = line.bytes().take_while(u8::is_ascii_digit).count() == 4;
+    (!year).then_some('0')
 }
 
 fn seam(line: usize, whole: &str, below: &str, marker: Option<char>, item: Option<char>) -> Seam {
@@ -103,9 +116,9 @@ fn seam(line: usize, whole: &str, below: &str, marker: Option<char>, item: Optio
     // Inside a sentence a dash or a number may stand at the head of a line.
     let inside = !stopped && marker != item && matches!(marker, Some('-' | '–' | '0' | 'a'));
     let said = |line: &str| line.contains(char::is_lowercase);
-    let last = above.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let prose = above.rsplit(char::is_whitespace).take(3).any(|w| w.starts_with(char::is_lowercase));
     let may_go_on = (marker.is_none() || inside)
-        && !(address && !last.starts_with(char::is_lowercase))
+        && !(address && !prose && !first.starts_with('('))
         && !(!said(above) && said(below))
         && !(stopped && (!said(below) || is_labelled(below)));
     Seam {
@@ -114,6 +127,8 @@ fn seam(line: usize, whole: &str, below: &str, marker: Option<char>, item: Optio
         reach: columns + 1 + self::columns(first),
         open,
         may_go_on: open || may_go_on,
+        runs: !stopped && !address && !is_labelled(below) && below.starts_with(|c: char| c.is_alphabetic() || c == '('),
+        begun: [" – ", " — ", ". ", "” "].iter().any(|mark| above.contains(mark)),
         leads_list: above.ends_with(':'),
     }
 }
@@ -186,6 +201,23 @@ impl Margin {
     /// Whether the upper line goes as far as it can.
     fn fills(&self, seam: &Seam) -> bool {
         seam.columns <= self.most && seam.reach > self.least
+    }
+}
+
+/// A line end inside a paragraph is a space between its words.
+pub(super) fn close(release: &mut Release) {
+    for i in 0..release.paragraphs.len() {
+        let paragraph = &release.paragraphs[i];
+        if paragraph.first_line == paragraph.last_line {
+            continue;
+        }
+        let tokens = release.tokens_in(paragraph.span);
+        for token in tokens.start..tokens.end.saturating_sub(1) {
+            let between = release.tokens[token].span.end()..release.tokens[token + 1].span.start();
+            if release.tokens[token].gap == Gap::Wide && release.text[between].contains('\n') {
+                release.tokens[token].gap = Gap::Space;
+            }
+        }
     }
 }
 
