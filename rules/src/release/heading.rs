@@ -1,6 +1,9 @@
 //! Headings and labels.
 
-use super::phrase::{Phrases, is, same, starts, word_in, words};
+use super::headline::{
+    goes_on, is_asked, is_reference, is_request, is_sender, is_titled, tells_again, tells_news,
+};
+use super::phrase::{Phrases, is, starts, word_in, words};
 use super::{Release, around, end_mark, furniture, masthead, own_number, paragraph, sentence, standfirst};
 use crate::text::Span;
 
@@ -88,7 +91,7 @@ fn head(release: &Release, lead: usize) -> Vec<Heading> {
         let (span, line) = line(release, i);
         if let Some(span) = behind_label(release, span) {
             out.push(Heading { paragraph: i, span, heads: Heads::Release });
-        } else if masthead::is_label(line) {
+        } else if masthead::is_label(line) || is_labelled_notice(line) {
             out.push(Heading { paragraph: i, span, heads: Heads::Label });
         } else if may_be_headline(release, i) {
             out.push(Heading { paragraph: i, span, heads: Heads::Release });
@@ -104,9 +107,12 @@ fn head(release: &Release, lead: usize) -> Vec<Heading> {
         keep_others(&mut out, |h| sort(release, h.paragraph, release.words(h.span)));
     }
     // Two names of organisations: the headline is the one that says more, for a name is short.
-    let longest = out.iter().filter(|h| h.heads == Heads::Release).map(|h| words(release.words(h.span)).count()).max();
-    let all_named =
-        out.iter().filter(|h| h.heads == Heads::Release).all(|h| masthead::is_organisation(release.words(h.span)));
+    let longest =
+        out.iter().filter(|h| h.heads == Heads::Release).map(|h| words(release.words(h.span)).count()).max();
+    let all_named = out
+        .iter()
+        .filter(|h| h.heads == Heads::Release)
+        .all(|h| masthead::is_organisation(release.words(h.span)));
     if all_named {
         keep_others(&mut out, |h| Some(words(release.words(h.span)).count()) != longest);
     }
@@ -136,16 +142,6 @@ fn head(release: &Release, lead: usize) -> Vec<Heading> {
 
 /// A deck below the date has so many words: a heading over the text may stand there too, and is short.
 const DECK: usize = 4;
-
-/// The last line of a headline in capitals: `OF EXAMPLETON`.
-fn goes_on(line: &str) -> bool {
-    words(line).next().is_some_and(|w| word_in(w, &["of", "and", "for", "in", "to", "with", "on", "at", "by", "from"]))
-}
-
-/// What somebody is asked: `Reporter: When does the hall open?`
-fn is_asked(line: &str) -> bool {
-    line.ends_with('?') && line.split_once(':').is_some_and(|(who, _)| words(who).count() <= 3)
-}
 
 /// Headlines of this sort are lines of the masthead where there are others.
 fn keep_others(headings: &mut [Heading], of_sort: impl Fn(&Heading) -> bool) {
@@ -186,7 +182,13 @@ fn behind_label(release: &Release, span: Span) -> Option<Span> {
         || masthead::is_label(line)
         || masthead::is_organisation(line)
         || holds_address(release, rest);
-    (says && !other && !line.ends_with([':', ';', ',']) && line.len() <= HEADLINE && !holds_stop(line)).then_some(rest)
+    (says && !other && !line.ends_with([':', ';', ',']) && line.len() <= HEADLINE && !holds_stop(line))
+        .then_some(rest)
+}
+
+/// `News release: for immediate release`.
+fn is_labelled_notice(line: &str) -> bool {
+    line.split_once(':').is_some_and(|(label, rest)| is_embargo(rest) && masthead::is_label(label))
 }
 
 /// So many lines may stand over somebody's number: name, role, organisation.
@@ -200,36 +202,6 @@ fn is_over_address(release: &Release, i: usize) -> bool {
     }
     let below = release.paragraphs[i + 1..].iter().take_while(|p| p.blank_before == 0).take(CARD);
     below.into_iter().any(|p| release.length(p.span) <= 120 && holds_address(release, p.span))
-}
-
-/// `Issued by the Trust`, `Jointly released by …`.
-fn is_sender(line: &str) -> bool {
-    let sent = |w: &str| word_in(w, &["issued", "released"]);
-    let mut rest = words(line).skip_while(|w| word_in(w, &["jointly"]));
-    let opens = rest.next().is_some_and(sent) && rest.next().is_some_and(|w| same(w, "by"));
-    // `This statement is released jointly by …`
-    opens || starts(line, "this") && words(line).skip_while(|w| !sent(w)).take(3).any(|w| same(w, "by"))
-}
-
-/// `Case # 24A0142`, `File No. 12-345`: words that say of what, and a number with its mark.
-fn is_reference(line: &str) -> bool {
-    if line.len() > 60 {
-        return false;
-    }
-    let Some(last) = words(line).last().filter(|w| w.contains(|c: char| c.is_ascii_digit())) else { return false };
-    let before = line.trim_end_matches(|c: char| !c.is_alphanumeric());
-    let before = before[..before.len() - last.len()].trim_end();
-    let marked = before.ends_with(['#', '№']) || words(before).last().is_some_and(|w| word_in(w, &["no", "nos", "number"]));
-    marked && words(before).count() <= 4
-}
-
-/// The longest line to the reader of a release, in bytes.
-const REQUEST: usize = 120;
-
-/// A line to the reader of the release, above it: `Please credit the Trust.`
-pub(super) fn is_request(line: &str) -> bool {
-    static OPENINGS: Phrases = Phrases::of(&["please", "note that", "nb"]);
-    line.len() <= REQUEST && OPENINGS.open(line)
 }
 
 /// How long a headline at paragraph `i` may be, in bytes: longer in capitals, and right over the date line.
@@ -522,7 +494,9 @@ fn is_stopped_headline(release: &Release, i: usize) -> bool {
     }
     let text = |below: &usize| {
         let words = release.words(paragraphs[*below].span);
-        release.length(paragraphs[*below].span) >= PROSE && words.contains(' ') && !paragraph::starts_item(words)
+        release.length(paragraphs[*below].span) >= PROSE
+            && words.contains(' ')
+            && !paragraph::starts_item(words)
     };
     let Some(below) = (i + 1..paragraphs.len().min(i + BELOW)).find(text) else { return false };
     (0..i).all(|above| !may_head(release, above))
@@ -545,37 +519,6 @@ fn may_head(release: &Release, i: usize) -> bool {
         || holds_address(release, span)
         || is_request(line);
     !other && may_be_headline(release, i)
-}
-
-/// Words that tell news, and seldom head it.
-fn tells_news(line: &str) -> bool {
-    words(line).any(|w| word_in(w, &["said", "says", "today", "yesterday", "announced"]))
-}
-
-/// Most words have a capital that would have none in a sentence.
-fn is_titled(line: &str) -> bool {
-    let (mut capital, mut small) = (0, 0);
-    for word in words(line).skip(1).filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() >= 4) {
-        match word.starts_with(char::is_uppercase) {
-            true => capital += 1,
-            false => small += 1,
-        }
-    }
-    capital >= 4 && small * 4 <= capital
-}
-
-/// Whether the paragraph under a line tells the same again, as news: it says when or who said so, and has three of the
-/// line's words of weight and two in five of them, or one in three where both begin with the same one.
-fn tells_again(line: &str, below: &str) -> bool {
-    let weighty = |w: &&str| w.chars().count() >= 4;
-    let (mut all, mut again) = (0, 0);
-    for word in words(line).filter(weighty).take(40) {
-        all += 1;
-        again += usize::from(words(below).filter(weighty).take(60).any(|w| same(w, word)));
-    }
-    let first = |line| words(line).find(weighty);
-    let alike = first(line).zip(first(below)).is_some_and(|(a, b)| same(a, b));
-    again >= 3 && (again * 5 >= all * 2 || alike && again * 3 >= all) && tells_news(below)
 }
 
 /// Whether a line is a date with at most a few words beside it, and not a headline that names a date.
@@ -628,4 +571,119 @@ fn line(release: &Release, i: usize) -> (Span, &str) {
         .map(|(heading, _)| *heading);
     let span = marked.unwrap_or(span);
     (span, span.of(&release.text))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::release::part::PartKind;
+    use crate::testing::read;
+
+    const TEXT: &str = "The Example Trust said today that its hall in Exampleton will open again in June, after a year of repairs.\n\n\
+        The hall was built in the reign of Queen Victoria and is used by forty clubs.\n";
+
+    /// The lines of the headline, and those of the masthead, in `head` over a text.
+    fn lines(head: &str) -> (Vec<String>, Vec<String>) {
+        let release = read(&format!("{head}\n\n{TEXT}"));
+        let of = |kind: PartKind| {
+            let parts = release.parts.iter().filter(|p| p.kind == kind);
+            parts
+                .flat_map(|p| release.words(p.span).lines())
+                .filter(|l| !l.is_empty())
+                .map(str::to_owned)
+                .collect()
+        };
+        (of(PartKind::Headline), of(PartKind::Masthead))
+    }
+
+    #[track_caller]
+    fn headed(head: &str, headline: &[&str]) {
+        assert_eq!(lines(head).0, headline, "{head}");
+    }
+
+    #[test]
+    fn a_headline_stands_under_whom_to_ring_and_under_notices() {
+        headed(
+            "FOR IMMEDIATE RELEASE\n2 May 2014\nAnn Lee\nPress Officer\nOffice: 020 7946 0123\nHALL OPENS AGAIN\nAFTER A YEAR\nOF REPAIRS",
+            &["HALL OPENS AGAIN", "AFTER A YEAR", "OF REPAIRS"],
+        );
+        headed(
+            "For Immediate Release\nCase # 08XF2755\n2 May 2014\n\nHall opens again after repairs",
+            &["Hall opens again after repairs"],
+        );
+        headed(
+            "Please write to the authors for more, and click on the link for pictures.\nHall opens again after repairs",
+            &["Hall opens again after repairs"],
+        );
+    }
+
+    #[test]
+    fn a_headline_stands_behind_its_label() {
+        for line in [
+            "Press release: Hall opens again",
+            "PRESS RELEASE: HALL OPENS AGAIN",
+            "Media Release: Winter plan",
+        ] {
+            headed(&format!("{line}\n\n2 May 2014"), &[line]);
+        }
+        for line in [
+            "Press release: 2 May 2014",
+            "News release: for immediate release",
+            "Press release: Example Trust",
+        ] {
+            headed(line, &[]);
+        }
+    }
+
+    #[test]
+    fn a_headline_may_end_with_a_point() {
+        for line in [
+            "Hall opens again for the clubs of the U.S.",
+            "Three Members of Exampleton Clubs Sentenced for the Theft of a Bell and an Attack on Bob Lee Jr.",
+            "Three Club Members Sentenced to Years in Prison, Fourth to Fifteen Months, for Theft of a Bell from a Yard in Exampleton.",
+            "Hall in Exampleton is to open again in the month of June, after a long year of repairs to the old roof.",
+        ] {
+            headed(&format!("FOR IMMEDIATE RELEASE\n2 May 2014\n\n{line}"), &[line]);
+        }
+        headed("2 May 2014\n\nThe hall has been shut, the trust said today.", &[]);
+    }
+
+    #[test]
+    fn a_deck_stands_below_the_date() {
+        headed(
+            "Hall opens again\n\n2 May 2014\n\nForty clubs come back to the floor they paid for",
+            &["Hall opens again", "Forty clubs come back to the floor they paid for"],
+        );
+        // A short line is the heading of the text below it, and a question is put to somebody.
+        headed("Hall opens again\n\n2 May 2014\n\nBackground", &["Hall opens again"]);
+        headed(
+            "Hall opens again\n\n2 May 2014\n\nReporter: When will the hall open its doors?",
+            &["Hall opens again"],
+        );
+        // Over a dateline, sentences are decks too.
+        headed(
+            "Hall opens again\n\nForty clubs come back to the floor that they have paid for with a year of fairs.\n\nThe lamps are new, and there will be tea for the first forty.\n\nEXAMPLETON, 2 May 2014 – The hall is open",
+            &[
+                "Hall opens again",
+                "Forty clubs come back to the floor that they have paid for with a year of fairs.",
+                "The lamps are new, and there will be tea for the first forty.",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_masthead_of_two_names_is_no_headline() {
+        let (headline, masthead) = lines(
+            "Department of Halls\nOffice of Public Affairs\n\nFOR IMMEDIATE RELEASE\n2 May 2014\n\nHalls Department Sues the Council and Its Board of Works for Neglect",
+        );
+        assert_eq!(headline, ["Halls Department Sues the Council and Its Board of Works for Neglect"]);
+        assert_eq!(masthead, ["Department of Halls", "Office of Public Affairs"]);
+    }
+
+    #[test]
+    fn what_a_page_adds_is_neither() {
+        let (headline, masthead) =
+            lines("Home > News > Press releases\n\nHall opens again\n\n2 May 2014\n\nPrint | Email | Share");
+        assert_eq!(headline, ["Hall opens again"]);
+        assert!(masthead.is_empty(), "{masthead:?}");
+    }
 }

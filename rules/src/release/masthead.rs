@@ -233,7 +233,9 @@ pub fn is_organisation(line: &str) -> bool {
             return false;
         }
         // `Indicted on`, `Amended to`: something was done.
-        let done = word.len() > 4 && word.to_ascii_lowercase().ends_with("ed") && !word_in(word, &["united", "limited"]);
+        let done = word.len() > 4
+            && word.to_ascii_lowercase().ends_with("ed")
+            && !word_in(word, &["united", "limited"]);
         if done && count > 1 && rest.peek().is_some_and(|next| word_in(next, &AFTER_DEED)) {
             return false;
         }
@@ -243,7 +245,10 @@ pub fn is_organisation(line: &str) -> bool {
         before_is_noun = capital && is_noun(word);
         closed = before_is_noun;
         named |= before_is_noun;
-        broken |= before_is_noun && rest.peek().is_some_and(|next| !word_in(next, &SMALL) && !is_noun(next) && !parts_after(line, word));
+        broken |= before_is_noun
+            && rest
+                .peek()
+                .is_some_and(|next| !word_in(next, &SMALL) && !is_noun(next) && !parts_after(line, word));
     }
     named
         && !(broken && !closed && count > SHORT_NAME)

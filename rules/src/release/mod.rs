@@ -13,6 +13,7 @@ mod evidence;
 pub mod footnote;
 mod furniture;
 pub mod heading;
+mod headline;
 pub mod kind;
 pub mod leftover;
 pub mod link;

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::heading::{Heading, Heads};
 use super::paragraph::starts_item;
 use super::phrase::Phrases;
-use super::{Release, around, boilerplate, end_mark, furniture, heading, masthead, quotation};
+use super::{Release, around, boilerplate, end_mark, furniture, heading, headline, masthead, quotation};
 use crate::text::Span;
 
 /// The sorts of part, by the names the outline gives them.
@@ -122,11 +122,12 @@ pub(super) fn find(release: &Release) -> Vec<Part> {
             // Points in a list right under the headline are its decks, and so is a standfirst.
             let words = release.words(paragraph.span);
             let deck = starts_item(words)
-                || words.ends_with(['…', ';'])
+                || words.ends_with('…')
+                || words.ends_with(';') && headline::is_long_deck(words)
                 || heading::is_prose(release, i) && !words.ends_with(':');
             let deck = deck && out.last().is_some_and(|p| p.kind == PartKind::Headline);
             let kind = if deck { PartKind::Headline } else { PartKind::Masthead };
-            let apart = is_divider(words) || is_furniture(words) || heading::is_request(words);
+            let apart = is_divider(words) || is_furniture(words) || headline::is_request(words);
             (!apart).then_some(kind)
         } else {
             within(release, i, zone, under)

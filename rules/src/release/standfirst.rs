@@ -67,13 +67,16 @@ const DATELINE: usize = 60;
 
 fn opens_with_dateline(release: &Release, span: Span) -> bool {
     let at = release.dates.partition_point(|d| d.span.start < span.start);
-    let Some(date) = release.dates.get(at).filter(|d| d.span.end() <= span.end().min(span.start() + DATELINE)) else {
+    let Some(date) =
+        release.dates.get(at).filter(|d| d.span.end() <= span.end().min(span.start() + DATELINE))
+    else {
         return false;
     };
     let before = release.text[span.start()..date.span.start()].trim();
     let after = release.text[date.span.end()..span.end()].trim_start_matches([' ', ')', '\u{a0}']);
     let place = before.is_empty()
-        || before.starts_with(char::is_uppercase) && before.ends_with([',', '(', '–', '-', '—', ')', '.', ':']);
+        || before.starts_with(char::is_uppercase)
+            && before.ends_with([',', '(', '–', '-', '—', ')', '.', ':']);
     place && after.starts_with(['–', '—', '-', ':'])
 }
 

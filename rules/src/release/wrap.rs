@@ -17,10 +17,11 @@ const EXACT: usize = 80;
 /// For each line, whether it goes on where the line before stopped; empty where none does.
 pub(super) fn joints(text: &str, lines: &Lines) -> Vec<bool> {
     let seams = seams(text, lines);
-    let Some(margin) = Margin::of(&seams) else { return Vec::new() };
+    let Some(margin) = Margin::of(&seams) else { return in_two(text, lines, &seams) };
     let full = seams.iter().filter(|s| s.open && margin.fills(s)).count();
     let filled = seams.iter().filter(|s| s.may_go_on && margin.fills(s)).count();
-    let long = lines.spans().iter().filter(|l| l.len() > margin.most && columns(l.of(text)) > margin.most).count();
+    let long =
+        lines.spans().iter().filter(|l| l.len() > margin.most && columns(l.of(text)) > margin.most).count();
     let everywhere = full >= 1 && filled >= 2 && long <= filled / 2;
     let mut out = vec![false; lines.spans().len()];
     let mut from = 0;
@@ -37,7 +38,8 @@ pub(super) fn joints(text: &str, lines: &Lines) -> Vec<bool> {
             listed |= seam.leads_list;
             let fills = margin.fills(seam);
             // Lines broken by hand are ragged: one of text that stops in mid-sentence goes on, wherever it stops.
-            let of_text = broken >= 2 && seam.runs && (at > 0 || seam.begun) && seam.columns * 3 >= margin.least * 2;
+            let of_text =
+                broken >= 2 && seam.runs && (at > 0 || seam.begun) && seam.columns * 3 >= margin.least * 2;
             out[seam.line] = match seam.open {
                 true => !listed || fills && everywhere,
                 false => seam.may_go_on && wrapped && (fills || of_text && !listed),
@@ -47,6 +49,23 @@ pub(super) fn joints(text: &str, lines: &Lines) -> Vec<bool> {
     }
     out
 }
+
+/// A short text that is wrapped may have no line with a small letter at its head: the longest line of all stops in
+/// mid-sentence, and what is under it ends the sentence.
+fn in_two(text: &str, lines: &Lines, seams: &[Seam]) -> Vec<bool> {
+    let longest = lines.spans().iter().map(|line| columns(line.of(text).trim_end())).max().unwrap_or(0);
+    let found = |s: &&Seam| {
+        s.ends && s.may_go_on && (LONG..=WIDEST).contains(&s.columns) && s.columns + SLACK >= longest
+    };
+    let Some(seam) = seams.iter().find(found) else { return Vec::new() };
+    let mut out = vec![false; lines.spans().len()];
+    out[seam.line] = true;
+    out
+}
+
+/// Such a line has so many columns, and no other has so many more.
+const LONG: usize = 60;
+const SLACK: usize = 8;
 
 /// Two lines, one under the other.
 struct Seam {
@@ -64,6 +83,8 @@ struct Seam {
     runs: bool,
     /// The upper one holds more than one piece of a sentence.
     begun: bool,
+    /// The lower one ends the sentence that the upper one begins: both have more small words than capitals.
+    ends: bool,
     /// The upper one ends in a colon.
     leads_list: bool,
 }
@@ -112,7 +133,11 @@ fn seam(line: usize, whole: &str, below: &str, marker: Option<char>, item: Optio
     let first = below.split(char::is_whitespace).next().unwrap_or_default();
     let stopped = above.ends_with(['.', '!', '?', ':', ';', '…']);
     let address = first.contains(['@', '/']) || first.starts_with("www.");
-    let open = columns >= NARROW && !stopped && marker.is_none() && !address && below.starts_with(char::is_lowercase);
+    let open = columns >= NARROW
+        && !stopped
+        && marker.is_none()
+        && !address
+        && below.starts_with(|c: char| c.is_lowercase() || c == ',');
     // Inside a sentence a dash or a number may stand at the head of a line.
     let inside = !stopped && marker != item && matches!(marker, Some('-' | '–' | '0' | 'a'));
     let said = |line: &str| line.contains(char::is_lowercase);
@@ -121,13 +146,27 @@ fn seam(line: usize, whole: &str, below: &str, marker: Option<char>, item: Optio
         && !(address && !prose && !first.starts_with('('))
         && !(!said(above) && said(below))
         && !(stopped && (!said(below) || is_labelled(below)));
+    let in_small = |line: &str| {
+        let (all, small) = line.split_whitespace().fold((0, 0), |(all, small), w| {
+            (all + 1, small + usize::from(w.starts_with(char::is_lowercase)))
+        });
+        small * 2 >= all
+    };
+    let ends = || below.ends_with('.') && in_small(above) && in_small(below);
+    let closed = above.trim_end_matches(['”', '’', '"', '\'', ')']).ends_with(['.', '!', '?']);
+    let runs = !stopped
+        && !closed
+        && !address
+        && !is_labelled(below)
+        && below.starts_with(|c: char| c.is_alphabetic() || c == '(');
     Seam {
         line,
         columns,
         reach: columns + 1 + self::columns(first),
         open,
         may_go_on: open || may_go_on,
-        runs: !stopped && !address && !is_labelled(below) && below.starts_with(|c: char| c.is_alphabetic() || c == '('),
+        ends: runs && ends(),
+        runs,
         begun: [" – ", " — ", ". ", "” "].iter().any(|mark| above.contains(mark)),
         leads_list: above.ends_with(':'),
     }
@@ -147,7 +186,8 @@ fn is_row(line: &str) -> bool {
 fn is_lettered(line: &str) -> bool {
     let mark = line.trim_start_matches(|c: char| c.is_ascii_lowercase());
     let letters = &line[..line.len() - mark.len()];
-    (letters.len() == 1 || letters.len() <= 4 && !letters.trim().is_empty() && letters.bytes().all(|b| b"ivx".contains(&b)))
+    (letters.len() == 1
+        || letters.len() <= 4 && !letters.trim().is_empty() && letters.bytes().all(|b| b"ivx".contains(&b)))
         && [". ", ") ", ".\t", ")\t"].iter().any(|end| mark.starts_with(end))
 }
 
@@ -277,7 +317,8 @@ mod tests {
     #[test]
     fn one_broken_line_among_whole_paragraphs_goes_on() {
         let whole = TEXT.join("\n\n");
-        let text = format!("{whole}\n\nFull details of the dances and of the fair can be found at\nthe hall.\n");
+        let text =
+            format!("{whole}\n\nFull details of the dances and of the fair can be found at\nthe hall.\n");
         assert_eq!(read(&text).paragraphs.len(), 5);
         let list = format!(
             "{whole}\n\nThe hall has:\na roof that keeps out the rain of the wettest of winters\na floor that was laid by the people of the town themselves\n"
