@@ -13,7 +13,9 @@ pub mod embargo;
 pub mod end_mark;
 mod evidence;
 pub mod footnote;
+mod furniture;
 pub mod heading;
+mod headline;
 pub mod kind;
 pub mod leftover;
 pub mod link;
@@ -35,6 +37,7 @@ pub mod sign_off;
 mod standfirst;
 pub mod time;
 pub mod zone;
+mod wrap;
 
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -169,7 +172,10 @@ pub struct Release {
 
 /// The recognisers, in the order of need: each reads only what those above it have found.
 const STEPS: [fn(&mut Release); 22] = [
-    |r| r.paragraphs = paragraph::find(r),
+    |r| {
+        r.paragraphs = paragraph::find(r);
+        wrap::close(r);
+    },
     |r| r.links = link::find(r),
     |r| r.phones = phone::find(r),
     |r| r.dates = date::find(r),
@@ -419,6 +425,7 @@ impl Release {
     pub fn phones_of(text: &str) -> Vec<phone::Phone> {
         let mut release = Self::unread(text.into(), Hints::default());
         release.paragraphs = paragraph::find(&release);
+        wrap::close(&mut release);
         release.links = link::find(&release);
         phone::find(&release)
     }

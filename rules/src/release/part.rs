@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::heading::{Heading, Heads};
 use super::paragraph::starts_item;
 use super::phrase::Phrases;
-use super::{Release, annex, around, boilerplate, end_mark, heading, masthead, quotation};
+use super::{Release, annex, around, boilerplate, end_mark, furniture, heading, headline, masthead, quotation};
 use crate::text::Span;
 
 /// The sorts of part, by the names the outline gives them.
@@ -155,11 +155,13 @@ pub(super) fn find(release: &Release) -> Vec<Part> {
             let words = release.words(paragraph.span);
             let deck = starts_item(words)
                 || words.ends_with('…')
+                || words.ends_with(';') && headline::is_long_deck(words)
                 || heading::is_prose(release, i) && !words.ends_with(':');
             let headed = out.last().is_some_and(|p| p.kind == PartKind::Headline);
             let deck = headed && (deck || release.is_informed() && !masthead::is_label(words));
             let kind = if deck { PartKind::Headline } else { PartKind::Masthead };
-            (!is_divider(words)).then_some(kind)
+            let apart = is_divider(words) || is_furniture(words) || headline::is_request(words);
+            (!apart).then_some(kind)
         } else {
             within(release, i, zone, under)
         };
@@ -417,7 +419,7 @@ pub(crate) fn is_furniture(line: &str) -> bool {
         "posted in",
         "tags",
     ]);
-    line.len() <= 60 && FURNITURE.open(line)
+    line.len() <= 60 && FURNITURE.open(line) || furniture::is_menu(line)
 }
 
 /// Speech that began so many quotations earlier is over.

@@ -40,6 +40,15 @@ fn ends_in_stop(words: &str) -> bool {
     words.ends_with(['.', '!', '?', ':', '…'])
 }
 
+/// Whether the point at the end of `words` may be an abbreviation's: `U.S.`, `Jr.`, `Inc.`
+pub(super) fn ends_in_abbreviation(words: &str) -> bool {
+    let Some(words) = words.strip_suffix('.') else { return false };
+    let last = words.rsplit(is_space).next().unwrap_or_default();
+    let last = last.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let initials = last.contains('.') && last.split('.').all(|piece| piece.chars().count() == 1);
+    initials || INNER.contains(&last) || TITLES.contains(&last)
+}
+
 fn is_closer(c: char) -> bool {
     matches!(c, '"' | '\'' | '”' | '’' | ')' | ']' | '»' | '*')
 }
@@ -196,6 +205,16 @@ mod tests {
         whole("“Why?” she asked.");
         whole("Acme Inc. Holdings rose by .5 per cent in Sept. 2013.");
         whole("1. First of all, the doors open.");
+    }
+
+    #[test]
+    fn tells_an_abbreviation_from_a_word_at_the_end() {
+        for line in ["a hall in the U.S.", "led by Ann Lee Jr.", "bought by Example Inc.", "at 6 p.m."] {
+            assert!(super::ends_in_abbreviation(line), "{line}");
+        }
+        for line in ["a hall in Exampleton.", "a hall in the U.S", "at www.example.org.", "So it is..."] {
+            assert!(!super::ends_in_abbreviation(line), "{line}");
+        }
     }
 
     #[test]

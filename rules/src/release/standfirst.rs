@@ -3,6 +3,7 @@
 //! is the text, not what follows a sign-off.
 
 use super::{Release, date, heading, part};
+use crate::text::Span;
 
 /// The longest standfirst, in bytes.
 const LONGEST: usize = 400;
@@ -18,6 +19,9 @@ pub(super) fn text_below(release: &Release, first: usize) -> Option<usize> {
     let paragraphs = &release.paragraphs;
     if first == 0 || release.length(paragraphs.get(first)?.span) > LONGEST {
         return None;
+    }
+    if let Some(below) = dateline_below(release, first) {
+        return Some(below);
     }
     let from = end(release, first);
     let (mut dated, mut named) = (false, false);
@@ -40,6 +44,40 @@ pub(super) fn text_below(release: &Release, first: usize) -> Option<usize> {
     }
     let text = (i..paragraphs.len()).take(SOON).any(|i| heading::is_prose(release, i));
     (dated && text).then_some(i)
+}
+
+/// The paragraph that opens with place and date (`EXAMPLETON, 7 June 2012 – `) is the first of the text, and what stands
+/// over it under the headline, in short paragraphs, is a standfirst.
+fn dateline_below(release: &Release, first: usize) -> Option<usize> {
+    let paragraphs = &release.paragraphs;
+    for i in first..paragraphs.len().min(first + CUT) {
+        let span = paragraphs[i].span;
+        if opens_with_dateline(release, span) {
+            return (i > first).then_some(i);
+        }
+        if release.length(span) > LONGEST {
+            return None;
+        }
+    }
+    None
+}
+
+/// A dateline begins so soon, and goes on for so long, in bytes.
+const DATELINE: usize = 60;
+
+fn opens_with_dateline(release: &Release, span: Span) -> bool {
+    let at = release.dates.partition_point(|d| d.span.start < span.start);
+    let Some(date) =
+        release.dates.get(at).filter(|d| d.span.end() <= span.end().min(span.start() + DATELINE))
+    else {
+        return false;
+    };
+    let before = release.text[span.start()..date.span.start()].trim();
+    let after = release.text[date.span.end()..span.end()].trim_start_matches([' ', ')', '\u{a0}']);
+    let place = before.is_empty()
+        || before.starts_with(char::is_uppercase)
+            && before.ends_with([',', '(', '–', '-', '—', ')', '.', ':']);
+    place && after.starts_with(['–', '—', '-', ':'])
 }
 
 /// Where the standfirst ends. A list of pages takes the first words of the text for one, and cuts them: `The money,

@@ -33,7 +33,7 @@ const KINDS: &[&str] = &[
 /// What dates the release.
 pub(in crate::release) fn find_date_lines(release: &Release) -> DateLines {
     let text = &*release.text;
-    let lines = release.lines.spans().iter().map(|l| l.trim(text)).filter(|l| !l.is_empty());
+    let lines = release.paragraphs.iter().map(|p| p.span);
     // A labelled line wins over a bare one above it, which may be an event's.
     let mut best = None;
     let mut label = None;
