@@ -1,10 +1,10 @@
 //! The line that says when a release may be used.
 
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 
-use super::Release;
 use super::date::{self, DateMention, fill};
 use super::heading::{Heading, Heads};
+use super::mentions::Mentions;
 use super::time::{self, TimeMention};
 use crate::text::{Case, Sieve, Span, TokenKind};
 
@@ -34,8 +34,7 @@ const TOP: usize = 12;
 const SHORT: usize = 160;
 
 /// The embargo that counts: the first line with one, and one that holds the text back before one that lets it go.
-pub(super) fn find(release: &Release) -> Option<Embargo> {
-    let all = release.embargoes();
+pub(super) fn find(all: &[Embargo]) -> Option<Embargo> {
     all.iter().find(|e| !e.immediate).or(all.first()).cloned()
 }
 
@@ -52,7 +51,7 @@ const OPENERS: [&str; 10] =
     ["for", "immediate", "not", "hold", "strictly", "strict", "under", "still", "embargo", "embargoed"];
 
 /// Every line at the top that speaks of an embargo, in order.
-pub(super) fn find_all(release: &Release) -> Vec<Embargo> {
+pub(super) fn find_all(release: &Mentions, headings: &[Heading], dated: Option<Date>) -> Vec<Embargo> {
     let text = &*release.text;
     let openers: Vec<Span> =
         release.tokens_of(&OPENERS).into_iter().map(|i| release.tokens[i].span).collect();
@@ -65,23 +64,31 @@ pub(super) fn find_all(release: &Release) -> Vec<Embargo> {
         if openers.get(at).is_none_or(|opener| !line.contains(*opener)) {
             continue;
         }
-        let Some((label, immediate)) = label_in(release, line) else { continue };
+        let Some((label, immediate)) = label_in(release, headings, line) else { continue };
         // The time may stand on the line under its label.
         let bare = text[label.end()..line.end()].trim_matches(|c: char| !c.is_alphanumeric()).is_empty();
         let under =
             next.filter(|under| bare && !immediate && under.len() < 80 && has_moment(release, *under));
-        if let Some(embargo) = read(release, under.map_or(line, |under| line.to(under)), label, immediate) {
+        if let Some(embargo) =
+            read(release, under.map_or(line, |under| line.to(under)), label, immediate, dated)
+        {
             out.push(embargo);
         }
     }
     out
 }
 
-fn has_moment(release: &Release, span: Span) -> bool {
+fn has_moment(release: &Mentions, span: Span) -> bool {
     release.times.iter().any(|t| span.contains(t.span)) || release.dates.iter().any(|d| span.contains(d.span))
 }
 
-fn read(release: &Release, line: Span, label: Span, immediate: bool) -> Option<Embargo> {
+fn read(
+    release: &Mentions,
+    line: Span,
+    label: Span,
+    immediate: bool,
+    dated: Option<Date>,
+) -> Option<Embargo> {
     let text = &*release.text;
     let rest = Span::new(label.end(), line.end());
     let told = release.times.iter().find(|t| rest.contains(t.span)).cloned();
@@ -104,13 +111,13 @@ fn read(release: &Release, line: Span, label: Span, immediate: bool) -> Option<E
     parts.extend(time.as_ref().map(|t| (t.span, t.form.clone())));
     parts.extend(date.map(|d| (d.span, d.form.clone())));
     let form = fill(text, span, parts);
-    let day = date.and_then(|d| d.near(release.date()));
+    let day = date.and_then(|d| d.near(dated));
     let lifts = day.zip(time.as_ref().and_then(|t| t.time)).map(|(day, time)| day.to_datetime(time));
     Some(Embargo { span, label, immediate, time, date: date.cloned(), lifts, form })
 }
 
 /// Hours and minutes that nothing but the embargo says are such: `0600 on 14 May 2026`, `12 May 2026 00.01`.
-fn bare_time(release: &Release, rest: Span) -> Option<TimeMention> {
+fn bare_time(release: &Mentions, rest: Span) -> Option<TimeMention> {
     let dated = |i: usize| release.dates.iter().any(|d| d.span.contains(release.tokens[i].span));
     let has_year = release.dates.iter().any(|d| rest.contains(d.span) && d.year.is_some());
     let tokens = release.tokens_in(rest);
@@ -132,7 +139,7 @@ fn bare_time(release: &Release, rest: Span) -> Option<TimeMention> {
 }
 
 /// The words of `line` that lead an embargo in, and whether they say that there is none.
-fn label_in(release: &Release, line: Span) -> Option<(Span, bool)> {
+fn label_in(release: &Mentions, headings: &[Heading], line: Span) -> Option<(Span, bool)> {
     static SIEVE: Sieve = Sieve::of(&OPENERS);
     let tokens = release.tokens_in(line);
     for at in tokens.clone() {
@@ -150,7 +157,7 @@ fn label_in(release: &Release, line: Span) -> Option<(Span, bool)> {
         }
         let first =
             at == tokens.start || release.tokens[tokens.start..at].iter().all(|t| t.kind == TokenKind::Mark);
-        let words = Words { release, end: tokens.end };
+        let words = Words { release, headings, end: tokens.end };
         // `can be had, embargoed until 5pm, from …`: in mid-line a label has a capital, or a mark before it.
         let stands = first
             || release.tokens[at].case() != Some(Case::Lower)
@@ -167,7 +174,8 @@ fn label_in(release: &Release, line: Span) -> Option<(Span, bool)> {
 
 /// The words of a line, to be matched one by one.
 struct Words<'a> {
-    release: &'a Release,
+    release: &'a Mentions,
+    headings: &'a [Heading],
     end: usize,
 }
 
@@ -320,7 +328,7 @@ impl Words<'_> {
     fn day_above_headline(&self, at: usize) -> bool {
         let Some(rest) = self.rest_of_line(at) else { return false };
         let later = |h: &Heading| self.release.paragraphs[h.paragraph].span.start() > rest.start();
-        self.release.headings.iter().any(|h| h.heads == Heads::Release && later(h))
+        self.headings.iter().any(|h| h.heads == Heads::Release && later(h))
             && self.release.dates.iter().any(|d| d.span.contains(rest))
     }
 
@@ -345,7 +353,7 @@ mod tests {
     fn words_of_other_letters_are_no_years() {
         for line in ["Embargo: Réf", "Embargo: 🚀", "Embargo: 12 May – éé"] {
             let release = read(&format!("A headline\n\n{line}{LEAD}"));
-            assert!(release.embargo.is_none_or(|embargo| embargo.time.is_none()), "{line}");
+            assert!(release.embargo.as_ref().is_none_or(|embargo| embargo.time.is_none()), "{line}");
         }
     }
 
@@ -447,7 +455,7 @@ mod tests {
 
     #[test]
     fn a_day_of_publication_above_the_headline_holds_the_release_back() {
-        let above = |text: &str| read(text).embargo.map(|e| e.immediate);
+        let above = |text: &str| read(text).embargo.as_ref().map(|e| e.immediate);
         let line = "For publication on Tuesday 13 May 2014";
         assert_eq!(above(&format!("{line}\n\nA new library opens{LEAD}")), Some(false));
         assert_eq!(above(&format!("A new library opens{LEAD}\n\n{line}")), None);
@@ -500,6 +508,6 @@ mod tests {
     fn the_line_that_holds_it_back_counts() {
         let release = read(&format!("FOR IMMEDIATE RELEASE\nEmbargo: 00.01 hrs, 12 May 2014{LEAD}"));
         assert_eq!(release.embargo.as_ref().map(|e| e.immediate), Some(false));
-        assert_eq!(release.embargoes().len(), 2);
+        assert_eq!(release.embargoes.len(), 2);
     }
 }

@@ -1,7 +1,13 @@
 //! Headings and labels.
 
+use super::line::address::holds_address;
+use super::line::dated::is_date_line;
+use super::line::end_mark::is_end_mark;
+use super::line::number::is_own_number;
+use super::line::prose::{is_marked, is_prose, is_shouted, line, longest};
+use super::mentions::Mentions;
 use super::phrase::{Phrases, is, starts, word_in, words};
-use super::{Release, around, end_mark, masthead, own_number, paragraph, standfirst};
+use super::{masthead, paragraph, standfirst};
 use crate::text::Span;
 
 /// What a heading heads.
@@ -32,40 +38,21 @@ pub struct Heading {
     pub heads: Heads,
 }
 
-/// Longest headline, in bytes.
-const HEADLINE: usize = 240;
 /// Longest heading of a section, in bytes.
 const SECTION: usize = 110;
-/// A line shorter than this is no running text, in bytes.
-const PROSE: usize = 60;
 /// Paragraphs looked at for the end of the head.
 const HEAD: usize = 12;
 
-pub(super) fn find(release: &Release) -> Vec<Heading> {
-    let mut out = head(release, release.lead);
-    for i in release.lead..release.paragraphs.len() {
+pub(super) fn find(release: &Mentions, lead: usize) -> Vec<Heading> {
+    let mut out = head(release, lead);
+    for i in lead..release.paragraphs.len() {
         out.extend(below(release, i));
     }
     out
 }
 
-/// Makes the notes' heading of a `Background` that stands after the contacts or the end mark; in the body it heads
-/// a section like any other. Wants the contacts, so it runs after them.
-pub(super) fn settle(release: &mut Release) {
-    let Some(end) = super::boilerplate::tail(release) else { return };
-    for i in 0..release.headings.len() {
-        let heading = &release.headings[i];
-        if heading.heads == Heads::Section
-            && heading.paragraph >= end
-            && WEAK_NOTES.is(heading.span.of(&release.text))
-        {
-            release.headings[i].heads = Heads::Notes;
-        }
-    }
-}
-
 /// The index of the first paragraph of running text; a standfirst belongs to the headline.
-pub(super) fn lead(release: &Release) -> usize {
+pub(super) fn lead(release: &Mentions) -> usize {
     let paragraphs = &release.paragraphs;
     let first =
         (0..paragraphs.len().min(HEAD)).find(|i| is_prose(release, *i) && !is_stopped_headline(release, *i));
@@ -76,7 +63,7 @@ pub(super) fn lead(release: &Release) -> usize {
 }
 
 /// The headings above the running text.
-fn head(release: &Release, lead: usize) -> Vec<Heading> {
+fn head(release: &Mentions, lead: usize) -> Vec<Heading> {
     let mut out: Vec<Heading> = Vec::new();
     for i in 0..lead {
         let (span, line) = line(release, i);
@@ -111,27 +98,12 @@ fn head(release: &Release, lead: usize) -> Vec<Heading> {
     out
 }
 
-/// How long a headline at paragraph `i` may be, in bytes: longer in capitals, and right over the date line.
-fn longest(release: &Release, i: usize) -> usize {
-    let dated = release.paragraphs.get(i + 1).is_some_and(|next| is_date_line(release, next.span));
-    if dated && i == 0 || is_shouted(release.words(release.paragraphs[i].span)) {
-        2 * HEADLINE
-    } else {
-        HEADLINE
-    }
-}
-
-/// All in capitals.
-fn is_shouted(line: &str) -> bool {
-    !line.contains(char::is_lowercase)
-}
-
 /// One word or two in capitals above the headline.
 fn is_kicker(line: &str) -> bool {
     line.len() <= 24 && words(line).count() <= 2 && !line.contains(char::is_lowercase)
 }
 
-fn may_be_headline(release: &Release, i: usize) -> bool {
+fn may_be_headline(release: &Mentions, i: usize) -> bool {
     let (span, line) = line(release, i);
     if is_marked(release, i) {
         return true;
@@ -145,14 +117,14 @@ fn may_be_headline(release: &Release, i: usize) -> bool {
         && !paragraph::starts_item(line)
         && !is_date_line(release, span)
         && !is_embargo(line)
-        && !own_number::is_own_number(line)
+        && !is_own_number(line)
         && !line.contains('|')
         && !holds_address(release, span)
-        && !end_mark::is_end_mark(line)
+        && !is_end_mark(line)
 }
 
 /// A heading below the head, if paragraph `i` is one.
-fn below(release: &Release, i: usize) -> Option<Heading> {
+fn below(release: &Mentions, i: usize) -> Option<Heading> {
     let whole = release.paragraphs[i].span;
     if let Some(span) = run_in_notes(release, whole) {
         return Some(Heading { paragraph: i, span, heads: Heads::Notes });
@@ -271,7 +243,7 @@ pub fn is_weak_notes(line: &str) -> bool {
 }
 
 /// `Notes to editors: 1. The survey …`: a heading that runs into its text.
-fn run_in_notes(release: &Release, whole: Span) -> Option<Span> {
+fn run_in_notes(release: &Mentions, whole: Span) -> Option<Span> {
     let line = whole.of(&release.text);
     if !line.starts_with(['N', 'E', 'n', 'e']) {
         return None;
@@ -295,7 +267,7 @@ fn is_about(line: &str) -> bool {
         })
 }
 
-fn is_section(release: &Release, i: usize) -> bool {
+fn is_section(release: &Mentions, i: usize) -> bool {
     let (span, line) = line(release, i);
     if is_marked(release, i) {
         return true;
@@ -312,14 +284,14 @@ fn is_section(release: &Release, i: usize) -> bool {
         && !is_date_line(release, span)
         && !holds_address(release, span)
         && !masthead::is_organisation(line)
-        && !end_mark::is_end_mark(line)
+        && !is_end_mark(line)
         // What follows a colon is an item that has no marker.
         && !paragraphs[i - usize::from(i > 0)].span.of(&release.text).ends_with(':')
         && leads_text(release, i + 1)
 }
 
 /// Whether text begins at paragraph `i`, or one heading further on.
-fn leads_text(release: &Release, i: usize) -> bool {
+fn leads_text(release: &Mentions, i: usize) -> bool {
     let text = |i: usize| {
         release.paragraphs.get(i).is_some_and(|p| {
             let line = p.span.of(&release.text);
@@ -329,40 +301,9 @@ fn leads_text(release: &Release, i: usize) -> bool {
     text(i)
 }
 
-/// Whether paragraph `i` is running text.
-pub(super) fn is_prose(release: &Release, i: usize) -> bool {
-    let span = release.paragraphs[i].span;
-    if release.length(span) < PROSE || is_marked(release, i) {
-        return false;
-    }
-    let words = span.of(&release.text);
-    let core = words.trim_end_matches(['”', '’', '"', '\'', ')', ']', '*']);
-    if release.length(span) <= 2 * HEADLINE && is_shouted(words) {
-        return false;
-    }
-    release.length(span) > longest(release, i)
-        || core.ends_with('.') && !core.ends_with("...")
-        || words.ends_with(':')
-        || holds_stop(words) && !holds_address(release, span)
-}
-
-/// Whether a sentence ends inside `line`: a full stop after a word that is no abbreviation, before a capital.
-fn holds_stop(line: &str) -> bool {
-    line.match_indices(". ").any(|(at, _)| {
-        let word = line[..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-        word.chars().count() > 3
-            && word.ends_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
-            && !word_in(
-                word,
-                &["sens", "reps", "gens", "govs", "profs", "cllr", "cllrs", "prof", "messrs", "revd"],
-            )
-            && line[at + 2..].starts_with(char::is_uppercase)
-    })
-}
-
 /// A headline that ends with a full stop: one short sentence at the very top or under the label, over a date line or over
 /// a paragraph at least twice as long.
-fn is_stopped_headline(release: &Release, i: usize) -> bool {
+fn is_stopped_headline(release: &Mentions, i: usize) -> bool {
     let paragraphs = &release.paragraphs;
     let top = i == 0 || i == 1 && masthead::is_label(release.words(paragraphs[0].span));
     if !top
@@ -383,17 +324,6 @@ fn is_stopped_headline(release: &Release, i: usize) -> bool {
             || i > 0 && standfirst::text_below(release, i + 1).is_some())
 }
 
-/// Whether a line is a date with at most a few words beside it, and not a headline that names a date.
-pub(super) fn is_date_line(release: &Release, span: Span) -> bool {
-    let at = release.dates.partition_point(|d| d.span.end <= span.start);
-    let Some(date) = release.dates.get(at).filter(|d| span.contains(d.span)) else { return false };
-    let before = release.text[span.start()..date.span.start()].trim();
-    let after = release.text[date.span.end()..span.end()].trim();
-    let labelled =
-        before.is_empty() || before.ends_with([':', ',']) && before.len() <= 40 || before.len() <= 12;
-    labelled && after.len() <= 28
-}
-
 fn is_embargo(line: &str) -> bool {
     static OPENINGS: Phrases = Phrases::of(&[
         "embargo",
@@ -408,29 +338,4 @@ fn is_embargo(line: &str) -> bool {
         "hold for release",
     ]);
     OPENINGS.open(line)
-}
-
-/// Whether a telephone number, a web or an e-mail address stands in `span`.
-fn holds_address(release: &Release, span: Span) -> bool {
-    let link = release.links.partition_point(|l| l.span.end <= span.start);
-    let phone = release.phones.partition_point(|p| p.span.end <= span.start);
-    release.links.get(link).is_some_and(|l| span.contains(l.span))
-        || release.phones.get(phone).is_some_and(|p| span.contains(p.span))
-}
-
-/// Whether the file's format marks paragraph `i` as a heading.
-fn is_marked(release: &Release, i: usize) -> bool {
-    let span = release.paragraphs[i].span;
-    around(&release.hints.headings, |h| h.0, span).iter().any(|(heading, _)| heading.touches(span))
-}
-
-/// The words of paragraph `i`, without the marks of its format.
-fn line(release: &Release, i: usize) -> (Span, &str) {
-    let span = release.paragraphs[i].span;
-    let marked = around(&release.hints.headings, |h| h.0, span)
-        .iter()
-        .find(|(heading, _)| span.contains(*heading))
-        .map(|(heading, _)| *heading);
-    let span = marked.unwrap_or(span);
-    (span, span.of(&release.text))
 }

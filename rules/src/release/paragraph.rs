@@ -1,6 +1,6 @@
 //! Paragraphs: what stands between blank lines, or on a line of its own where lines are not wrapped.
 
-use super::Release;
+use super::plain::Plain;
 use crate::text::{Lines, Span};
 
 /// A block of text: a paragraph, a heading, a list item, a line of an address.
@@ -21,7 +21,7 @@ const WRAP_MIN: usize = 52;
 /// Longer lines than this are not wrapped (in bytes).
 const WRAP_MAX: usize = 100;
 
-pub(super) fn find(release: &Release) -> Vec<Paragraph> {
+pub(super) fn find(release: &Plain) -> Vec<Paragraph> {
     let text = &*release.text;
     let wrapped = hard_wrapped(text, &release.lines);
     let spaced = spaced_out(text, &release.lines);

@@ -2,10 +2,16 @@
 
 use serde::Serialize;
 
+use super::boilerplate::Boilerplate;
+use super::frame::Frame;
 use super::heading::{Heading, Heads};
+use super::line::dated::is_date_line;
+use super::line::end_mark::is_end_mark;
+use super::line::furniture::{is_divider, is_furniture};
+use super::line::prose::is_prose;
 use super::paragraph::starts_item;
 use super::phrase::Phrases;
-use super::{Release, around, boilerplate, end_mark, heading, masthead, quotation};
+use super::{around, masthead, quotation, tail};
 use crate::text::Span;
 
 /// The sorts of part, by the names the outline gives them.
@@ -101,10 +107,9 @@ enum Zone {
     After,
 }
 
-pub(super) fn find(release: &Release) -> Vec<Part> {
+pub(super) fn find(release: &Frame, boilerplate: &[Boilerplate]) -> Vec<Part> {
     let marks = marks(release);
     let lead = release.lead;
-    let end = end_mark::find(release);
     let mut out: Vec<Part> = Vec::new();
     let mut zone = Zone::Text;
     let mut under = None;
@@ -114,21 +119,20 @@ pub(super) fn find(release: &Release) -> Vec<Part> {
         if let Some(heading) = heading {
             under = Some(heading.heads);
         }
-        let kind = if end == Some(i) {
+        let kind = if release.end_mark == Some(i) {
             Some(PartKind::EndMark)
         } else if let Some(kind) = heading.and_then(|h| of_heading(h.heads, zone)) {
             Some(kind)
         } else if i < lead {
             // Points in a list right under the headline are its decks, and so is a standfirst.
             let words = release.words(paragraph.span);
-            let deck = starts_item(words)
-                || words.ends_with('…')
-                || heading::is_prose(release, i) && !words.ends_with(':');
+            let deck =
+                starts_item(words) || words.ends_with('…') || is_prose(release, i) && !words.ends_with(':');
             let deck = deck && out.last().is_some_and(|p| p.kind == PartKind::Headline);
             let kind = if deck { PartKind::Headline } else { PartKind::Masthead };
             (!is_divider(words)).then_some(kind)
         } else {
-            within(release, i, zone, under)
+            within(release, boilerplate, i, zone, under)
         };
         // Most paragraphs are of one piece.
         let whole = [(paragraph.span, None)];
@@ -167,7 +171,7 @@ fn push(out: &mut Vec<Part>, kind: PartKind, span: Span) {
     }
 }
 
-fn heading_at(release: &Release, paragraph: usize) -> Option<&Heading> {
+fn heading_at(release: &Frame, paragraph: usize) -> Option<&Heading> {
     let i = release.headings.partition_point(|h| h.paragraph < paragraph);
     release.headings.get(i).filter(|h| h.paragraph == paragraph)
 }
@@ -185,14 +189,20 @@ fn of_heading(heads: Heads, zone: Zone) -> Option<PartKind> {
 }
 
 /// The part that paragraph `i` of the text, or after it, belongs to.
-fn within(release: &Release, i: usize, zone: Zone, under: Option<Heads>) -> Option<PartKind> {
+fn within(
+    release: &Frame,
+    boilerplate: &[Boilerplate],
+    i: usize,
+    zone: Zone,
+    under: Option<Heads>,
+) -> Option<PartKind> {
     let span = release.paragraphs[i].span;
     let line = release.words(span);
     if is_divider(line) || is_furniture(line) {
         return None;
     }
-    let boilerplate = release.boilerplate.partition_point(|b| b.span.end <= span.start);
-    if release.boilerplate.get(boilerplate).is_some_and(|b| b.span.touches(span)) {
+    let at = boilerplate.partition_point(|b| b.span.end <= span.start);
+    if boilerplate.get(at).is_some_and(|b| b.span.touches(span)) {
         return Some(PartKind::Boilerplate);
     }
     if around(&release.footnotes.notes, |n| n.span, span).iter().any(|n| n.span.start == span.start) {
@@ -215,18 +225,18 @@ fn within(release: &Release, i: usize, zone: Zone, under: Option<Heads>) -> Opti
 }
 
 /// Where paragraph `i` leaves us.
-fn after(release: &Release, i: usize, zone: Zone, last: Option<&Part>, lead_seen: bool) -> Zone {
+fn after(release: &Frame, i: usize, zone: Zone, last: Option<&Part>, lead_seen: bool) -> Zone {
     let Some(last) = last.filter(|last| last.span.touches(release.paragraphs[i].span)) else { return zone };
     match last.kind {
         PartKind::EndMark | PartKind::NotesHeading => Zone::After,
-        PartKind::Contacts if lead_seen && !boilerplate::numbering_goes_on(release, last.span) => Zone::After,
+        PartKind::Contacts if lead_seen && !tail::numbering_goes_on(release, last.span) => Zone::After,
         PartKind::Masthead if lead_seen => Zone::After,
         _ => zone,
     }
 }
 
 /// What other recognisers have found, in order of place: each may cover a piece of a paragraph, or several.
-fn marks(release: &Release) -> Vec<(Span, PartKind)> {
+fn marks(release: &Frame) -> Vec<(Span, PartKind)> {
     let mut out = Vec::new();
     out.extend(release.contacts.availability.iter().map(|span| (*span, PartKind::Availability)));
     out.extend(release.embargo.as_ref().map(|e| (e.span, PartKind::Embargo)));
@@ -239,7 +249,7 @@ fn marks(release: &Release) -> Vec<(Span, PartKind)> {
 const CRUMB: usize = 30;
 
 /// Cuts a paragraph by the marks that lie in it. The first mark has the first claim.
-fn carve(release: &Release, whole: Span, marks: &[(Span, PartKind)]) -> Vec<(Span, Option<PartKind>)> {
+fn carve(release: &Frame, whole: Span, marks: &[(Span, PartKind)]) -> Vec<(Span, Option<PartKind>)> {
     let mut pieces = vec![(whole, None)];
     for (mark, kind) in marks {
         if !mark.touches(whole) {
@@ -269,31 +279,11 @@ fn carve(release: &Release, whole: Span, marks: &[(Span, PartKind)]) -> Vec<(Spa
     pieces
 }
 
-/// A line of marks that divides: `---`, `* * *`.
-fn is_divider(line: &str) -> bool {
-    !line.contains(char::is_alphanumeric)
-}
-
-/// What a web page adds: it belongs to no part.
-pub(crate) fn is_furniture(line: &str) -> bool {
-    static FURNITURE: Phrases = Phrases::of(&[
-        "last updated",
-        "last modified",
-        "page last",
-        "share this",
-        "back to top",
-        "print this page",
-        "posted in",
-        "tags",
-    ]);
-    line.len() <= 60 && FURNITURE.open(line)
-}
-
 /// Speech that began so many quotations earlier is over.
 const SPEECH_NEAR: usize = 64;
 
 /// Whether most of `span` is direct speech.
-fn is_speech(release: &Release, span: Span) -> bool {
+fn is_speech(release: &Frame, span: Span) -> bool {
     let quotations = &release.quotations.quotations;
     let begun = quotations.partition_point(|q| q.span.start < span.end);
     let spoken: usize = quotations[..begun]
@@ -309,12 +299,11 @@ fn is_speech(release: &Release, span: Span) -> bool {
 
 /// A sign-off: the organisation's name by itself under the text, with a date perhaps, and nothing but further
 /// such lines, furniture or annexes after it.
-fn is_signature(release: &Release, i: usize) -> bool {
+fn is_signature(release: &Frame, i: usize) -> bool {
     let line = |i: usize| release.paragraphs.get(i).map(|p| release.words(p.span));
     let organisation = |i: usize| line(i).is_some_and(|l| is_signed(l) || masthead::is_organisation(l));
-    let date = |i: usize| release.paragraphs.get(i).is_some_and(|p| heading::is_date_line(release, p.span));
-    let over =
-        |i: usize| line(i).is_none_or(|l| is_furniture(l) || is_divider(l) || end_mark::is_end_mark(l));
+    let date = |i: usize| release.paragraphs.get(i).is_some_and(|p| is_date_line(release, p.span));
+    let over = |i: usize| line(i).is_none_or(|l| is_furniture(l) || is_divider(l) || is_end_mark(l));
     if date(i) {
         return i > 0 && (organisation(i - 1) || over(i + 1));
     }
@@ -355,21 +344,28 @@ fn is_pointer(line: &str) -> bool {
         })
 }
 
+/// The sort of part the byte at `offset` lies in.
+pub(super) fn at(parts: &[Part], offset: usize) -> Option<PartKind> {
+    // Parts stand in order and do not overlap.
+    let i = parts.partition_point(|p| p.span.end() <= offset);
+    parts.get(i).filter(|p| p.span.has(offset)).map(|p| p.kind)
+}
+
 /// The first part of this sort where the archive looks for it. A masthead and a date line stand over the text: the
 /// organisation and the date under it are a sign-off, which is another habit.
 #[must_use]
-pub fn in_place(release: &Release, kind: PartKind) -> Option<&Part> {
+pub fn in_place(parts: &[Part], kind: PartKind) -> Option<&Part> {
     let over = matches!(kind, PartKind::Masthead | PartKind::DateLine);
-    let lead = release.parts.iter().position(|p| p.kind == PartKind::Lead).filter(|_| over);
-    let until = lead.unwrap_or(release.parts.len());
-    release.parts[..until].iter().find(|p| p.kind == kind)
+    let lead = parts.iter().position(|p| p.kind == PartKind::Lead).filter(|_| over);
+    let until = lead.unwrap_or(parts.len());
+    parts[..until].iter().find(|p| p.kind == kind)
 }
 
 /// Where the text ends: after the last paragraph of lead, body and quotations that stands above notes and contacts.
 #[must_use]
-pub fn text_end(release: &Release) -> Option<usize> {
+pub fn text_end(parts: &[Part]) -> Option<usize> {
     let text = |p: &&Part| matches!(p.kind, PartKind::Lead | PartKind::Body | PartKind::Quotation);
     let over = |p: &Part| matches!(p.kind, PartKind::Notes | PartKind::NotesHeading | PartKind::EndMark);
-    let until = release.parts.iter().position(over).unwrap_or(release.parts.len());
-    release.parts[..until].iter().rfind(text).map(|p| p.span.end())
+    let until = parts.iter().position(over).unwrap_or(parts.len());
+    parts[..until].iter().rfind(text).map(|p| p.span.end())
 }

@@ -1,7 +1,7 @@
 //! The line that dates the release: labelled, bare, run into the lead, or signed off at the end.
 
 use super::{DateLine, DateMention, form};
-use crate::release::Release;
+use crate::release::mentions::Mentions;
 use crate::text::{Case, Span, TokenKind};
 
 /// The line that dates a release stands among its first so many lines that are not blank.
@@ -45,7 +45,7 @@ const KINDS: &[&str] = &[
     "immediate release",
 ];
 
-pub(in crate::release) fn find_date_line(release: &Release) -> Option<DateLine> {
+pub(in crate::release) fn find_date_line(release: &Mentions) -> Option<DateLine> {
     let text = &*release.text;
     let lines = || release.lines.spans().iter().map(|l| l.trim(text)).filter(|l| !l.is_empty());
     // A labelled line wins over a bare one above it, which may be an event's.
@@ -74,7 +74,7 @@ pub(in crate::release) fn find_date_line(release: &Release) -> Option<DateLine> 
 }
 
 /// Whether a line is a date with a label before it that dates a release.
-pub(in crate::release) fn is_labelled(release: &Release, line: Span) -> bool {
+pub(in crate::release) fn is_labelled(release: &Mentions, line: Span) -> bool {
     first_in(release, line).is_some_and(|date| labelled(release, line, date).is_some())
 }
 
@@ -84,13 +84,13 @@ pub(in crate::release) fn is_label(line: &str) -> bool {
     LABELS.iter().any(|l| label.eq_ignore_ascii_case(l))
 }
 
-fn first_in(release: &Release, line: Span) -> Option<&DateMention> {
+fn first_in(release: &Mentions, line: Span) -> Option<&DateMention> {
     let at = release.dates.partition_point(|d| d.span.start < line.start);
     release.dates.get(at).filter(|d| line.contains(d.span) && d.day.is_some() && d.range.is_none())
 }
 
 fn line_of(
-    release: &Release,
+    release: &Mentions,
     span: Span,
     label: Option<Span>,
     place: Option<Span>,
@@ -103,7 +103,7 @@ fn line_of(
 }
 
 /// `Date: Tuesday January 15, 2008`.
-fn labelled(release: &Release, line: Span, date: &DateMention) -> Option<DateLine> {
+fn labelled(release: &Mentions, line: Span, date: &DateMention) -> Option<DateLine> {
     let text = &*release.text;
     let before = &text[line.start()..date.span.start()];
     let after = text[date.span.end()..line.end()].trim();
@@ -124,7 +124,7 @@ fn labelled(release: &Release, line: Span, date: &DateMention) -> Option<DateLin
 }
 
 /// A line that is a date and nothing else; `London, 12 November 2013`.
-fn alone(release: &Release, line: Span, date: &DateMention) -> Option<DateLine> {
+fn alone(release: &Mentions, line: Span, date: &DateMention) -> Option<DateLine> {
     let text = &*release.text;
     let before = text[line.start()..date.span.start()].trim();
     let after = text[date.span.end()..line.end()].trim();
@@ -140,7 +140,7 @@ fn alone(release: &Release, line: Span, date: &DateMention) -> Option<DateLine> 
 }
 
 /// `03 Jun 2020 Posted in Press releases`, `Press release | 12 November 2013`.
-fn beside_kind(release: &Release, line: Span, date: &DateMention) -> Option<DateLine> {
+fn beside_kind(release: &Mentions, line: Span, date: &DateMention) -> Option<DateLine> {
     let text = &*release.text;
     date.year?;
     let before = text[line.start()..date.span.start()].trim();
@@ -164,7 +164,7 @@ fn beside_kind(release: &Release, line: Span, date: &DateMention) -> Option<Date
 }
 
 /// `London, 12 November 2013 – The council …`: the line goes on with the lead.
-fn run_in(release: &Release, line: Span, date: &DateMention) -> Option<DateLine> {
+fn run_in(release: &Mentions, line: Span, date: &DateMention) -> Option<DateLine> {
     let text = &*release.text;
     let rest = &text[date.span.end()..line.end()];
     let closing = rest.len() - rest.trim_start_matches([' ', '\u{a0}', ')', '.']).len();
@@ -192,7 +192,7 @@ fn run_in(release: &Release, line: Span, date: &DateMention) -> Option<DateLine>
 }
 
 /// A place from `start` up to the date at `end`: a few capitalised words, `LONDON`, `New Milton, Hampshire`.
-fn place_before(release: &Release, start: usize, end: usize) -> Option<Span> {
+fn place_before(release: &Mentions, start: usize, end: usize) -> Option<Span> {
     let tokens = release.tokens_in(Span::new(start, end));
     if tokens.is_empty() || tokens.len() > 8 {
         return None;
@@ -228,7 +228,7 @@ fn place_before(release: &Release, start: usize, end: usize) -> Option<Span> {
 }
 
 /// Under the last words: the organisation in capitals, then the date on a line of its own; `Issued by … - date`.
-fn signed_off(release: &Release) -> Option<DateLine> {
+fn signed_off(release: &Mentions) -> Option<DateLine> {
     let text = &*release.text;
     let lines = release.lines.spans().iter().rev().map(|l| l.trim(text)).filter(|l| !l.is_empty());
     let mut last = lines.take(FOOT).skip_while(|line| is_below_sign_off(line.of(text)));

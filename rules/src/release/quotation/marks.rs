@@ -5,7 +5,7 @@
 
 use super::attribution;
 use super::{Mark, Role};
-use crate::release::Release;
+use crate::release::layout::Layout;
 use crate::text::{Span, is_space};
 
 /// A mark, and what stands beside it. Other marks in the same run are looked through.
@@ -97,7 +97,7 @@ fn twins(paragraph: &str) -> bool {
     count > 0 && !paragraph.contains("``") && (count > 1 || paragraph.contains(['"', '“', '”']))
 }
 
-pub(super) fn find(release: &Release) -> Vec<Mark> {
+pub(super) fn find(release: &Layout) -> Vec<Mark> {
     let mut pairing =
         Pairing { release, marks: Vec::new(), places: Vec::new(), open: Vec::new(), carried: None };
     for paragraph in &release.paragraphs {
@@ -109,7 +109,7 @@ pub(super) fn find(release: &Release) -> Vec<Mark> {
 }
 
 struct Pairing<'a> {
-    release: &'a Release,
+    release: &'a Layout,
     marks: Vec<Mark>,
     places: Vec<Place>,
     /// Opening marks that wait for their partner, innermost last.

@@ -16,7 +16,7 @@ pub use apart::is_set_apart;
 pub use form::MarkForm;
 pub use unmarked::{Again, Unmarked};
 
-use super::Release;
+use super::layout::Layout;
 use crate::text::Span;
 
 /// What a mark is.
@@ -161,7 +161,7 @@ fn merged(spans: impl Iterator<Item = Span>) -> Vec<Span> {
     out
 }
 
-pub(super) fn find(release: &Release) -> Quotations {
+pub(super) fn find(release: &Layout) -> Quotations {
     let mut found = Quotations { marks: marks::find(release), ..Quotations::default() };
     found.quotations = speech::find(release, &found.marks);
     found.unmarked = unmarked::find(release, &found.marks);
