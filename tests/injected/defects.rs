@@ -205,7 +205,7 @@ fn no_end_mark(release: &Release, style: &Style) -> Option<Injected> {
 /// The release's own number where the house has one: a line by itself, and nowhere else in the text.
 fn number(release: &Release, style: &Style) -> Option<Span> {
     style.known("part/reference-number").filter(|k| k.form == "present")?;
-    let span = release.own_numbers().first()?.span;
+    let span = release.own_numbers.first()?.span;
     let words = release.words(span);
     (release.text.matches(words).count() == 1 && line(release, words) == Some(span)).then_some(span)
 }

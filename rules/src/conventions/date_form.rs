@@ -104,7 +104,7 @@ fn slot(release: &Release, mention: &DateMention) -> &'static str {
 
 /// The date under the text, below the organisation: often in capitals, and no date line.
 fn is_sign_off(release: &Release, slot: &str) -> bool {
-    slot == DATE_LINE && in_place(release, PartKind::DateLine).is_none()
+    slot == DATE_LINE && in_place(&release.parts, PartKind::DateLine).is_none()
 }
 
 /// A date in the text that is no part of a sentence: a line to itself (a sign-off, a table's cell), or the end of a

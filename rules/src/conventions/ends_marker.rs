@@ -100,7 +100,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
 fn place(release: &Release, style: &Style) -> Option<usize> {
     let after_contacts = style.known("order/contacts/end-mark").is_some_and(|k| k.form == "before");
     let contacts = release.part(PartKind::Contacts).filter(|_| after_contacts).map(|p| p.span.end());
-    contacts.or_else(|| Some(above_closing_lines(release, style, text_end(release)?)))
+    contacts.or_else(|| Some(above_closing_lines(release, style, text_end(&release.parts)?)))
 }
 
 /// Lines that the house has under its text, `Available for interview: …`, are no text: without the mark they look it.

@@ -90,11 +90,11 @@ impl Placed {
 /// What has a place and is there, in alphabetical order; with the release’s own number, if that is wanted.
 fn placed(release: &Release, numbered: bool) -> Vec<Placed> {
     let part = |kind: &PartKind| {
-        let span = in_place(release, *kind)?.span;
+        let span = in_place(&release.parts, *kind)?.span;
         Some(Placed { name: kind.name(), called: (name(*kind), plural(*kind)), span })
     };
     let mut there: Vec<Placed> = PLACED.iter().filter_map(part).collect();
-    if numbered && let Some(number) = release.own_numbers().first() {
+    if numbered && let Some(number) = release.own_numbers.first() {
         there.push(Placed { name: NUMBER, called: ("the reference number", false), span: number.span });
     }
     there

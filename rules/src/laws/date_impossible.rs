@@ -49,7 +49,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             finding.fix(Fix::choice(format!("Write “{right}”"), vec![Edit::replace(at, right)]));
         }
     }
-    for embargo in release.embargoes() {
+    for embargo in &release.embargoes {
         far(context, around(&release.dates, |d| d.span, embargo.span), report);
     }
     if let Some(line) = &release.date_line

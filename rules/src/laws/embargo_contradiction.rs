@@ -53,7 +53,7 @@ const FAR: i32 = 60;
 fn check(context: &Context<'_>, report: &mut Report) {
     let release = context.release;
     let Some(embargo) = release.embargo.as_ref().filter(|e| !e.immediate) else { return };
-    for other in release.embargoes().iter().filter(|e| e.immediate) {
+    for other in release.embargoes.iter().filter(|e| e.immediate) {
         let (held, free) = (release.words(embargo.label).trim_end_matches(':'), release.words(other.label));
         report.find(
             other.label,

@@ -80,7 +80,7 @@ fn is_list_of_one(release: &Release, note: &Mark) -> bool {
 
 /// `*One more man is still sought`, over the text: it is read before any mark could point to it.
 fn is_remark(release: &Release, note: &Mark) -> bool {
-    text_end(release).is_some_and(|end| note.span.end() < end)
+    text_end(&release.parts).is_some_and(|end| note.span.end() < end)
 }
 
 /// A web page's `[3]` is often a bare figure in its text: `the hall (AV) 3 of`, `in May. 3 The`, `agreed.3`.

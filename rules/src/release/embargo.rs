@@ -1,10 +1,11 @@
 //! The line that says when a release may be used.
 
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 
-use super::Release;
 use super::date::{self, DateMention, fill};
 use super::heading::{Heading, Heads};
+use super::frame::Frame;
+use super::mentions::Mentions;
 use super::time::{self, TimeMention};
 use crate::text::{Case, Sieve, Span, TokenKind};
 
@@ -37,8 +38,7 @@ const SHORT: usize = 160;
 
 /// The embargo that counts: one that holds the text back before one that lets it go, and one that says when before one
 /// that does not (`EMBARGOED: Hall opens` in the subject of a message).
-pub(super) fn find(release: &Release) -> Option<Embargo> {
-    let all = release.embargoes();
+pub(super) fn find(all: &[Embargo]) -> Option<Embargo> {
     let says_when = |e: &&Embargo| e.time.is_some() && e.date.is_some();
     let held = || all.iter().filter(|e| !e.immediate);
     held().find(says_when).or(held().next()).or(all.first()).cloned()
@@ -57,7 +57,7 @@ const OPENERS: [&str; 10] =
     ["for", "immediate", "not", "hold", "strictly", "strict", "under", "still", "embargo", "embargoed"];
 
 /// Every line at the top that speaks of an embargo, in order.
-pub(super) fn find_all(release: &Release) -> Vec<Embargo> {
+pub(super) fn find_all(release: &Mentions, headings: &[Heading], dated: Option<Date>) -> Vec<Embargo> {
     let text = &*release.text;
     let openers: Vec<Span> =
         release.tokens_of(&OPENERS).into_iter().map(|i| release.tokens[i].span).collect();
@@ -70,7 +70,7 @@ pub(super) fn find_all(release: &Release) -> Vec<Embargo> {
         if openers.get(at).is_none_or(|opener| !line.contains(*opener)) {
             continue;
         }
-        let Some((label, immediate)) = label_in(release, line) else { continue };
+        let Some((label, immediate)) = label_in(release, headings, line) else { continue };
         // The time may stand on the line under its label.
         let bare = text[label.end()..line.end()].trim_matches(|c: char| !c.is_alphanumeric()).is_empty();
         let under =
@@ -78,12 +78,12 @@ pub(super) fn find_all(release: &Release) -> Vec<Embargo> {
         let whole = under.map_or(line, |under| line.to(under));
         // A line may say it twice: `EMBARGOED: Not for use before …`, `FOR IMMEDIATE RELEASE / Embargoed until …`.
         let rest = Span::new(label.end(), line.end());
-        let second = (line.len() <= SHORT).then(|| label_in(release, rest)).flatten();
+        let second = (line.len() <= SHORT).then(|| label_in(release, headings, rest)).flatten();
         match second {
             Some((other, at_once)) => {
                 let between = text[label.end()..other.start()].trim_matches(|c: char| !c.is_alphanumeric());
                 if between.is_empty() && !immediate {
-                    out.extend(read(release, whole, label.to(other), at_once));
+                    out.extend(read(release, whole, label.to(other), at_once, dated));
                 } else {
                     let parted = |c: char| !c.is_alphanumeric() && !matches!(c, ')' | '.');
                     let first = Span::new(line.start(), other.start());
@@ -93,21 +93,28 @@ pub(super) fn find_all(release: &Release) -> Vec<Embargo> {
                         Span::new(first.start(), first.start() + kept),
                         label,
                         immediate,
+                        dated,
                     ));
-                    out.extend(read(release, Span::new(other.start(), whole.end()), other, at_once));
+                    out.extend(read(release, Span::new(other.start(), whole.end()), other, at_once, dated));
                 }
             }
-            None => out.extend(read(release, whole, label, immediate)),
+            None => out.extend(read(release, whole, label, immediate, dated)),
         }
     }
     out
 }
 
-fn has_moment(release: &Release, span: Span) -> bool {
+fn has_moment(release: &Mentions, span: Span) -> bool {
     release.times.iter().any(|t| span.contains(t.span)) || release.dates.iter().any(|d| span.contains(d.span))
 }
 
-fn read(release: &Release, line: Span, label: Span, immediate: bool) -> Option<Embargo> {
+fn read(
+    release: &Mentions,
+    line: Span,
+    label: Span,
+    immediate: bool,
+    dated: Option<Date>,
+) -> Option<Embargo> {
     let text = &*release.text;
     let rest = Span::new(label.end(), line.end());
     let told = release.times.iter().find(|t| rest.contains(t.span)).cloned();
@@ -128,7 +135,7 @@ fn read(release: &Release, line: Span, label: Span, immediate: bool) -> Option<E
     let span = Span::new(line.start(), end);
     let also = other_clocks(release, span, time.as_ref(), date);
     let form = fill(text, span, parts_of(time.as_ref(), date, &also, |t| t.form.clone(), |d| d.form.clone()));
-    let day = date.and_then(|d| d.near(release.date()));
+    let day = date.and_then(|d| d.near(dated));
     let lifts = day.zip(time.as_ref().and_then(|t| t.time)).map(|(day, time)| day.to_datetime(time));
     Some(Embargo { span, label, immediate, time, date: date.cloned(), also, lifts, form })
 }
@@ -138,7 +145,7 @@ const CLOCKS: usize = 4;
 
 /// The times that stand beside the first one, with zones of their own.
 fn other_clocks(
-    release: &Release,
+    release: &Mentions,
     span: Span,
     time: Option<&TimeMention>,
     date: Option<&DateMention>,
@@ -173,7 +180,7 @@ fn parts_of(
 /// The form of an embargo with every choice that its words leave open, as [`DateMention::open_form`] does for a date.
 /// `None` where its form would not give its words back, or the time stands there by name.
 #[must_use]
-pub fn open_form(release: &Release, embargo: &Embargo) -> Option<String> {
+pub fn open_form(release: &Frame, embargo: &Embargo) -> Option<String> {
     let text = &*release.text;
     let also = &embargo.also;
     if embargo.immediate || (embargo.time.is_none() && embargo.date.is_none()) {
@@ -205,7 +212,7 @@ pub fn open_form(release: &Release, embargo: &Embargo) -> Option<String> {
 }
 
 /// Hours and minutes that nothing but the embargo says are such: `0600 on 14 May 2026`, `12 May 2026 00.01`.
-fn bare_time(release: &Release, rest: Span) -> Option<TimeMention> {
+fn bare_time(release: &Mentions, rest: Span) -> Option<TimeMention> {
     let dated = |i: usize| release.dates.iter().any(|d| d.span.contains(release.tokens[i].span));
     let has_year = release.dates.iter().any(|d| rest.contains(d.span) && d.year.is_some());
     let tokens = release.tokens_in(rest);
@@ -227,7 +234,7 @@ fn bare_time(release: &Release, rest: Span) -> Option<TimeMention> {
 }
 
 /// The words of `line` that lead an embargo in, and whether they say that there is none.
-fn label_in(release: &Release, line: Span) -> Option<(Span, bool)> {
+fn label_in(release: &Mentions, headings: &[Heading], line: Span) -> Option<(Span, bool)> {
     static SIEVE: Sieve = Sieve::of(&OPENERS);
     let tokens = release.tokens_in(line);
     for at in tokens.clone() {
@@ -245,7 +252,7 @@ fn label_in(release: &Release, line: Span) -> Option<(Span, bool)> {
         }
         let first =
             at == tokens.start || release.tokens[tokens.start..at].iter().all(|t| t.kind == TokenKind::Mark);
-        let words = Words { release, end: tokens.end };
+        let words = Words { release, headings, end: tokens.end };
         // `can be had, embargoed until 5pm, from …`: in mid-line a label has a capital, or a mark before it.
         let stands = first
             || release.tokens[at].case() != Some(Case::Lower)
@@ -262,7 +269,8 @@ fn label_in(release: &Release, line: Span) -> Option<(Span, bool)> {
 
 /// The words of a line, to be matched one by one.
 struct Words<'a> {
-    release: &'a Release,
+    release: &'a Mentions,
+    headings: &'a [Heading],
     end: usize,
 }
 
@@ -418,7 +426,7 @@ impl Words<'_> {
     fn day_above_headline(&self, at: usize) -> bool {
         let Some(rest) = self.rest_of_line(at) else { return false };
         let later = |h: &Heading| self.release.paragraphs[h.paragraph].span.start() > rest.start();
-        self.release.headings.iter().any(|h| h.heads == Heads::Release && later(h))
+        self.headings.iter().any(|h| h.heads == Heads::Release && later(h))
             && self.release.dates.iter().any(|d| d.span.contains(rest))
     }
 
@@ -443,7 +451,7 @@ mod tests {
     fn words_of_other_letters_are_no_years() {
         for line in ["Embargo: Réf", "Embargo: 🚀", "Embargo: 12 May – éé"] {
             let release = read(&format!("A headline\n\n{line}{LEAD}"));
-            assert!(release.embargo.is_none_or(|embargo| embargo.time.is_none()), "{line}");
+            assert!(release.embargo.as_ref().is_none_or(|embargo| embargo.time.is_none()), "{line}");
         }
     }
 
@@ -545,7 +553,7 @@ mod tests {
 
     #[test]
     fn a_day_of_publication_above_the_headline_holds_the_release_back() {
-        let above = |text: &str| read(text).embargo.map(|e| e.immediate);
+        let above = |text: &str| read(text).embargo.as_ref().map(|e| e.immediate);
         let line = "For publication on Tuesday 13 May 2014";
         assert_eq!(above(&format!("{line}\n\nA new library opens{LEAD}")), Some(false));
         assert_eq!(above(&format!("A new library opens{LEAD}\n\n{line}")), None);
@@ -626,6 +634,6 @@ mod tests {
     fn the_line_that_holds_it_back_counts() {
         let release = read(&format!("FOR IMMEDIATE RELEASE\nEmbargo: 00.01 hrs, 12 May 2014{LEAD}"));
         assert_eq!(release.embargo.as_ref().map(|e| e.immediate), Some(false));
-        assert_eq!(release.embargoes().len(), 2);
+        assert_eq!(release.embargoes.len(), 2);
     }
 }

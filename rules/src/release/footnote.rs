@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Release;
+use super::layout::Layout;
 use super::list::Style;
 use crate::text::{Span, TokenKind, is_space};
 
@@ -66,7 +66,7 @@ impl Candidate {
     }
 }
 
-pub(super) fn find(release: &Release) -> Footnotes {
+pub(super) fn find(release: &Layout) -> Footnotes {
     let taken = list_markers(release);
     let free = |mark: &Candidate| taken.binary_search(&mark.span.start).is_err();
     let mut notes: Vec<Candidate> =
@@ -144,7 +144,7 @@ fn couple(references: Vec<Candidate>, notes: Vec<Candidate>) -> Footnotes {
 }
 
 /// Where the markers stand that are no notes' marks: bullets, and the numbers of paragraphs.
-fn list_markers(release: &Release) -> Vec<u32> {
+fn list_markers(release: &Layout) -> Vec<u32> {
     let mut out: Vec<u32> = release
         .lists
         .iter()
@@ -156,7 +156,7 @@ fn list_markers(release: &Release) -> Vec<u32> {
 }
 
 /// The mark that opens a note, at the head of a paragraph.
-fn note(release: &Release, paragraph: Span) -> Option<Candidate> {
+fn note(release: &Layout, paragraph: Span) -> Option<Candidate> {
     let words = release.words(paragraph);
     let at = paragraph.start();
     let first = words.chars().next()?;
@@ -201,7 +201,7 @@ fn note(release: &Release, paragraph: Span) -> Option<Candidate> {
 }
 
 /// `**A heading`, and the stars that close it at the head of the next line, as exports of web pages have it.
-fn set_apart(release: &Release, paragraph: Span, stars: usize) -> bool {
+fn set_apart(release: &Layout, paragraph: Span, stars: usize) -> bool {
     let words = release.words(paragraph);
     let below = release.text[paragraph.end()..].trim_start();
     let closing = below.bytes().take_while(|b| *b == b'*').count();
@@ -212,7 +212,7 @@ fn set_apart(release: &Release, paragraph: Span, stars: usize) -> bool {
 }
 
 /// The tokens that may be, or end in, a mark, in order: nearly all are words that end in a letter, commas and stops.
-fn may_refer(release: &Release) -> Vec<usize> {
+fn may_refer(release: &Layout) -> Vec<usize> {
     let first = |i: &usize| release.text.as_bytes()[release.tokens[*i].span.start()];
     let marks = release.marks().filter(|i| matches!(first(i), b'*' | b'[' | 0x80..));
     let numbers = release.numbers().filter(|i| release.tokens[*i].span.len() <= 2);
@@ -222,7 +222,7 @@ fn may_refer(release: &Release) -> Vec<usize> {
 }
 
 /// The mark after a word that ends, or is, the token `index`; what is no more than a straw only where there may be `straws`.
-fn reference(release: &Release, index: usize, straws: bool) -> Option<Candidate> {
+fn reference(release: &Layout, index: usize, straws: bool) -> Option<Candidate> {
     let token = release.tokens[index];
     let words = release.words(token.span);
     match token.kind {
@@ -263,7 +263,7 @@ fn reference(release: &Release, index: usize, straws: bool) -> Option<Candidate>
 const EMPHASIS: usize = 2000;
 
 /// `word*`, and neither `A*` nor `5*` nor `*emphasis*`.
-fn star(release: &Release, index: usize) -> Option<Candidate> {
+fn star(release: &Layout, index: usize) -> Option<Candidate> {
     let token = release.tokens[index];
     if !glued(release, index) || release.word(index - 1) == "*" {
         return None;
@@ -303,7 +303,7 @@ fn star(release: &Release, index: usize) -> Option<Candidate> {
 }
 
 /// `[1]` or `[^1]`.
-fn bracketed(release: &Release, index: usize) -> Option<Candidate> {
+fn bracketed(release: &Layout, index: usize) -> Option<Candidate> {
     let start = release.tokens[index].span.start();
     let rest = &release.text[start..];
     let close = rest.bytes().take(6).position(|b| b == b']')?;
@@ -321,7 +321,7 @@ fn bracketed(release: &Release, index: usize) -> Option<Candidate> {
 }
 
 /// Superscript digits; `m²` and `km³` are units.
-fn raised(release: &Release, index: usize) -> Option<Candidate> {
+fn raised(release: &Layout, index: usize) -> Option<Candidate> {
     let token = release.tokens[index];
     if !glued(release, index) || release.word(index - 1).chars().next().is_some_and(superscript) {
         return None;
@@ -335,12 +335,12 @@ fn raised(release: &Release, index: usize) -> Option<Candidate> {
 }
 
 /// Whether the token follows the one before it without a space.
-fn glued(release: &Release, index: usize) -> bool {
+fn glued(release: &Layout, index: usize) -> bool {
     index > 0 && release.joined(index - 1)
 }
 
 /// Whether what stands at `at` can follow a mark: a space, the end, or a stop.
-fn ends_here(release: &Release, at: usize) -> bool {
+fn ends_here(release: &Layout, at: usize) -> bool {
     release.text[at..].chars().next().is_none_or(|c| {
         is_space(c) || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | '”' | '’' | '"' | '–')
     })

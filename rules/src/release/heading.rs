@@ -3,9 +3,15 @@
 use super::headline::{
     goes_on, is_asked, is_reference, is_request, is_sender, is_titled, tells_again, tells_news,
 };
+use super::line::address::holds_address;
+use super::line::dated::is_date_line;
+use super::line::end_mark::is_end_mark;
+use super::line::number::is_own_number;
+use super::line::prose::{HEADLINE, PROSE, holds_stop, is_marked, is_prose, is_shouted, line, longest};
+use super::mentions::Mentions;
 use super::part::PartKind;
 use super::phrase::{Phrases, is, starts, word_in, words};
-use super::{Release, around, end_mark, furniture, masthead, own_number, paragraph, sentence, standfirst};
+use super::{furniture, masthead, paragraph, sentence, standfirst};
 use crate::text::Span;
 
 /// What a heading heads.
@@ -36,42 +42,23 @@ pub struct Heading {
     pub heads: Heads,
 }
 
-/// Longest headline, in bytes.
-const HEADLINE: usize = 240;
 /// Most lines of a headline that has been wrapped.
 const TALLEST: usize = 5;
 /// Longest heading of a section, in bytes.
 const SECTION: usize = 110;
-/// A line shorter than this is no running text, in bytes.
-const PROSE: usize = 60;
 /// Paragraphs looked at for the end of the head.
 const HEAD: usize = 12;
 
-pub(super) fn find(release: &Release) -> Vec<Heading> {
-    let mut out = head(release, release.lead);
-    for i in release.lead..release.paragraphs.len() {
+pub(super) fn find(release: &Mentions, lead: usize) -> Vec<Heading> {
+    let mut out = head(release, lead);
+    for i in lead..release.paragraphs.len() {
         out.extend(below(release, i));
     }
     out
 }
 
-/// Makes the notes' heading of a `Background` that stands after the contacts or the end mark; in the body it heads
-/// a section like any other. Wants the contacts, so it runs after them.
-pub(super) fn settle(release: &mut Release) {
-    let Some(end) = super::boilerplate::tail(release) else { return };
-    for i in 0..release.headings.len() {
-        let heading = &release.headings[i];
-        if heading.heads == Heads::Section
-            && heading.paragraph >= end
-            && WEAK_NOTES.is(heading.span.of(&release.text))
-        {
-            release.headings[i].heads = Heads::Notes;
-        }
-    }
-}
-
 /// The index of the first paragraph of running text; a standfirst belongs to the headline.
-pub(super) fn lead(release: &Release) -> usize {
+pub(super) fn lead(release: &Mentions) -> usize {
     let paragraphs = &release.paragraphs;
     let text = |i: &usize| {
         is_prose(release, *i)
@@ -92,7 +79,7 @@ fn is_text(part: PartKind) -> bool {
 }
 
 /// The headings above the running text.
-fn head(release: &Release, lead: usize) -> Vec<Heading> {
+fn head(release: &Mentions, lead: usize) -> Vec<Heading> {
     let mut out: Vec<Heading> = Vec::new();
     for i in 0..lead {
         let (span, line) = line(release, i);
@@ -109,7 +96,7 @@ fn head(release: &Release, lead: usize) -> Vec<Heading> {
     }
     // A kicker (`HEALTH`), the organisation's line and somebody to ring are headlines only where there is no other. Where the
     // archive tells which lines are the organisation's, no other line is.
-    let sorts: [fn(&Release, usize, &str) -> bool; 3] = [
+    let sorts: [fn(&Mentions, usize, &str) -> bool; 3] = [
         |_, _, line| is_kicker(line) && !goes_on(line),
         |release, _, line| !release.is_informed() && masthead::is_organisation(line),
         |release, i, _| is_over_address(release, i),
@@ -166,7 +153,7 @@ fn keep_others(headings: &mut [Heading], of_sort: impl Fn(&Heading) -> bool) {
 }
 
 /// Whether a line says when, by whom and under what sign a release was sent.
-fn is_of_the_head(release: &Release, i: usize) -> bool {
+fn is_of_the_head(release: &Mentions, i: usize) -> bool {
     let (span, line) = line(release, i);
     masthead::is_label(line)
         || is_date_line(release, span)
@@ -178,7 +165,7 @@ fn is_of_the_head(release: &Release, i: usize) -> bool {
 }
 
 /// The headline of `Press release: Hall to open again`, behind the label.
-fn behind_label(release: &Release, span: Span) -> Option<Span> {
+fn behind_label(release: &Mentions, span: Span) -> Option<Span> {
     let line = release.words(span);
     let (label, _) = line.split_once(':')?;
     if label.len() > 40 || !masthead::is_label(label) {
@@ -206,7 +193,7 @@ fn is_labelled_notice(line: &str) -> bool {
 const CARD: usize = 4;
 
 /// A short line with a telephone number or an address under it, in the same block: a name, a role, an office.
-fn is_over_address(release: &Release, i: usize) -> bool {
+fn is_over_address(release: &Mentions, i: usize) -> bool {
     let line = release.words(release.paragraphs[i].span);
     if words(line).count() > 6 || line.len() > 70 {
         return false;
@@ -215,27 +202,12 @@ fn is_over_address(release: &Release, i: usize) -> bool {
     below.into_iter().any(|p| release.length(p.span) <= 120 && holds_address(release, p.span))
 }
 
-/// How long a headline at paragraph `i` may be, in bytes: longer in capitals, and right over the date line.
-fn longest(release: &Release, i: usize) -> usize {
-    let dated = release.paragraphs.get(i + 1).is_some_and(|next| is_date_line(release, next.span));
-    if dated && i == 0 || is_shouted(release.words(release.paragraphs[i].span)) {
-        2 * HEADLINE
-    } else {
-        HEADLINE
-    }
-}
-
-/// All in capitals.
-fn is_shouted(line: &str) -> bool {
-    !line.contains(char::is_lowercase)
-}
-
 /// One word or two in capitals above the headline.
 fn is_kicker(line: &str) -> bool {
     line.len() <= 24 && words(line).count() <= 2 && !line.contains(char::is_lowercase)
 }
 
-fn may_be_headline(release: &Release, i: usize) -> bool {
+fn may_be_headline(release: &Mentions, i: usize) -> bool {
     let (span, line) = line(release, i);
     if is_marked(release, i) {
         return true;
@@ -249,13 +221,13 @@ fn may_be_headline(release: &Release, i: usize) -> bool {
         && !paragraph::starts_item(line)
         && !is_date_line(release, span)
         && !is_embargo(line)
-        && !own_number::is_own_number(line)
+        && !is_own_number(line)
         && !is_reference(line)
         && !is_sender(line)
         && !furniture::is_menu(line)
         && !line.contains('|')
         && !holds_address(release, span)
-        && !end_mark::is_end_mark(line)
+        && !is_end_mark(line)
 }
 
 /// Too short for a sentence of the text, with the stop of `Inc.` at its end.
@@ -264,7 +236,7 @@ fn is_short_of_a_sentence(line: &str) -> bool {
 }
 
 /// A heading below the head, if paragraph `i` is one.
-fn below(release: &Release, i: usize) -> Option<Heading> {
+fn below(release: &Mentions, i: usize) -> Option<Heading> {
     let whole = release.paragraphs[i].span;
     if let Some(span) = run_in_notes(release, whole) {
         return Some(Heading { paragraph: i, span, heads: Heads::Notes });
@@ -385,7 +357,7 @@ pub fn is_weak_notes(line: &str) -> bool {
 }
 
 /// `Notes to editors: 1. The survey …`: a heading that runs into its text.
-fn run_in_notes(release: &Release, whole: Span) -> Option<Span> {
+fn run_in_notes(release: &Mentions, whole: Span) -> Option<Span> {
     let line = whole.of(&release.text);
     if !line.starts_with(['N', 'E', 'n', 'e']) {
         return None;
@@ -409,7 +381,7 @@ fn is_about(line: &str) -> bool {
         })
 }
 
-fn is_section(release: &Release, i: usize) -> bool {
+fn is_section(release: &Mentions, i: usize) -> bool {
     let (span, line) = line(release, i);
     if is_marked(release, i) {
         return true;
@@ -426,14 +398,14 @@ fn is_section(release: &Release, i: usize) -> bool {
         && !is_date_line(release, span)
         && !holds_address(release, span)
         && !masthead::is_organisation(line)
-        && !end_mark::is_end_mark(line)
+        && !is_end_mark(line)
         // What follows a colon is an item that has no marker.
         && !paragraphs[i - usize::from(i > 0)].span.of(&release.text).ends_with(':')
         && leads_text(release, i + 1)
 }
 
 /// Whether text begins at paragraph `i`, or one heading further on.
-fn leads_text(release: &Release, i: usize) -> bool {
+fn leads_text(release: &Mentions, i: usize) -> bool {
     let text = |i: usize| {
         release.paragraphs.get(i).is_some_and(|p| {
             let line = p.span.of(&release.text);
@@ -443,46 +415,10 @@ fn leads_text(release: &Release, i: usize) -> bool {
     text(i)
 }
 
-/// Whether paragraph `i` is running text.
-pub(super) fn is_prose(release: &Release, i: usize) -> bool {
-    let span = release.paragraphs[i].span;
-    if release.length(span) < PROSE || is_marked(release, i) {
-        return false;
-    }
-    let words = span.of(&release.text);
-    let core = words.trim_end_matches(['”', '’', '"', '\'', ')', ']', '*']);
-    if release.length(span) <= 2 * HEADLINE && is_shouted(words) {
-        return false;
-    }
-    release.length(span) > longest(release, i)
-        || core.ends_with('.') && !core.ends_with("...")
-        || words.ends_with(':')
-        || holds_stop(words) && !holds_address(release, span)
-}
-
-/// Whether a sentence ends inside `line`: a full stop after a word that is no abbreviation, before a capital.
-fn holds_stop(line: &str) -> bool {
-    memchr::memchr_iter(b'.', line.as_bytes()).any(|at| {
-        let rest = &line[at + 1..];
-        let next = rest.trim_start();
-        if next.len() == rest.len() {
-            return false;
-        }
-        let word = line[..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-        word.chars().count() > 3
-            && word.ends_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
-            && !word_in(
-                word,
-                &["sens", "reps", "gens", "govs", "profs", "cllr", "cllrs", "prof", "messrs", "revd"],
-            )
-            && next.starts_with(char::is_uppercase)
-    })
-}
-
 /// A headline that ends with a full stop: one sentence with nothing above it that could be a headline, and something that
 /// says so. Over a date line or a standfirst it stands apart; in title case, or with the stop of `U.S.`, it is no sentence;
 /// and the paragraph under it tells the same again, as news.
-fn is_stopped_headline(release: &Release, i: usize) -> bool {
+fn is_stopped_headline(release: &Mentions, i: usize) -> bool {
     let paragraphs = &release.paragraphs;
     let span = paragraphs[i].span;
     let line = release.words(span);
@@ -523,7 +459,7 @@ fn is_stopped_headline(release: &Release, i: usize) -> bool {
 const BELOW: usize = 8;
 
 /// Whether paragraph `i` may be a headline, and no line that only stands above one.
-fn may_head(release: &Release, i: usize) -> bool {
+fn may_head(release: &Mentions, i: usize) -> bool {
     let (span, line) = line(release, i);
     let other = is_of_the_head(release, i)
         || masthead::is_organisation(line)
@@ -532,17 +468,6 @@ fn may_head(release: &Release, i: usize) -> bool {
         || holds_address(release, span)
         || is_request(line);
     !other && may_be_headline(release, i)
-}
-
-/// Whether a line is a date with at most a few words beside it, and not a headline that names a date.
-pub(super) fn is_date_line(release: &Release, span: Span) -> bool {
-    let at = release.dates.partition_point(|d| d.span.end <= span.start);
-    let Some(date) = release.dates.get(at).filter(|d| span.contains(d.span)) else { return false };
-    let before = release.text[span.start()..date.span.start()].trim();
-    let after = release.text[date.span.end()..span.end()].trim();
-    let labelled =
-        before.is_empty() || before.ends_with([':', ',']) && before.len() <= 40 || before.len() <= 12;
-    labelled && after.len() <= 28
 }
 
 fn is_embargo(line: &str) -> bool {
@@ -559,31 +484,6 @@ fn is_embargo(line: &str) -> bool {
         "hold for release",
     ]);
     OPENINGS.open(line)
-}
-
-/// Whether a telephone number, a web or an e-mail address stands in `span`.
-fn holds_address(release: &Release, span: Span) -> bool {
-    let link = release.links.partition_point(|l| l.span.end <= span.start);
-    let phone = release.phones.partition_point(|p| p.span.end <= span.start);
-    release.links.get(link).is_some_and(|l| span.contains(l.span))
-        || release.phones.get(phone).is_some_and(|p| span.contains(p.span))
-}
-
-/// Whether the file's format marks paragraph `i` as a heading.
-fn is_marked(release: &Release, i: usize) -> bool {
-    let span = release.paragraphs[i].span;
-    around(&release.hints.headings, |h| h.0, span).iter().any(|(heading, _)| heading.touches(span))
-}
-
-/// The words of paragraph `i`, without the marks of its format.
-fn line(release: &Release, i: usize) -> (Span, &str) {
-    let span = release.paragraphs[i].span;
-    let marked = around(&release.hints.headings, |h| h.0, span)
-        .iter()
-        .find(|(heading, _)| span.contains(*heading))
-        .map(|(heading, _)| *heading);
-    let span = marked.unwrap_or(span);
-    (span, span.of(&release.text))
 }
 
 #[cfg(test)]

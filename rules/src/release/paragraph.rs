@@ -1,6 +1,7 @@
 //! Paragraphs: what stands between blank lines, or on a line of its own where lines are not wrapped.
 
-use super::{Release, wrap};
+use super::plain::Plain;
+use super::wrap;
 use crate::text::{Lines, Span};
 
 /// A block of text: a paragraph, a heading, a list item, a line of an address.
@@ -19,7 +20,7 @@ pub struct Paragraph {
 /// A line shorter than this does not stop at the margin of a page (in characters).
 const WRAP_MIN: usize = 52;
 
-pub(super) fn find(release: &Release) -> Vec<Paragraph> {
+pub(super) fn find(release: &Plain) -> Vec<Paragraph> {
     let text = &*release.text;
     let joints = wrap::joints(text, &release.lines);
     let spaced = spaced_out(text, &release.lines);

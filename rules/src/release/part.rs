@@ -2,10 +2,18 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::boilerplate::Boilerplate;
+use super::frame::Frame;
 use super::heading::{Heading, Heads};
+use super::line::dated::is_date_line;
+use super::line::end_mark::is_end_mark;
+use super::line::furniture::{is_divider, is_furniture};
+use super::line::prose::is_prose;
 use super::paragraph::starts_item;
 use super::phrase::Phrases;
-use super::{Release, annex, around, boilerplate, end_mark, furniture, heading, headline, masthead, quotation};
+use super::annex;
+use super::own_number::OwnNumber;
+use super::{around, headline, masthead, quotation, tail};
 use crate::text::Span;
 
 /// The sorts of part, by the names the outline gives them.
@@ -119,10 +127,9 @@ enum Zone {
     After,
 }
 
-pub(super) fn find(release: &Release) -> Vec<Part> {
+pub(super) fn find(release: &Frame, boilerplate: &[Boilerplate]) -> Vec<Part> {
     let marks = marks(release);
     let lead = release.lead;
-    let end = end_mark::find(release);
     let mut out: Vec<Part> = Vec::new();
     let mut zone = Zone::Text;
     let mut under = None;
@@ -137,8 +144,8 @@ pub(super) fn find(release: &Release) -> Vec<Part> {
         let annex = annexes.next_if(|annex| annex.first == i);
         let opened = release.opened(i).map(|named| named.part).filter(|part| *part != PartKind::DateLine);
         let named = release.named(i).or(opened).filter(|part| whole(release, i, *part));
-        let beside = |other: usize| end == Some(other) && end_mark::is_end_mark(release.words(paragraph.span));
-        let kind = if end == Some(i) || beside(i + 1) || i > 0 && beside(i - 1) {
+        let beside = |other: usize| release.end_mark == Some(other) && is_end_mark(release.words(paragraph.span));
+        let kind = if release.end_mark == Some(i) || beside(i + 1) || i > 0 && beside(i - 1) {
             Some(PartKind::EndMark)
         } else if let Some(annex) = annex.filter(|_| lead_seen) {
             under = Some(Heads::Notes);
@@ -156,14 +163,14 @@ pub(super) fn find(release: &Release) -> Vec<Part> {
             let deck = starts_item(words)
                 || words.ends_with('…')
                 || words.ends_with(';') && headline::is_long_deck(words)
-                || heading::is_prose(release, i) && !words.ends_with(':');
+                || is_prose(release, i) && !words.ends_with(':');
             let headed = out.last().is_some_and(|p| p.kind == PartKind::Headline);
             let deck = headed && (deck || release.is_informed() && !masthead::is_label(words));
             let kind = if deck { PartKind::Headline } else { PartKind::Masthead };
             let apart = is_divider(words) || is_furniture(words) || headline::is_request(words);
             (!apart).then_some(kind)
         } else {
-            within(release, i, zone, under)
+            within(release, boilerplate, i, zone, under)
         };
         // Most paragraphs are of one piece.
         let whole = [(paragraph.span, None)];
@@ -201,7 +208,7 @@ pub(super) fn find(release: &Release) -> Vec<Part> {
 }
 
 /// Where the dateline begins that opens the news on the same line.
-fn news_from(release: &Release) -> Option<u32> {
+fn news_from(release: &Frame) -> Option<u32> {
     let lines = release.date_line.iter().chain(&release.dated_again).map(|line| line.span);
     let mut all = lines.chain(release.place_line.iter().map(|line| line.span));
     all.find(|span| {
@@ -221,7 +228,7 @@ fn push(out: &mut Vec<Part>, kind: PartKind, span: Span) {
 
 /// Whether the house's name for a line makes the whole of paragraph `i` that part. A part that other recognisers look for
 /// in the line, or that ends the text, is theirs.
-fn whole(release: &Release, i: usize, part: PartKind) -> bool {
+fn whole(release: &Frame, i: usize, part: PartKind) -> bool {
     match part {
         PartKind::Masthead => i < release.lead,
         PartKind::Reference
@@ -238,7 +245,7 @@ fn whole(release: &Release, i: usize, part: PartKind) -> bool {
 }
 
 /// Where the section under the heading at paragraph `i` ends.
-fn section_end(release: &Release, i: usize) -> usize {
+fn section_end(release: &Frame, i: usize) -> usize {
     let next = release.headings.partition_point(|h| h.paragraph <= i);
     let end = release.headings.get(next).map_or(release.paragraphs.len(), |h| h.paragraph);
     let contacts = release.contacts.span.map_or(usize::MAX, |c| {
@@ -247,7 +254,7 @@ fn section_end(release: &Release, i: usize) -> usize {
     if contacts > i { end.min(contacts) } else { end }
 }
 
-fn heading_at(release: &Release, paragraph: usize) -> Option<&Heading> {
+fn heading_at(release: &Frame, paragraph: usize) -> Option<&Heading> {
     let i = release.headings.partition_point(|h| h.paragraph < paragraph);
     release.headings.get(i).filter(|h| h.paragraph == paragraph)
 }
@@ -265,7 +272,13 @@ fn of_heading(heads: Heads, zone: Zone) -> Option<PartKind> {
 }
 
 /// The part that paragraph `i` of the text, or after it, belongs to.
-fn within(release: &Release, i: usize, zone: Zone, under: Option<Heads>) -> Option<PartKind> {
+fn within(
+    release: &Frame,
+    boilerplate: &[Boilerplate],
+    i: usize,
+    zone: Zone,
+    under: Option<Heads>,
+) -> Option<PartKind> {
     let span = release.paragraphs[i].span;
     let line = release.words(span);
     let noted = |span: Span| {
@@ -279,8 +292,8 @@ fn within(release: &Release, i: usize, zone: Zone, under: Option<Heads>) -> Opti
     if is_furniture(line) {
         return Some(PartKind::Furniture);
     }
-    let boilerplate = release.boilerplate.partition_point(|b| b.span.end <= span.start);
-    if release.boilerplate.get(boilerplate).is_some_and(|b| b.span.touches(span)) {
+    let at = boilerplate.partition_point(|b| b.span.end <= span.start);
+    if boilerplate.get(at).is_some_and(|b| b.span.touches(span)) {
         return Some(PartKind::Boilerplate);
     }
     if noted(span) || line.ends_with('↩') {
@@ -290,7 +303,7 @@ fn within(release: &Release, i: usize, zone: Zone, under: Option<Heads>) -> Opti
         return Some(PartKind::Contacts);
     }
     if is_signature(release, i) {
-        let dated = heading::is_date_line(release, span) && !is_signed(line);
+        let dated = is_date_line(release, span) && !is_signed(line);
         return Some(if dated { PartKind::DateLine } else { PartKind::SignOff });
     }
     match zone {
@@ -304,11 +317,11 @@ fn within(release: &Release, i: usize, zone: Zone, under: Option<Heads>) -> Opti
 }
 
 /// Where paragraph `i` leaves us.
-fn after(release: &Release, i: usize, zone: Zone, last: Option<&Part>, lead_seen: bool) -> Zone {
+fn after(release: &Frame, i: usize, zone: Zone, last: Option<&Part>, lead_seen: bool) -> Zone {
     let Some(last) = last.filter(|last| last.span.touches(release.paragraphs[i].span)) else { return zone };
     match last.kind {
         PartKind::EndMark | PartKind::NotesHeading => Zone::After,
-        PartKind::Contacts if lead_seen && !boilerplate::numbering_goes_on(release, last.span) => Zone::After,
+        PartKind::Contacts if lead_seen && !tail::numbering_goes_on(release, last.span) => Zone::After,
         PartKind::SignOff | PartKind::DateLine if lead_seen && is_signature(release, i) => Zone::After,
         PartKind::Notes if lead_seen => Zone::After,
         _ => zone,
@@ -316,9 +329,8 @@ fn after(release: &Release, i: usize, zone: Zone, last: Option<&Part>, lead_seen
 }
 
 /// The parts, with the release's own number as one.
-pub(super) fn with_reference(release: &Release) -> Vec<Part> {
-    let mut parts = release.parts.clone();
-    if let Some(number) = release.own_numbers().first() {
+pub(super) fn with_reference(release: &Frame, mut parts: Vec<Part>, number: Option<&OwnNumber>) -> Vec<Part> {
+    if let Some(number) = number {
         put(&mut parts, Part { kind: PartKind::Reference, span: number.span }, &release.text);
     }
     parts
@@ -358,7 +370,7 @@ fn put(parts: &mut Vec<Part>, new: Part, text: &str) {
 }
 
 /// What other recognisers have found, in order of place: each may cover a piece of a paragraph, or several.
-fn marks(release: &Release) -> Vec<(Span, PartKind)> {
+fn marks(release: &Frame) -> Vec<(Span, PartKind)> {
     let mut out = Vec::new();
     out.extend(release.contacts.availability.iter().map(|span| (*span, PartKind::Availability)));
     out.extend(release.embargo.as_ref().map(|e| (e.span, PartKind::Embargo)));
@@ -372,7 +384,7 @@ fn marks(release: &Release) -> Vec<(Span, PartKind)> {
 const CRUMB: usize = 30;
 
 /// Cuts a paragraph by the marks that lie in it. The first mark has the first claim.
-fn carve(release: &Release, whole: Span, marks: &[(Span, PartKind)]) -> Vec<(Span, Option<PartKind>)> {
+fn carve(release: &Frame, whole: Span, marks: &[(Span, PartKind)]) -> Vec<(Span, Option<PartKind>)> {
     let mut pieces = vec![(whole, None)];
     for (mark, kind) in marks {
         if !mark.touches(whole) {
@@ -402,31 +414,11 @@ fn carve(release: &Release, whole: Span, marks: &[(Span, PartKind)]) -> Vec<(Spa
     pieces
 }
 
-/// A line of marks that divides: `---`, `* * *`.
-fn is_divider(line: &str) -> bool {
-    !line.contains(char::is_alphanumeric)
-}
-
-/// What a web page adds: it belongs to no part.
-pub(crate) fn is_furniture(line: &str) -> bool {
-    static FURNITURE: Phrases = Phrases::of(&[
-        "last updated",
-        "last modified",
-        "page last",
-        "share this",
-        "back to top",
-        "print this page",
-        "posted in",
-        "tags",
-    ]);
-    line.len() <= 60 && FURNITURE.open(line) || furniture::is_menu(line)
-}
-
 /// Speech that began so many quotations earlier is over.
 const SPEECH_NEAR: usize = 64;
 
 /// Whether most of `span` is direct speech.
-fn is_speech(release: &Release, span: Span) -> bool {
+fn is_speech(release: &Frame, span: Span) -> bool {
     let quotations = &release.quotations.quotations;
     let begun = quotations.partition_point(|q| q.span.start < span.end);
     let spoken: usize = quotations[..begun]
@@ -442,12 +434,11 @@ fn is_speech(release: &Release, span: Span) -> bool {
 
 /// A sign-off: the organisation's name by itself under the text, with a date perhaps, and nothing but further
 /// such lines, furniture or annexes after it.
-fn is_signature(release: &Release, i: usize) -> bool {
+fn is_signature(release: &Frame, i: usize) -> bool {
     let line = |i: usize| release.paragraphs.get(i).map(|p| release.words(p.span));
     let organisation = |i: usize| line(i).is_some_and(|l| is_signed(l) || masthead::is_organisation(l));
-    let date = |i: usize| release.paragraphs.get(i).is_some_and(|p| heading::is_date_line(release, p.span));
-    let over =
-        |i: usize| line(i).is_none_or(|l| is_furniture(l) || is_divider(l) || end_mark::is_end_mark(l));
+    let date = |i: usize| release.paragraphs.get(i).is_some_and(|p| is_date_line(release, p.span));
+    let over = |i: usize| line(i).is_none_or(|l| is_furniture(l) || is_divider(l) || is_end_mark(l));
     if date(i) {
         return i > 0 && (organisation(i - 1) || over(i + 1));
     }
@@ -488,21 +479,28 @@ fn is_pointer(line: &str) -> bool {
         })
 }
 
+/// The sort of part the byte at `offset` lies in.
+pub(super) fn at(parts: &[Part], offset: usize) -> Option<PartKind> {
+    // Parts stand in order and do not overlap.
+    let i = parts.partition_point(|p| p.span.end() <= offset);
+    parts.get(i).filter(|p| p.span.has(offset)).map(|p| p.kind)
+}
+
 /// The first part of this sort where the archive looks for it. A masthead stands over the text: the organisation's line
 /// under it is a sign-off, which is another habit.
 #[must_use]
-pub fn in_place(release: &Release, kind: PartKind) -> Option<&Part> {
+pub fn in_place(parts: &[Part], kind: PartKind) -> Option<&Part> {
     let over = kind == PartKind::Masthead;
-    let lead = release.parts.iter().position(|p| p.kind == PartKind::Lead).filter(|_| over);
-    let until = lead.unwrap_or(release.parts.len());
-    release.parts[..until].iter().find(|p| p.kind == kind)
+    let lead = parts.iter().position(|p| p.kind == PartKind::Lead).filter(|_| over);
+    let until = lead.unwrap_or(parts.len());
+    parts[..until].iter().find(|p| p.kind == kind)
 }
 
 /// Where the text ends: after the last paragraph of lead, body and quotations that stands above notes and contacts.
 #[must_use]
-pub fn text_end(release: &Release) -> Option<usize> {
+pub fn text_end(parts: &[Part]) -> Option<usize> {
     let text = |p: &&Part| matches!(p.kind, PartKind::Lead | PartKind::Body | PartKind::Quotation);
     let over = |p: &Part| matches!(p.kind, PartKind::Notes | PartKind::NotesHeading | PartKind::EndMark);
-    let until = release.parts.iter().position(over).unwrap_or(release.parts.len());
-    release.parts[..until].iter().rfind(text).map(|p| p.span.end())
+    let until = parts.iter().position(over).unwrap_or(parts.len());
+    parts[..until].iter().rfind(text).map(|p| p.span.end())
 }

@@ -2,8 +2,8 @@
 
 use jiff::civil::{DateTime, Time};
 
-use super::Release;
 use super::date::fill;
+use super::layout::Layout;
 use super::zone::{self, Zone};
 use crate::text::{Case, Span};
 
@@ -22,7 +22,7 @@ pub struct TimeMention {
     pub zone: Option<Span>,
 }
 
-pub(super) fn find(release: &Release) -> Vec<TimeMention> {
+pub(super) fn find(release: &Layout) -> Vec<TimeMention> {
     let mut out: Vec<TimeMention> = Vec::new();
     let mut places = release.tokens_of(&["noon", "midday", "midnight"]);
     places.extend(release.numbers());
@@ -206,7 +206,7 @@ pub(super) fn open_form(text: &str, mention: &TimeMention) -> Option<String> {
 }
 
 /// `noon`, `midday`, `midnight`.
-fn by_name(release: &Release, at: usize) -> Option<TimeMention> {
+fn by_name(release: &Layout, at: usize) -> Option<TimeMention> {
     let word = release.word(at);
     let noon = word.eq_ignore_ascii_case("noon") || word.eq_ignore_ascii_case("midday");
     if !noon && !word.eq_ignore_ascii_case("midnight") {
@@ -242,7 +242,7 @@ fn by_name(release: &Release, at: usize) -> Option<TimeMention> {
 }
 
 /// `one minute past midnight`: the index of its first token.
-fn a_minute_past(release: &Release, midnight: usize) -> Option<usize> {
+fn a_minute_past(release: &Layout, midnight: usize) -> Option<usize> {
     let first = midnight.checked_sub(3)?;
     let is = |at: usize, words: &[&str]| words.iter().any(|w| release.word(at).eq_ignore_ascii_case(w));
     (is(midnight - 1, &["past", "after"]) && is(midnight - 2, &["minute"]) && is(first, &["one", "1", "a"]))
@@ -259,12 +259,12 @@ enum Unit {
 }
 
 /// The time at the token `at` of an embargo, where figures are either the date's or the time's: `14 May 2026 at 0600`.
-pub(super) fn in_embargo(release: &Release, at: usize) -> Option<TimeMention> {
+pub(super) fn in_embargo(release: &Layout, at: usize) -> Option<TimeMention> {
     in_figures(release, at, true)
 }
 
 /// `bare`: hours and minutes are a time by themselves, without anything round them that says so.
-fn in_figures(release: &Release, at: usize, bare: bool) -> Option<TimeMention> {
+fn in_figures(release: &Layout, at: usize, bare: bool) -> Option<TimeMention> {
     let first = release.tokens[at];
     if first.span.len() > 4 || tail_of_number(release, at) {
         return None;
@@ -354,7 +354,7 @@ fn in_figures(release: &Release, at: usize, bare: bool) -> Option<TimeMention> {
 }
 
 /// `.30` or `:30` right after the token at `at`: the minutes, and the mark.
-fn minutes_after(release: &Release, at: usize) -> Option<(u16, &str)> {
+fn minutes_after(release: &Layout, at: usize) -> Option<(u16, &str)> {
     if !release.joined(at) || !release.joined(at + 1) {
         return None;
     }
@@ -368,7 +368,7 @@ fn minutes_after(release: &Release, at: usize) -> Option<(u16, &str)> {
 
 /// The unit after the token at `last`, its part of the form, and the index of its last token. A second one may
 /// follow (`9.00 am HRS`).
-fn unit_after(release: &Release, last: usize) -> (Unit, Vec<(Span, String)>, usize) {
+fn unit_after(release: &Layout, last: usize) -> (Unit, Vec<(Span, String)>, usize) {
     let none = (Unit::None, Vec::new(), last);
     let Some(token) = release.tokens.get(last + 1) else { return none };
     if !token.is_word() || !beside(release, last, last + 1) {
@@ -406,7 +406,7 @@ fn unit_after(release: &Release, last: usize) -> (Unit, Vec<(Span, String)>, usi
 }
 
 /// `a.m`, `p.m` from the token at `at`.
-fn dotted(release: &Release, at: usize) -> bool {
+fn dotted(release: &Layout, at: usize) -> bool {
     at + 2 < release.tokens.len()
         && release.joined(at)
         && release.joined(at + 1)
@@ -415,7 +415,7 @@ fn dotted(release: &Release, at: usize) -> bool {
 }
 
 /// Whether figures without a unit are a time: by their shape (`00.01`, `14:30`) and what stands round them.
-fn stands_as_time(release: &Release, at: usize, last: usize, mark: &str, padded: bool) -> bool {
+fn stands_as_time(release: &Layout, at: usize, last: usize, mark: &str, padded: bool) -> bool {
     if zone_after(release, last + 1).is_some() {
         return true;
     }
@@ -439,7 +439,7 @@ fn stands_as_time(release: &Release, at: usize, last: usize, mark: &str, padded:
 }
 
 /// Whether four figures without a unit are a time: with a nought before them, led in, and a day behind them.
-fn padded_four(release: &Release, at: usize) -> bool {
+fn padded_four(release: &Layout, at: usize) -> bool {
     let behind = match release.tokens.get(at + 1).map(|_| release.word(at + 1)) {
         Some("," | "on") => at + 2,
         _ => at + 1,
@@ -453,7 +453,7 @@ fn padded_four(release: &Release, at: usize) -> bool {
 }
 
 /// Whether a word before the token at `at` leads a time in: `at`, `until`, `from`.
-pub(super) fn told_before(release: &Release, at: usize) -> bool {
+pub(super) fn told_before(release: &Layout, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return true };
     let word = release.word(before);
     word == ":"
@@ -466,7 +466,7 @@ pub(super) fn told_before(release: &Release, at: usize) -> bool {
 }
 
 /// Whether the number at `at` is the tail of a longer one, a price or a reference: `1.12.30`, `£5`, `A/12`.
-fn tail_of_number(release: &Release, at: usize) -> bool {
+fn tail_of_number(release: &Layout, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     if matches!(release.word(before), "£" | "$" | "€") {
         return true;
@@ -486,7 +486,7 @@ fn tail_of_number(release: &Release, at: usize) -> bool {
 }
 
 /// Whether something joined to the token at `last` makes the whole no time: `12.30.1`, `10:30:15`, `5.30%`, `10.15m`.
-fn tail_follows(release: &Release, last: usize) -> bool {
+fn tail_follows(release: &Layout, last: usize) -> bool {
     if !release.joined(last) {
         return false;
     }
@@ -499,7 +499,7 @@ fn tail_follows(release: &Release, last: usize) -> bool {
 }
 
 /// A time zone at the token `at`, brackets left out: `GMT`, `UK time`, `local time`.
-fn zone_after(release: &Release, at: usize) -> Option<Span> {
+fn zone_after(release: &Layout, at: usize) -> Option<Span> {
     release.tokens.get(at)?;
     let at = if release.word(at) == "(" { at + 1 } else { at };
     let zone = release.tokens.get(at).filter(|t| t.is_word())?;
@@ -530,7 +530,7 @@ fn zone_after(release: &Release, at: usize) -> Option<Span> {
 }
 
 /// Whether the two tokens stand on one line with at most a few spaces between them.
-fn beside(release: &Release, a: usize, b: usize) -> bool {
+fn beside(release: &Layout, a: usize, b: usize) -> bool {
     let gap = &release.text[release.tokens[a].span.end()..release.tokens[b].span.start()];
     gap.len() <= 6 && !gap.contains(['\n', '\r'])
 }

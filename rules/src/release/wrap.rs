@@ -1,8 +1,8 @@
 //! Hard-wrapped text: a line that stops at the margin goes on in the next. Where the margin is, the text shows: most
 //! lines that stop in mid-sentence stop there. Columns are characters.
 
-use super::Release;
-use super::paragraph::starts_item;
+use super::paragraph::{Paragraph, starts_item};
+use super::plain::Plain;
 use crate::text::{Gap, Lines};
 
 /// A line that stops in mid-sentence further left is an entry of a list or a line of an address, in columns.
@@ -245,9 +245,8 @@ impl Margin {
 }
 
 /// A line end inside a paragraph is a space between its words.
-pub(super) fn close(release: &mut Release) {
-    for i in 0..release.paragraphs.len() {
-        let paragraph = &release.paragraphs[i];
+pub(super) fn close(mut release: Plain, paragraphs: &[Paragraph]) -> Plain {
+    for paragraph in paragraphs {
         if paragraph.first_line == paragraph.last_line {
             continue;
         }
@@ -259,6 +258,7 @@ pub(super) fn close(release: &mut Release) {
             }
         }
     }
+    release
 }
 
 #[cfg(test)]

@@ -31,7 +31,7 @@ pub(super) fn observe(release: &Release, out: &mut Observations) {
             see(opening);
         }
     }
-    for line in release.sign_offs() {
+    for line in &release.sign_offs {
         let words = release.words(line.span);
         let Some(rest) = words.strip_prefix("Issued by ") else { continue };
         let whole = rest.split(',').next().unwrap_or(rest);

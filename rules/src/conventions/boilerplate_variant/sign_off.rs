@@ -15,7 +15,7 @@ const ALIKE: usize = 60;
 const LEAST: usize = 4;
 
 pub(super) fn observe(release: &Release, out: &mut Observations) {
-    for SignOff { span, place } in release.sign_offs() {
+    for SignOff { span, place } in &release.sign_offs {
         let place = match place {
             Place::Last => "last",
             Place::UnderText => "under",
@@ -33,7 +33,7 @@ pub(super) fn check(release: &Release, style: &Style, report: &mut Report) {
         return;
     }
     let drafted: Vec<(Span, String)> =
-        release.sign_offs().iter().filter_map(|s| Some((s.span, form(release, s.span)?))).collect();
+        release.sign_offs.iter().filter_map(|s| Some((s.span, form(release, s.span)?))).collect();
     for (slot, learned) in &lines {
         // A line of three words is a name, and another name like it another thing.
         let compared = |form: &str| !form.ends_with('…') && words(form).count() >= LEAST;

@@ -12,7 +12,7 @@ use crate::text::{Edit, Span};
 
 pub(super) fn observe(release: &Release, out: &mut Observations) {
     // Of several, the one that a label names, else the first: what stands in few releases leads to nothing.
-    let Some(number) = release.own_numbers().first() else { return };
+    let Some(number) = release.own_numbers.first() else { return };
     let (words, date) = (release.words(number.span), release.date());
     let Some(form) = form(words, &number.reading, date) else { return };
     let fields = Fields::of(words, number, &form);
@@ -94,7 +94,7 @@ pub(super) fn check(context: &Context<'_>, report: &mut Report) {
     let filling = style.known("reference/zeros");
     let zeros = filling.as_ref().map(|k| k.form);
     let date = release.date();
-    let numbers = release.own_numbers();
+    let numbers = &release.own_numbers;
     // One in the house’s form is the release’s own, whatever else stands there.
     let by_house = |number: &&OwnNumber| agrees(known.form, &house, release.words(number.span), number);
     if let Some(number) = numbers.iter().find(by_house) {

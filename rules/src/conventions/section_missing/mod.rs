@@ -69,7 +69,7 @@ fn observe(release: &Release, out: &mut Observations) {
         !matches!(kind, PartKind::Reference | PartKind::SignOff | PartKind::Furniture)
     };
     for kind in PartKind::ALL.into_iter().filter(other) {
-        let part = in_place(release, kind);
+        let part = in_place(&release.parts, kind);
         let form = if part.is_some() { "present" } else { "absent" };
         out.see(format!("part/{}", kind.name()), form, part.map_or(Span::at(0), |p| p.span));
     }
@@ -114,7 +114,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
 /// Whether a number or an e-mail address stands below the text, in whatever sentence: `Issued by the trust. For more,
 /// ring …`. Somebody can be reached, though the program does not see whom.
 fn can_be_reached(release: &Release) -> bool {
-    let Some(end) = text_end(release) else { return false };
+    let Some(end) = text_end(&release.parts) else { return false };
     release.phones.iter().any(|p| p.span.start() >= end)
         || release.links.iter().any(|l| l.kind == LinkKind::Email && l.span.start() >= end)
 }
@@ -136,7 +136,7 @@ fn place(release: &Release, kind: PartKind) -> usize {
         PartKind::Masthead | PartKind::DateLine | PartKind::Embargo => {
             release.part(PartKind::Headline).map_or(release.paragraphs[0].span.start(), |p| p.span.end())
         }
-        PartKind::Contacts => text_end(release).unwrap_or(end),
+        PartKind::Contacts => text_end(&release.parts).unwrap_or(end),
         _ => end,
     }
 }

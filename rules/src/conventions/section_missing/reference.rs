@@ -12,7 +12,7 @@ use crate::text::Span;
 const SLOT: &str = "part/reference-number";
 
 pub(super) fn observe(release: &Release, out: &mut Observations) {
-    let number = release.own_numbers().first();
+    let number = release.own_numbers.first();
     let form = if number.is_some() { "present" } else { "absent" };
     out.see(SLOT, form, number.map_or(Span::at(0), |n| n.span));
 }
@@ -21,7 +21,7 @@ pub(super) fn check(context: &Context<'_>, report: &mut Report) {
     let (release, style) = (context.release, context.style);
     let asked = style.known(SLOT).filter(|k| k.form == "present" && !k.was_so("absent", release.date()));
     let Some(known) = asked else { return };
-    if !release.own_numbers().is_empty() || begins(release) {
+    if !release.own_numbers.is_empty() || begins(release) {
         return;
     }
     let at = place(release, PartKind::Masthead);

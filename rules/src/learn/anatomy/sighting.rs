@@ -103,7 +103,7 @@ impl FromStr for Sighting {
 pub(super) fn sightings(release: &Release) -> Vec<(Signature, Sighting, usize)> {
     let paragraphs = &release.paragraphs;
     let lead = release.parts.iter().find(|p| p.kind == PartKind::Lead).map(|p| p.span.start());
-    let end = crate::release::part::text_end(release);
+    let end = crate::release::part::text_end(&release.parts);
     let part = |i: usize| {
         let span = paragraphs.get(i)?.span;
         let at = release.parts.partition_point(|p| p.span.end() <= span.start());

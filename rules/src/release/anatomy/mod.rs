@@ -15,7 +15,7 @@ use serde::Deserialize;
 pub use shipped::{parse, shipped};
 pub use signature::{Signature, signatures};
 
-use super::Release as Mentions;
+use super::mentions::Mentions;
 use super::part::PartKind;
 use crate::text::Span;
 

@@ -1,6 +1,6 @@
 //! Signatures: a line as typed tokens, so that lines which differ in their content only are one line.
 
-use crate::release::Release as Mentions;
+use crate::release::mentions::Mentions;
 use crate::release::link::LinkKind;
 use crate::text::{Span, TokenKind};
 

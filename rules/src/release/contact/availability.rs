@@ -1,6 +1,6 @@
 //! Lines about photographs, copies of a report and interviews, which stand beside the contacts.
 
-use crate::release::Release;
+use crate::release::mentions::Mentions;
 use crate::text::Span;
 
 /// What is on offer; the first words of the line say so.
@@ -38,7 +38,7 @@ const OFFERS: &[&str] = &[
 ];
 
 /// Whether the line offers something.
-pub(super) fn offers(release: &Release, line: Span) -> bool {
+pub(super) fn offers(release: &Mentions, line: Span) -> bool {
     let tokens = release.tokens_in(line);
     if tokens.len() > 60 {
         return false;

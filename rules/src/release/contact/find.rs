@@ -3,7 +3,7 @@
 use super::line::{Anchor, anchors, fields, organisation_of};
 use super::words::is_fax;
 use super::{Contact, Contacts, Field, FieldSpan, availability, lead_in};
-use crate::release::Release;
+use crate::release::mentions::Mentions;
 use crate::text::{Span, is_space};
 
 /// A name and a role may stand this many lines above the number.
@@ -30,7 +30,7 @@ struct Block {
     next: usize,
 }
 
-pub(in crate::release) fn find(release: &Release) -> Contacts {
+pub(in crate::release) fn find(release: &Mentions) -> Contacts {
     let lines: Vec<Span> = release.lines.spans().iter().map(|line| trim(&release.text, *line)).collect();
     let mut blocks: Vec<Block> = Vec::new();
     let mut at = 0;
@@ -73,7 +73,7 @@ fn weight(block: &Block) -> (bool, usize) {
 }
 
 /// Two blocks with nothing between them are one.
-fn join(release: &Release, blocks: &mut Vec<Block>, block: Block) {
+fn join(release: &Mentions, blocks: &mut Vec<Block>, block: Block) {
     if let Some(last) = blocks.last_mut() {
         let between = &release.text[last.span.end()..block.span.start().max(last.span.end())];
         if between.chars().all(is_space) && last.lead_in.is_some() {
@@ -87,7 +87,7 @@ fn join(release: &Release, blocks: &mut Vec<Block>, block: Block) {
 }
 
 /// The block whose lead-in is line `at`.
-fn led(release: &Release, lines: &[Span], at: usize) -> Option<Block> {
+fn led(release: &Mentions, lines: &[Span], at: usize) -> Option<Block> {
     let line = lines[at];
     if line.is_empty() || line.len() > LONGEST {
         return None;
@@ -106,7 +106,7 @@ fn led(release: &Release, lines: &[Span], at: usize) -> Option<Block> {
 }
 
 /// A contact that nothing leads into: it must have a name and a number, and nothing else than fields.
-fn unled(release: &Release, lines: &[Span], at: usize) -> Option<Block> {
+fn unled(release: &Mentions, lines: &[Span], at: usize) -> Option<Block> {
     let first = lines[at];
     if first.is_empty() || first.len() > LONGEST / 2 || !near_anchor(release, lines, at) {
         return None;
@@ -128,7 +128,7 @@ fn unled(release: &Release, lines: &[Span], at: usize) -> Option<Block> {
 }
 
 /// Whether a number or an e-mail address stands in the line or shortly below.
-fn near_anchor(release: &Release, lines: &[Span], at: usize) -> bool {
+fn near_anchor(release: &Mentions, lines: &[Span], at: usize) -> bool {
     let last = lines[(at + ABOVE).min(lines.len() - 1)];
     let from = release.phones.partition_point(|p| p.span.start < lines[at].start);
     let phone = release.phones.get(from).is_some_and(|p| p.span.end <= last.end);
@@ -137,7 +137,7 @@ fn near_anchor(release: &Release, lines: &[Span], at: usize) -> bool {
 }
 
 /// Collects the lines of contacts at the head of `lines`; how many were taken, blank ones with them.
-fn gather(release: &Release, lines: &[Span], rows: &mut Vec<Row>, led: bool) -> usize {
+fn gather(release: &Mentions, lines: &[Span], rows: &mut Vec<Row>, led: bool) -> usize {
     let (mut taken, mut at) = (0, 0);
     while at < lines.len() {
         if lines[at].is_empty() {
@@ -160,7 +160,7 @@ fn gather(release: &Release, lines: &[Span], rows: &mut Vec<Row>, led: bool) -> 
 }
 
 /// The next line that holds a number or an address, with the lines of names and roles above it.
-fn reach(release: &Release, lines: &[Span], first: bool) -> Vec<Row> {
+fn reach(release: &Mentions, lines: &[Span], first: bool) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     for line in lines.iter().take(ABOVE) {
         if line.is_empty() || line.len() > LONGEST {
@@ -184,7 +184,7 @@ fn reach(release: &Release, lines: &[Span], first: bool) -> Vec<Row> {
 }
 
 /// A line all of fields.
-fn row(release: &Release, line: Span) -> Option<Row> {
+fn row(release: &Mentions, line: Span) -> Option<Row> {
     let anchors = anchors(release, line);
     if anchors.is_empty() && line.len() > LONGEST / 4 {
         return None;
@@ -194,14 +194,14 @@ fn row(release: &Release, line: Span) -> Option<Row> {
 }
 
 /// A sentence after a lead-in that holds an address or a number: only those are read.
-fn bare(release: &Release, line: Span) -> Option<Row> {
+fn bare(release: &Mentions, line: Span) -> Option<Row> {
     let anchors = anchors(release, line);
     let fields = anchors.iter().map(|a| FieldSpan { field: a.field, span: a.span }).collect();
     anchors.iter().any(|a| a.field != Field::Web).then_some(Row { span: line, anchors, fields })
 }
 
 /// Puts lines together: a name opens a contact, and so does a role or an organisation after a number.
-fn assemble(release: &Release, rows: Vec<Row>) -> Vec<Contact> {
+fn assemble(release: &Mentions, rows: Vec<Row>) -> Vec<Contact> {
     let mut out: Vec<Contact> = Vec::new();
     let mut shared: Vec<usize> = Vec::new();
     for row in rows {
@@ -251,7 +251,7 @@ fn assemble(release: &Release, rows: Vec<Row>) -> Vec<Contact> {
 }
 
 /// Those who share a number with the last contact get it.
-fn finish(release: &Release, out: &mut [Contact], shared: &mut Vec<usize>) {
+fn finish(release: &Mentions, out: &mut [Contact], shared: &mut Vec<usize>) {
     let Some((last, before)) = out.split_last_mut() else { return };
     for index in shared.drain(..) {
         if let Some(contact) = before.get_mut(index) {
@@ -263,7 +263,7 @@ fn finish(release: &Release, out: &mut [Contact], shared: &mut Vec<usize>) {
     last.span = trim(&release.text, last.span);
 }
 
-fn add(release: &Release, contact: &mut Contact, field: FieldSpan, phone: Option<usize>) {
+fn add(release: &Mentions, contact: &mut Contact, field: FieldSpan, phone: Option<usize>) {
     if let Some(last) = contact.fields.last() {
         contact.separators.push(Span::new(last.span.end(), field.span.start().max(last.span.end())));
     }

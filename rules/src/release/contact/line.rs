@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::words::{is_acronym, is_joiner, is_label, is_name, is_organisation_word, is_role_word, is_title};
 use super::{Field, FieldSpan};
-use crate::release::Release;
 use crate::release::link::LinkKind;
+use crate::release::mentions::Mentions;
 use crate::text::{Span, TokenKind};
 
 /// A field without number or address that is longer than this is prose (in tokens).
@@ -16,12 +16,12 @@ const LONG: usize = 14;
 pub(super) struct Anchor {
     pub span: Span,
     pub field: Field,
-    /// Index into [`Release::phones`].
+    /// Index into [`Mentions::phones`].
     pub phone: Option<usize>,
 }
 
 /// The numbers and addresses in `line`, in order.
-pub(super) fn anchors(release: &Release, line: Span) -> Vec<Anchor> {
+pub(super) fn anchors(release: &Mentions, line: Span) -> Vec<Anchor> {
     let mut out = Vec::new();
     let from = release.phones.partition_point(|p| p.span.end <= line.start);
     for (i, phone) in release.phones.iter().enumerate().skip(from).take_while(|(_, p)| p.span.end <= line.end)
@@ -40,7 +40,7 @@ pub(super) fn anchors(release: &Release, line: Span) -> Vec<Anchor> {
 }
 
 /// The fields of `line`, in order; `None` when it is prose.
-pub(super) fn fields(release: &Release, line: Span, anchors: &[Anchor]) -> Option<Vec<FieldSpan>> {
+pub(super) fn fields(release: &Mentions, line: Span, anchors: &[Anchor]) -> Option<Vec<FieldSpan>> {
     let mut cutter = Cutter { release, out: Vec::new(), named: false };
     let mut chunk: Option<Range<usize>> = None;
     let mut anchors = anchors.iter().peekable();
@@ -73,7 +73,7 @@ pub(super) fn fields(release: &Release, line: Span, anchors: &[Anchor]) -> Optio
 }
 
 /// Whether a mark ends a field.
-fn splits(release: &Release, at: usize, line: &Range<usize>) -> bool {
+fn splits(release: &Mentions, at: usize, line: &Range<usize>) -> bool {
     let token = release.tokens[at];
     if token.kind != TokenKind::Mark {
         return false;
@@ -92,7 +92,7 @@ fn splits(release: &Release, at: usize, line: &Range<usize>) -> bool {
 }
 
 /// Whether the stop at `at` belongs to an initial, a title or a label: `J.`, `Dr.`, `Tel.`
-fn abbreviates(release: &Release, at: usize, line: &Range<usize>) -> bool {
+fn abbreviates(release: &Mentions, at: usize, line: &Range<usize>) -> bool {
     if at == line.start || !release.joined(at - 1) {
         return false;
     }
@@ -102,7 +102,7 @@ fn abbreviates(release: &Release, at: usize, line: &Range<usize>) -> bool {
 }
 
 struct Cutter<'a> {
-    release: &'a Release,
+    release: &'a Mentions,
     out: Vec<FieldSpan>,
     /// A name was found in this line.
     named: bool,
@@ -257,7 +257,7 @@ impl Cutter<'_> {
 
 /// The organisation at the head of a role: `ADSS` of `ADSS President`, `Parkfield Council` of `Parkfield Council
 /// Press Officer`. The role is what follows.
-pub(super) fn organisation_of(release: &Release, tokens: &Range<usize>) -> Option<Range<usize>> {
+pub(super) fn organisation_of(release: &Mentions, tokens: &Range<usize>) -> Option<Range<usize>> {
     let acronyms = tokens.clone().take_while(|t| is_acronym(release, *t)).count();
     if acronyms > 0 && acronyms < tokens.len() {
         return Some(tokens.start..tokens.start + acronyms);

@@ -1,6 +1,6 @@
 //! The words by which contacts are known: roles, organisations, labels, lead-ins.
 
-use crate::release::Release;
+use crate::release::mentions::Mentions;
 use crate::text::{Case, Sieve, TokenKind};
 
 /// Words a role is made of; any of them makes a field a role.
@@ -272,7 +272,7 @@ pub(super) fn is_fax(words: &str) -> bool {
 }
 
 /// Whether the token is an acronym that may name an organisation: `ADSS`, `iPOWER`.
-pub(super) fn is_acronym(release: &Release, token: usize) -> bool {
+pub(super) fn is_acronym(release: &Mentions, token: usize) -> bool {
     let word = release.word(token);
     match release.tokens[token].kind {
         TokenKind::Word(Case::Upper) => word.len() >= 2 && !ROLE_ACRONYMS.contains(&word),
@@ -284,7 +284,7 @@ pub(super) fn is_acronym(release: &Release, token: usize) -> bool {
 }
 
 /// Whether the tokens are the name of a person: two names at least, or a title and one.
-pub(super) fn is_name(release: &Release, tokens: std::ops::Range<usize>) -> bool {
+pub(super) fn is_name(release: &Mentions, tokens: std::ops::Range<usize>) -> bool {
     let (mut names, mut initials, mut titled) = (0, 0, false);
     let mut at = tokens.start;
     while at < tokens.end {

@@ -10,7 +10,8 @@ pub use apostrophe::{LostApostrophe, Sureness};
 pub use doubled::DoubledPhrase;
 pub use mojibake::repaired;
 
-use super::Release;
+use super::layout::Layout;
+use super::quotation::Quotations;
 use crate::text::Span;
 
 /// A sign of damage.
@@ -45,11 +46,11 @@ impl Damage {
     }
 }
 
-pub(super) fn find(release: &Release) -> Damage {
+pub(super) fn find(release: &Layout, quotations: &Quotations) -> Damage {
     let apostrophes = apostrophe::find(release);
     let doubled = doubled::find(release);
     Damage {
-        lost_punctuation: punctuation::signs(release, &apostrophes, &doubled),
+        lost_punctuation: punctuation::signs(release, quotations, &apostrophes, &doubled),
         lost_links: links::find(release),
         mojibake: mojibake::find(&release.text),
         apostrophes,

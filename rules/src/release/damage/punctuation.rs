@@ -1,8 +1,8 @@
 //! Whether a text has lost its “smart” punctuation: curly marks and dashes deleted, straight ones left.
 
 use super::{DoubledPhrase, LostApostrophe, Sign};
-use crate::release::Release;
-use crate::release::quotation::Use;
+use crate::release::layout::Layout;
+use crate::release::quotation::{Quotations, Use};
 
 /// Shorter texts may well have no mark and no dash.
 const MIN_WORDS: usize = 80;
@@ -13,11 +13,11 @@ const MIN_WORDS: usize = 80;
 /// straight by choice. Without either, two of these three must be seen: speech without marks, words without their
 /// apostrophe, a phrase said twice where a dash stood.
 pub(super) fn signs(
-    release: &Release,
+    release: &Layout,
+    quotations: &Quotations,
     apostrophes: &[LostApostrophe],
     doubled: &[DoubledPhrase],
 ) -> Vec<Sign> {
-    let quotations = &release.quotations;
     let speech = quotations.unmarked.iter().find(|u| u.introduced);
     let independent = [speech.is_some(), !apostrophes.is_empty(), !doubled.is_empty()];
     if independent.iter().filter(|sign| **sign).count() < 2 || has_smart_punctuation(&release.text) {

@@ -2,7 +2,7 @@
 
 use super::opening::{self, Opening};
 use super::{DateLine, DateLines, DateMention, PlaceLine, form};
-use crate::release::Release;
+use crate::release::mentions::Mentions;
 use crate::release::paragraph::starts_item;
 use crate::text::{Case, Span, TokenKind};
 
@@ -31,7 +31,7 @@ const KINDS: &[&str] = &[
 ];
 
 /// What dates the release.
-pub(in crate::release) fn find_date_lines(release: &Release) -> DateLines {
+pub(in crate::release) fn find_date_lines(release: &Mentions) -> DateLines {
     let text = &*release.text;
     let lines = release.paragraphs.iter().map(|p| p.span);
     // A labelled line wins over a bare one above it, which may be an event's.
@@ -68,7 +68,7 @@ pub(in crate::release) fn find_date_lines(release: &Release) -> DateLines {
             && label.as_ref().is_none_or(|l| !l.span.touches(line))
             && best.as_ref().is_none_or(|b: &DateLine| !b.span.touches(line))
         {
-            opening = opening::read(release, line).filter(|o| o.date.is_some() || (index > 0 && prose));
+            opening = opening::read(release, &release.dates, line).filter(|o| o.date.is_some() || (index > 0 && prose));
         }
         in_prose |= index > 0 && prose;
         index += 1;
@@ -90,7 +90,7 @@ pub(in crate::release) fn find_date_lines(release: &Release) -> DateLines {
     DateLines { first, again, place }
 }
 
-fn line_of_opening(release: &Release, opening: &Opening<'_>, date: &DateMention) -> DateLine {
+fn line_of_opening(release: &Mentions, opening: &Opening<'_>, date: &DateMention) -> DateLine {
     DateLine {
         span: opening.span,
         label: None,
@@ -100,12 +100,12 @@ fn line_of_opening(release: &Release, opening: &Opening<'_>, date: &DateMention)
     }
 }
 
-fn place_of(release: &Release, opening: &Opening<'_>) -> PlaceLine {
+fn place_of(release: &Mentions, opening: &Opening<'_>) -> PlaceLine {
     PlaceLine { span: opening.span, place: opening.place, form: form_of(release, opening, None) }
 }
 
 /// `{place}, {date} – `: with what stands between, and the space behind it.
-fn form_of(release: &Release, opening: &Opening<'_>, date: Option<Span>) -> String {
+fn form_of(release: &Mentions, opening: &Opening<'_>, date: Option<Span>) -> String {
     let mut parts = Vec::new();
     parts.extend(date.map(|date| (date, "{date}".to_owned())));
     parts.extend(opening.place.map(|place| {
@@ -119,7 +119,7 @@ fn form_of(release: &Release, opening: &Opening<'_>, date: Option<Span>) -> Stri
 }
 
 /// Whether a line is a date with a label before it that dates a release.
-pub(in crate::release) fn is_labelled(release: &Release, line: Span) -> bool {
+pub(in crate::release) fn is_labelled(release: &Mentions, line: Span) -> bool {
     first_in(release, line).is_some_and(|date| labelled(release, line, date).is_some())
 }
 
@@ -145,13 +145,13 @@ fn names_issue(label: &str) -> bool {
             .any(|w| is(w, &["issued", "issue", "released", "release", "publication", "published", "posted"]))
 }
 
-fn first_in(release: &Release, line: Span) -> Option<&DateMention> {
+fn first_in(release: &Mentions, line: Span) -> Option<&DateMention> {
     let at = release.dates.partition_point(|d| d.span.start < line.start);
     release.dates.get(at).filter(|d| line.contains(d.span) && d.day.is_some() && d.range.is_none())
 }
 
 fn line_of(
-    release: &Release,
+    release: &Mentions,
     span: Span,
     label: Option<Span>,
     place: Option<Span>,
@@ -164,7 +164,7 @@ fn line_of(
 }
 
 /// `Date: Tuesday January 15, 2008`.
-fn labelled(release: &Release, line: Span, date: &DateMention) -> Option<DateLine> {
+fn labelled(release: &Mentions, line: Span, date: &DateMention) -> Option<DateLine> {
     let text = &*release.text;
     let before = &text[line.start()..date.span.start()];
     let after = text[date.span.end()..line.end()].trim();
@@ -193,7 +193,7 @@ fn is_issued_by(words: &str) -> bool {
 }
 
 /// A line that is a date and nothing else; `London, 12 November 2013`.
-fn alone(release: &Release, line: Span, date: &DateMention) -> Option<DateLine> {
+fn alone(release: &Mentions, line: Span, date: &DateMention) -> Option<DateLine> {
     let text = &*release.text;
     let before = text[line.start()..date.span.start()].trim();
     let after = &text[date.span.end()..line.end()];
@@ -215,7 +215,7 @@ fn alone(release: &Release, line: Span, date: &DateMention) -> Option<DateLine> 
 }
 
 /// `03 Jun 2020 Posted in Press releases`, `Press release | 12 November 2013`.
-fn beside_kind(release: &Release, line: Span, date: &DateMention) -> Option<DateLine> {
+fn beside_kind(release: &Mentions, line: Span, date: &DateMention) -> Option<DateLine> {
     let text = &*release.text;
     date.year?;
     let before = text[line.start()..date.span.start()].trim();
@@ -239,7 +239,7 @@ fn beside_kind(release: &Release, line: Span, date: &DateMention) -> Option<Date
 }
 
 /// A place from `start` up to the date at `end`: a few capitalised words, `LONDON`, `New Milton, Hampshire`.
-fn place_before(release: &Release, start: usize, end: usize) -> Option<Span> {
+fn place_before(release: &Mentions, start: usize, end: usize) -> Option<Span> {
     let tokens = release.tokens_in(Span::new(start, end));
     if tokens.is_empty() || tokens.len() > 8 {
         return None;
@@ -275,7 +275,7 @@ fn place_before(release: &Release, start: usize, end: usize) -> Option<Span> {
 }
 
 /// Under the last words: the organisation in capitals, then the date on a line of its own; `Issued by … - date`.
-fn signed_off(release: &Release) -> Option<DateLine> {
+fn signed_off(release: &Mentions) -> Option<DateLine> {
     let text = &*release.text;
     let lines = release.lines.spans().iter().rev().map(|l| l.trim(text)).filter(|l| !l.is_empty());
     let mut last = lines.take(FOOT).skip_while(|line| is_below_sign_off(line.of(text)));

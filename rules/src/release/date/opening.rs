@@ -3,7 +3,7 @@
 //! `LONDON, 12 November 2013 – `, `(Wire) - May 3, 2025 - DALLAS — `, `NEW DELHI, June 11, 2020: `, `WASHINGTON – `.
 
 use super::DateMention;
-use crate::release::Release;
+use crate::release::layout::Layout;
 use crate::text::{Case, Span, TokenKind};
 
 /// What stands before the news.
@@ -24,24 +24,25 @@ const LONGEST: usize = 36;
 const NEWS: usize = 60;
 
 /// The dateline that `line` opens with, if it opens with one and goes on.
-pub(super) fn read(release: &Release, line: Span) -> Option<Opening<'_>> {
-    let mut reader = Reader::of(release, line)?;
+pub(super) fn read<'a>(release: &'a Layout, dates: &'a [DateMention], line: Span) -> Option<Opening<'a>> {
+    let mut reader = Reader::of(release, dates, line)?;
     reader.elements();
     reader.finish(line)
 }
 
 /// Whether the words of `line` before the byte `news` are a dateline and nothing else.
-pub(in crate::release) fn opens(release: &Release, line: Span, news: usize) -> bool {
+pub(in crate::release) fn opens(release: &Layout, dates: &[DateMention], line: Span, news: usize) -> bool {
     let before = &release.text[line.start()..news];
     let closed = before.trim_end().ends_with(['-', '–', '—', '―', ':', ')']);
     closed
         && before.len() <= 96
-        && read(release, line)
+        && read(release, dates, line)
             .is_some_and(|found| release.text[found.span.end()..news.max(found.span.end())].trim().is_empty())
 }
 
 struct Reader<'a> {
-    release: &'a Release,
+    release: &'a Layout,
+    dates: &'a [DateMention],
     first: usize,
     /// The index after the last token that may be looked at.
     end: usize,
@@ -55,11 +56,12 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn of(release: &'a Release, line: Span) -> Option<Self> {
+    fn of(release: &'a Layout, dates: &'a [DateMention], line: Span) -> Option<Self> {
         let tokens = release.tokens_in(line);
         let (first, end) = (tokens.start, tokens.end.min(tokens.start + LONGEST));
         (first < end).then_some(Self {
             release,
+            dates,
             first,
             end,
             at: first,
@@ -140,8 +142,8 @@ impl<'a> Reader<'a> {
             return false;
         }
         let start = self.release.tokens[self.at].span.start;
-        let i = self.release.dates.partition_point(|d| d.span.start < start);
-        let Some(date) = self.release.dates.get(i) else { return false };
+        let i = self.dates.partition_point(|d| d.span.start < start);
+        let Some(date) = self.dates.get(i) else { return false };
         if date.span.start != start || date.day.is_none() || date.month.is_none() || date.range.is_some() {
             return false;
         }
@@ -166,7 +168,7 @@ impl<'a> Reader<'a> {
             return false;
         }
         let inner = self.release.tokens[from].span.to(self.release.tokens[last - 1].span);
-        if self.release.dates.iter().any(|d| inner.touches(d.span)) || inner.len() > 48 {
+        if self.dates.iter().any(|d| inner.touches(d.span)) || inner.len() > 48 {
             return false;
         }
         let capital = self.release.tokens[from].case() != Some(Case::Lower);
@@ -247,8 +249,8 @@ impl<'a> Reader<'a> {
 
     fn is_date(&self, at: usize) -> bool {
         let start = self.release.tokens[at].span.start;
-        let i = self.release.dates.partition_point(|d| d.span.end <= start);
-        self.release.dates.get(i).is_some_and(|d| d.span.start <= start)
+        let i = self.dates.partition_point(|d| d.span.end <= start);
+        self.dates.get(i).is_some_and(|d| d.span.start <= start)
     }
 
     /// The mark that closes it and what follows: the whole dateline, if that is one.

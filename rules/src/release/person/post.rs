@@ -2,7 +2,7 @@
 
 use super::name::gap;
 use crate::facts::people::is_role;
-use crate::release::Release;
+use crate::release::parts::Parts;
 use crate::text::{Case, Sieve, Span};
 
 /// A role with its organisation.
@@ -16,7 +16,7 @@ pub(super) struct Post {
 const ROLE_REACH: usize = 9;
 
 /// `ADASS President` and the like before the name at token `first`.
-pub(super) fn post_before(release: &Release, first: usize) -> Option<Post> {
+pub(super) fn post_before(release: &Parts, first: usize) -> Option<Post> {
     let noun = first.checked_sub(1)?;
     if !gap(release, noun) || !is_role_at(release, noun) {
         return None;
@@ -54,7 +54,7 @@ pub(super) fn post_before(release: &Release, first: usize) -> Option<Post> {
 }
 
 /// Whether the role's noun stands at token `at`, the second half of `Vice-President` too.
-fn is_role_at(release: &Release, at: usize) -> bool {
+fn is_role_at(release: &Parts, at: usize) -> bool {
     is_role(release.word(at)) || (release.word(at) == "policy" && at > 0 && is_role(release.word(at - 1)))
 }
 
@@ -108,7 +108,7 @@ fn is_role_word(word: &str) -> bool {
 
 /// `, President of the Association …` after the name that ends before token `end`: the post, and one past its last
 /// token.
-pub(super) fn post_after(release: &Release, end: usize) -> Option<(Post, usize)> {
+pub(super) fn post_after(release: &Parts, end: usize) -> Option<(Post, usize)> {
     if end >= release.tokens.len() || release.word(end) != "," || !release.joined(end - 1) {
         return None;
     }
@@ -172,7 +172,7 @@ pub(super) fn post_after(release: &Release, end: usize) -> Option<(Post, usize)>
 }
 
 /// `of the Association of Directors`, `at Roads England`.
-fn organisation_after(release: &Release, at: usize) -> Option<Span> {
+fn organisation_after(release: &Parts, at: usize) -> Option<Span> {
     if at >= release.tokens.len()
         || !gap(release, at - 1)
         || !matches!(release.word(at), "of" | "at" | "for" | "with")

@@ -51,7 +51,7 @@ fn reads_several_in_a_row() {
 
 #[test]
 fn counts_groups_and_finds_extensions() {
-    let first = |text: &str| read(text).phones.remove(0);
+    let first = |text: &str| read(text).phones[0].clone();
     assert_eq!(first("020 7946 0018").groups, [3, 4, 4]);
     assert_eq!(first("+44 (0)20 7946 0018").groups, [3, 4, 4]);
     assert_eq!(first("+44 20 7946 0018").groups, [3, 4, 4]);

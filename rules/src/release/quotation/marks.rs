@@ -5,8 +5,8 @@
 
 use super::attribution;
 use super::{Mark, Role};
-use crate::release::Release;
-use crate::release::date::opens;
+use crate::release::date::{DateMention, opens};
+use crate::release::layout::Layout;
 use crate::text::{Span, is_space};
 
 /// A mark, and what stands beside it. Other marks in the same run are looked through.
@@ -98,9 +98,9 @@ fn twins(paragraph: &str) -> bool {
     count > 0 && !paragraph.contains("``") && (count > 1 || paragraph.contains(['"', '“', '”']))
 }
 
-pub(super) fn find(release: &Release) -> Vec<Mark> {
+pub(super) fn find(release: &Layout, dates: &[DateMention]) -> Vec<Mark> {
     let mut pairing =
-        Pairing { release, marks: Vec::new(), places: Vec::new(), open: Vec::new(), carried: None };
+        Pairing { release, dates, marks: Vec::new(), places: Vec::new(), open: Vec::new(), carried: None };
     for paragraph in &release.paragraphs {
         let from = pairing.marks.len();
         pairing.scan(paragraph.span);
@@ -110,7 +110,8 @@ pub(super) fn find(release: &Release) -> Vec<Mark> {
 }
 
 struct Pairing<'a> {
-    release: &'a Release,
+    release: &'a Layout,
+    dates: &'a [DateMention],
     marks: Vec<Mark>,
     places: Vec<Place>,
     /// Opening marks that wait for their partner, innermost last.
@@ -187,7 +188,7 @@ impl Pairing<'_> {
             // Behind a dateline speech begins as at the head of its paragraph.
             worded = worded
                 || text[worded_to..span.start()].chars().any(char::is_alphabetic)
-                    && !(worded_to == paragraph.start() && opens(self.release, paragraph, span.start()));
+                    && !(worded_to == paragraph.start() && opens(self.release, self.dates, paragraph, span.start()));
             worded_to = span.start();
             let after = text[span.end()..paragraph.end()].chars().next().filter(|c| !is_mark(*c));
             if let Some(after) = after {
