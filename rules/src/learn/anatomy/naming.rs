@@ -125,7 +125,8 @@ impl Evidence {
             }
             _ => true,
         };
-        let (part, count) = self.parts.iter().filter_map(|(part, n)| Some(((*part)?, *n))).max_by_key(|x| x.1)?;
+        let (part, count) =
+            self.parts.iter().filter_map(|(part, n)| Some(((*part)?, *n))).max_by_key(|x| x.1)?;
         (named(part) && self.most(count, AGREED)).then_some(part)
     }
 
@@ -154,7 +155,9 @@ impl Evidence {
         let address = has("{phone}") || has("{email}");
         let lead_in = signature.0.ends_with(" :") && self.most(next(Next::Contacts), AGREED);
         let short = tokens.len() <= REFERENCE;
-        if framed && (lead_in || address && (short || self.most(self.votes(PartKind::Contacts), 100 - AGREED))) {
+        if framed
+            && (lead_in || address && (short || self.most(self.votes(PartKind::Contacts), 100 - AGREED)))
+        {
             return Some(PartKind::Contacts);
         }
         if self.most(self.votes(PartKind::NotesHeading), 30) && !signature.is_opening() {
