@@ -32,8 +32,20 @@ struct Labels {
 
 /// The parts that are counted; furniture is of no interest.
 const COUNTED: [&str; 14] = [
-    "headline", "masthead", "reference", "date-line", "embargo", "text", "end-mark", "contacts", "availability",
-    "notes-heading", "notes", "boilerplate", "sign-off", "footnote",
+    "headline",
+    "masthead",
+    "reference",
+    "date-line",
+    "embargo",
+    "text",
+    "end-mark",
+    "contacts",
+    "availability",
+    "notes-heading",
+    "notes",
+    "boilerplate",
+    "sign-off",
+    "footnote",
 ];
 
 type Lines = BTreeMap<&'static str, BTreeSet<usize>>;
@@ -136,7 +148,8 @@ fn lines_are_read_as_a_person_reads_them() {
         let others = others.filter_map(|(_, learned)| Some(learned.as_ref()?.0.as_slice()));
         let without = Arc::new(Anatomy::of(shipped(others), 0));
         for (name, gold) in &house.documents {
-            let text = String::from_utf8_lossy(&fs::read(of(&house.house).join(name)).expect("read")).into_owned();
+            let text =
+                String::from_utf8_lossy(&fs::read(of(&house.house).join(name)).expect("read")).into_owned();
             let anatomy = learned[at].as_ref().map_or(&without, |(_, anatomy)| anatomy);
             own.add(&text, gold, &read(&text, anatomy));
             general.add(&text, gold, &read(&text, &without));
@@ -151,7 +164,8 @@ fn lines_are_read_as_a_person_reads_them() {
 #[test]
 #[ignore = "writes rules/src/release/anatomy/shipped.tsv from the archives named in HOUSESTYLE_HOUSES"]
 fn write_the_shipped_anatomy() {
-    let houses = std::env::var("HOUSESTYLE_HOUSES").expect("HOUSESTYLE_HOUSES names archives, with : between them");
+    let houses =
+        std::env::var("HOUSESTYLE_HOUSES").expect("HOUSESTYLE_HOUSES names archives, with : between them");
     let all: Vec<Vec<Line>> =
         houses.split(':').map(|folder| lines(Path::new(folder), &BTreeSet::new()).0).collect();
     let common = shipped(all.iter().map(Vec::as_slice));

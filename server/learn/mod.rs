@@ -253,7 +253,8 @@ fn short_ones(request: &Request<'_>, files: &[File], mut part: Part, with: &With
     for at in known {
         let file = &files[at];
         let given = Given::of(request, file.path()).decided(Kind::PressRelease);
-        let text = bytes(file.path()).ok().and_then(|bytes| given.text(&bytes).ok()).map(|text| with.read(text));
+        let text =
+            bytes(file.path()).ok().and_then(|bytes| given.text(&bytes).ok()).map(|text| with.read(text));
         for observed in Observed::of(text.into_iter().collect()) {
             part.aside.retain(|aside| *aside.path != *file.name);
             part.add(observed, at, &file.name);

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use std::{fs, io};
 
 use housestyle_rules::learn::anatomy::Frame;
-use housestyle_rules::learn::{Fingerprint, Traits, Vote, counts, date_in_name, is_told, may_be, traits, votes};
+use housestyle_rules::learn::{
+    Fingerprint, Traits, Vote, counts, date_in_name, is_told, may_be, traits, votes,
+};
 use housestyle_rules::release::kind::Kind;
 use housestyle_rules::release::{Hints, Release};
 use jiff::civil::Date;
@@ -74,7 +76,9 @@ impl First {
             date: release.date(),
             frame: if release.kind.foreign { Frame::default() } else { Frame::of(release) },
         };
-        some.into_iter().flat_map(|texts| Release::read_all(texts).iter().map(one).collect::<Vec<_>>()).collect()
+        some.into_iter()
+            .flat_map(|texts| Release::read_all(texts).iter().map(one).collect::<Vec<_>>())
+            .collect()
     }
 }
 

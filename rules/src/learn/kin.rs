@@ -108,8 +108,12 @@ pub fn is_told(release: &Release) -> bool {
     let inside = |span: crate::text::Span| release.parts.iter().filter(text).any(|p| p.span.contains(span));
     let told = |words: &str| {
         let numbered = paragraph::starts_item(words);
-        let labelled = words.split_once(": ").is_some_and(|(label, _)| label.len() <= LABEL && !label.contains(' '));
-        words.len() >= SENTENCE && !numbered && !labelled && words.trim_end_matches(['”', '’', '"', '\'', ')']).ends_with(['.', '!', '?'])
+        let labelled =
+            words.split_once(": ").is_some_and(|(label, _)| label.len() <= LABEL && !label.contains(' '));
+        words.len() >= SENTENCE
+            && !numbered
+            && !labelled
+            && words.trim_end_matches(['”', '’', '"', '\'', ')']).ends_with(['.', '!', '?'])
     };
     let paragraphs = release.paragraphs.iter().filter(|p| inside(p.span)).map(|p| release.words(p.span));
     let (told, all) = paragraphs.fold((0, 0), |(n, all), words| (n + usize::from(told(words)), all + 1));

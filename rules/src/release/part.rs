@@ -487,13 +487,14 @@ pub(super) fn at(parts: &[Part], offset: usize) -> Option<PartKind> {
 }
 
 /// The first part of this sort where the archive looks for it. A masthead stands over the text: the organisation's line
-/// under it is a sign-off, which is another habit.
+/// under it is a sign-off, which is another habit, and so is the date under that.
 #[must_use]
 pub fn in_place(parts: &[Part], kind: PartKind) -> Option<&Part> {
     let over = kind == PartKind::Masthead;
     let lead = parts.iter().position(|p| p.kind == PartKind::Lead).filter(|_| over);
     let until = lead.unwrap_or(parts.len());
-    parts[..until].iter().find(|p| p.kind == kind)
+    let signed = |i: usize| kind == PartKind::DateLine && i > 0 && parts[i - 1].kind == PartKind::SignOff;
+    parts[..until].iter().enumerate().find(|(i, p)| p.kind == kind && !signed(*i)).map(|(_, p)| p)
 }
 
 /// Where the text ends: after the last paragraph of lead, body and quotations that stands above notes and contacts.

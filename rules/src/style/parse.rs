@@ -10,7 +10,8 @@ use crate::release::anatomy::Place;
 use crate::release::part::PartKind;
 
 use super::{
-    Duplicate, Example, Form, Learned, Line, Measure, OwnName, Replayed, SetAside, StandingText, Style, Tier, Years,
+    Duplicate, Example, Form, Learned, Line, Measure, OwnName, Replayed, SetAside, StandingText, Style, Tier,
+    Years,
 };
 
 /// The version of the files' shape. It grows only when an older program could not read a newer file.

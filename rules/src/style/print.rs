@@ -91,9 +91,17 @@ impl Style {
         if self.lines.is_empty() {
             return Ok(());
         }
-        writeln!(out, "\n# The lines that come again, and the part each of them is; what changes stands in braces.")?;
+        writeln!(
+            out,
+            "\n# The lines that come again, and the part each of them is; what changes stands in braces."
+        )?;
         for line in &self.lines {
-            writeln!(out, "[[line]]\npart = {}\nline = {}", quoted(line.part.name()), quoted(&line.signature))?;
+            writeln!(
+                out,
+                "[[line]]\npart = {}\nline = {}",
+                quoted(line.part.name()),
+                quoted(&line.signature)
+            )?;
             write!(out, "place = {}\nseen = {}\n", quoted(line.place.name()), line.seen)?;
             write_dates(out, line.dates, "\n")?;
             let examples: Vec<String> = line.examples.iter().map(|e| quoted(&place(e))).collect();

@@ -65,9 +65,8 @@ const ASKED: [(PartKind, &str); 6] = [
 
 fn observe(release: &Release, out: &mut Observations) {
     // The release's number and its closing lines have slots of their own; furniture is no part of it.
-    let other = |kind: &PartKind| {
-        !matches!(kind, PartKind::Reference | PartKind::SignOff | PartKind::Furniture)
-    };
+    let other =
+        |kind: &PartKind| !matches!(kind, PartKind::Reference | PartKind::SignOff | PartKind::Furniture);
     for kind in PartKind::ALL.into_iter().filter(other) {
         let part = in_place(&release.parts, kind);
         let form = if part.is_some() { "present" } else { "absent" };

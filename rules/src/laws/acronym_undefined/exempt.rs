@@ -19,10 +19,11 @@ pub(super) fn is_shouted_word(release: &Release, first: &Use) -> bool {
     words.len() > 3 && release.text.contains(&title)
 }
 
-/// `Road Wardens Union backs strike` over a text that says `RWU`: the headline or the line above it has the words.
-pub(super) fn spelt_out_above(release: &Release, short: &str) -> bool {
-    let above = release.parts.iter().filter(|p| matches!(p.kind, PartKind::Headline | PartKind::Masthead));
-    above.flat_map(|part| release.words(part.span).lines()).any(|line| {
+/// `Road Wardens Union backs strike` over a text that says `RWU`: the headline, the line above it or the sign-off has the words.
+pub(super) fn spelt_out_apart(release: &Release, short: &str) -> bool {
+    let sender = |kind: PartKind| matches!(kind, PartKind::Headline | PartKind::Masthead | PartKind::SignOff);
+    let apart = release.parts.iter().filter(|p| sender(p.kind));
+    apart.flat_map(|part| release.words(part.span).lines()).any(|line| {
         let initials: String = line
             .split([' ', '-'])
             .filter(|word| {

@@ -4,7 +4,7 @@ mod unexplained;
 
 use exempt::{
     in_sentence, is_calendar, is_part_of_name, is_persons, is_shouted_word, is_title_of_a_list,
-    spelt_out_above,
+    spelt_out_apart,
 };
 use habit::{ARCHIVE, house_spells_out, mostly_bare, often_bare};
 use unexplained::unexplained;
@@ -131,7 +131,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             if is_part_of_name(release, first)
                 || !in_sentence(release, first)
                 || is_shouted_word(release, first)
-                || spelt_out_above(release, short)
+                || spelt_out_apart(release, short)
                 || !*spells_out.get_or_insert_with(|| house_spells_out(context.style))
             {
                 continue;
@@ -229,7 +229,7 @@ fn introduces_its_sender(release: &Release, long: Span) -> bool {
     around(&release.boilerplate, |b| b.span, Span::at(long.start())).iter().any(about)
         || match release.part_at(long.start()) {
             Some(PartKind::Boilerplate) => true,
-            Some(PartKind::Masthead) => !in_running_text(release, long),
+            Some(PartKind::Masthead | PartKind::SignOff) => !in_running_text(release, long),
             Some(PartKind::Lead) => opens_the_lead(release, long),
             Some(PartKind::Notes) => opens_a_note(release, long),
             _ => false,

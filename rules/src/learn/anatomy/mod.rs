@@ -16,9 +16,9 @@ use serde::{Deserialize, Serialize};
 use super::months::Months;
 use super::slot::Kept;
 use super::vote::Cast;
+use crate::release::Release;
 pub use naming::name;
 pub use shipped::{print, shipped};
-use crate::release::Release;
 
 /// What one release shows: each signature with its sighting and its line (1-based).
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]

@@ -54,7 +54,7 @@ pub(crate) fn in_running_text(release: &Parts, span: Span) -> bool {
         }
         // Short drafts have no lead yet: what ends in a stop is a sentence, wherever it stands. Over a lead it is a
         // standfirst, which explains nothing.
-        Some(PartKind::Headline | PartKind::Masthead) => {
+        Some(PartKind::Headline | PartKind::Masthead | PartKind::SignOff) => {
             !ends_in_stop(release, span)
                 || release.part(PartKind::Lead).is_some_and(|lead| lead.span.start() >= span.end())
         }
