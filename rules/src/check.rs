@@ -119,7 +119,7 @@ pub struct Task<'a> {
 }
 
 /// Checks several releases, the same as each by itself. A rule is run over all of them before the next, for the sake of
-/// the processor's caches, like the steps of [`Release::read_all`].
+/// the processor's caches, like the stages of [`Release::read_all`].
 #[must_use]
 pub fn check_all(tasks: &[Task<'_>]) -> Vec<Checked> {
     let mut all = vec![Checked::default(); tasks.len()];

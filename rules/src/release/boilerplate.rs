@@ -13,7 +13,7 @@ use crate::text::{Case, Span, TokenKind};
 pub struct Boilerplate {
     /// The paragraph, without its heading.
     pub span: Span,
-    /// Index into [`Mentions::headings`] of the heading over it, if it has one.
+    /// Index into [`Frame::headings`] of the heading over it, if it has one.
     pub heading: Option<usize>,
 }
 

@@ -77,8 +77,8 @@ struct Found {
 
 pub(super) fn find(release: &Plain, paragraphs: &[Paragraph]) -> Vec<List> {
     let mut finder = Finder { release, paragraphs, open: Vec::new(), out: Vec::new() };
-    for index in 0..paragraphs.len() {
-        match marked(release, paragraphs[index].span, index).or_else(|| finder.stuck(index)) {
+    for (index, paragraph) in paragraphs.iter().enumerate() {
+        match marked(release, paragraph.span, index).or_else(|| finder.stuck(index)) {
             Some(found) => finder.item(found),
             None => finder.close(),
         }

@@ -1,5 +1,5 @@
-//! The release’s own number: `Ref: PR 12/2024`, `Our reference 2024-017`, `News release 0031`.
-//! The lines that are read for it stand over the text or right at the end.
+//! The release’s own number: `Ref: PR 12/2024`, `Our reference 2024-017`, `News release 0031`,
+//! over the text or in the last lines under it. What reads as a number, [`number`](super::line::number) says.
 
 use super::frame::Frame;
 pub use super::line::number::{Reading, Sort, form, is_own_number, read};

@@ -56,7 +56,7 @@ pub struct Contact {
     pub role: Option<Span>,
     /// The organisation.
     pub organisation: Option<Span>,
-    /// Indices into [`Release::phones`](super::Release::phones).
+    /// Indices into [`Mentions::phones`](super::mentions::Mentions::phones).
     pub phones: Vec<usize>,
     /// E-mail addresses.
     pub emails: Vec<Span>,
