@@ -50,8 +50,8 @@ pub(super) fn text_below(release: &Release, first: usize) -> Option<usize> {
 /// over it under the headline, in short paragraphs, is a standfirst.
 fn dateline_below(release: &Release, first: usize) -> Option<usize> {
     let paragraphs = &release.paragraphs;
-    for i in first..paragraphs.len().min(first + CUT) {
-        let span = paragraphs[i].span;
+    for (i, paragraph) in paragraphs.iter().enumerate().skip(first).take(CUT) {
+        let span = paragraph.span;
         if heading::is_prose(release, i) && opens_with_dateline(release, span) {
             return (i > first).then_some(i);
         }
