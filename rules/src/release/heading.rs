@@ -118,7 +118,8 @@ fn head(release: &Mentions, lead: usize) -> Vec<Heading> {
     // the text below it.
     let mut last: Option<usize> = None;
     let mut parted = false;
-    for heading in &mut out {
+    let mut decks = Vec::new();
+    for (at, heading) in out.iter_mut().enumerate() {
         if heading.heads != Heads::Release {
             continue;
         }
@@ -131,15 +132,26 @@ fn head(release: &Mentions, lead: usize) -> Vec<Heading> {
         });
         if under {
             last = Some(i);
+            if parted {
+                decks.push(at);
+            }
         } else {
             heading.heads = Heads::Section;
+        }
+    }
+    // A page of links has many.
+    if decks.len() > DECKS {
+        for at in decks {
+            out[at].heads = Heads::Section;
         }
     }
     out
 }
 
 /// A deck below the date has so many words: a heading over the text may stand there too, and is short.
-const DECK: usize = 4;
+const DECK: usize = 6;
+/// Below the date stand no more of them.
+const DECKS: usize = 4;
 
 /// Headlines of this sort are lines of the masthead where there are others.
 fn keep_others(headings: &mut [Heading], of_sort: impl Fn(&Heading) -> bool) {
@@ -232,7 +244,7 @@ fn may_be_headline(release: &Mentions, i: usize) -> bool {
 
 /// Too short for a sentence of the text, with the stop of `Inc.` at its end.
 fn is_short_of_a_sentence(line: &str) -> bool {
-    line.len() < PROSE && sentence::ends_in_abbreviation(line)
+    line.len() < PROSE && sentence::ends_in_abbreviation(line) && !tells_news(line)
 }
 
 /// A heading below the head, if paragraph `i` is one.
@@ -566,6 +578,11 @@ mod tests {
             "Hall opens again\n\n2 May 2014\n\nForty clubs come back to the floor they paid for",
             &["Hall opens again", "Forty clubs come back to the floor they paid for"],
         );
+        // No dateline: when something is on.
+        headed(
+            "Hall opens again\n\nForty clubs come back to the floor that they have paid for with a year of fairs.\n\nFirst dance: 7 June 2014 – 8 June 2014",
+            &["Hall opens again"],
+        );
         // A short line is the heading of the text below it, and a question is put to somebody.
         headed("Hall opens again\n\n2 May 2014\n\nBackground", &["Hall opens again"]);
         headed(
@@ -574,7 +591,7 @@ mod tests {
         );
         // Over a dateline, sentences are decks too.
         headed(
-            "Hall opens again\n\nForty clubs come back to the floor that they have paid for with a year of fairs.\n\nThe lamps are new, and there will be tea for the first forty.\n\nEXAMPLETON, 2 May 2014 – The hall is open",
+            "Hall opens again\n\nForty clubs come back to the floor that they have paid for with a year of fairs.\n\nThe lamps are new, and there will be tea for the first forty.\n\nEXAMPLETON, 2 May 2014 – The hall is open again, and warm and dry, after a year of repairs.",
             &[
                 "Hall opens again",
                 "Forty clubs come back to the floor that they have paid for with a year of fairs.",

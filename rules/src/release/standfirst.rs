@@ -54,9 +54,9 @@ pub(super) fn text_below(release: &Mentions, first: usize) -> Option<usize> {
 /// over it under the headline, in short paragraphs, is a standfirst.
 fn dateline_below(release: &Mentions, first: usize) -> Option<usize> {
     let paragraphs = &release.paragraphs;
-    for i in first..paragraphs.len().min(first + CUT) {
-        let span = paragraphs[i].span;
-        if opens_with_dateline(release, span) {
+    for (i, paragraph) in paragraphs.iter().enumerate().skip(first).take(CUT) {
+        let span = paragraph.span;
+        if heading::is_prose(release, i) && opens_with_dateline(release, span) {
             return (i > first).then_some(i);
         }
         if release.length(span) > LONGEST {
@@ -79,8 +79,7 @@ fn opens_with_dateline(release: &Mentions, span: Span) -> bool {
     let before = release.text[span.start()..date.span.start()].trim();
     let after = release.text[date.span.end()..span.end()].trim_start_matches([' ', ')', '\u{a0}']);
     let place = before.is_empty()
-        || before.starts_with(char::is_uppercase)
-            && before.ends_with([',', '(', '–', '-', '—', ')', '.', ':']);
+        || before.starts_with(char::is_uppercase) && before.ends_with([',', '(', '–', '-', '—', ')', '.']);
     place && after.starts_with(['–', '—', '-', ':'])
 }
 

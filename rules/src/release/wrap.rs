@@ -144,7 +144,7 @@ fn seam(line: usize, whole: &str, below: &str, marker: Option<char>, item: Optio
     let prose = above.rsplit(char::is_whitespace).take(3).any(|w| w.starts_with(char::is_lowercase));
     let may_go_on = (marker.is_none() || inside)
         && !(address && !prose && !first.starts_with('('))
-        && !(!said(above) && said(below))
+        && (said(above) || !said(below))
         && !(stopped && (!said(below) || is_labelled(below)));
     let in_small = |line: &str| {
         let (all, small) = line.split_whitespace().fold((0, 0), |(all, small), w| {
