@@ -56,7 +56,7 @@ fn dateline_below(release: &Mentions, first: usize) -> Option<usize> {
     let paragraphs = &release.paragraphs;
     for (i, paragraph) in paragraphs.iter().enumerate().skip(first).take(CUT) {
         let span = paragraph.span;
-        if heading::is_prose(release, i) && opens_with_dateline(release, span) {
+        if is_prose(release, i) && opens_with_dateline(release, span) {
             return (i > first).then_some(i);
         }
         if release.length(span) > LONGEST {
