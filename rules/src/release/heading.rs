@@ -394,7 +394,8 @@ pub(super) fn is_date_line(release: &Release, span: Span) -> bool {
     labelled && after.len() <= 28
 }
 
-fn is_embargo(line: &str) -> bool {
+/// Whether a line says when it may be used.
+pub(super) fn is_embargo(line: &str) -> bool {
     static OPENINGS: Phrases = Phrases::of(&[
         "embargo",
         "embargoed",
