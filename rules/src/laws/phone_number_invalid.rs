@@ -92,12 +92,35 @@ fn is_abroad(release: &Release) -> bool {
 /// Whether the text speaks of a country that writes English and has its own plan, more than once, and nowhere of Britain.
 fn is_told_abroad(release: &Release) -> bool {
     const ABROAD: [&str; 14] = [
-        "Ireland", "Irish", "Dublin", "Cork", "Galway", "Limerick", "Waterford", "Australia", "Australian",
-        "Sydney", "Melbourne", "Zealand", "Auckland", "Wellington",
+        "Ireland",
+        "Irish",
+        "Dublin",
+        "Cork",
+        "Galway",
+        "Limerick",
+        "Waterford",
+        "Australia",
+        "Australian",
+        "Sydney",
+        "Melbourne",
+        "Zealand",
+        "Auckland",
+        "Wellington",
     ];
     const BRITAIN: [&str; 13] = [
-        "UK", "Britain", "British", "England", "English", "Scotland", "Scottish", "Wales", "Welsh", "London",
-        "Northern", "Edinburgh", "Cardiff",
+        "UK",
+        "Britain",
+        "British",
+        "England",
+        "English",
+        "Scotland",
+        "Scottish",
+        "Wales",
+        "Welsh",
+        "London",
+        "Northern",
+        "Edinburgh",
+        "Cardiff",
     ];
     release.tokens_of(&ABROAD).len() > 1
         && release.tokens_of(&BRITAIN).is_empty()

@@ -41,7 +41,10 @@ pub(super) fn assemble(release: &Release, rows: Vec<Row>) -> Vec<Contact> {
                         finish(release, &mut out, &mut shared);
                     }
                 }
-                out.push(Contact { span: Span::new(field.span.start(), row.span.end()), ..Contact::default() });
+                out.push(Contact {
+                    span: Span::new(field.span.start(), row.span.end()),
+                    ..Contact::default()
+                });
             }
             let Some(contact) = out.last_mut() else { break };
             let mut field = field.clone();
@@ -83,9 +86,9 @@ fn opens(rows: &[Row], at: usize, field: Field, last: Option<&Contact>) -> bool 
         Field::Role | Field::Organisation | Field::OrganisationRole => {
             // A role between the number and the address of one person.
             let address = rows.get(at + 1).is_some_and(|r| {
-                r.reaches() && r.anchors.iter().all(|a| a.field != Field::Phone) && r.fields.first().is_some_and(|f| {
-                    matches!(f.field, Field::Email | Field::Label)
-                })
+                r.reaches()
+                    && r.anchors.iter().all(|a| a.field != Field::Phone)
+                    && r.fields.first().is_some_and(|f| matches!(f.field, Field::Email | Field::Label))
             });
             let goes_on = address && last.name.is_some() && last.role.is_none() && last.emails.is_empty();
             !is_unreached(last) && !goes_on
@@ -118,18 +121,23 @@ fn tell_name(release: &Release, rows: &mut [Row], at: usize, last: Option<&mut C
 
 /// Whether the name's last word stands in one of the addresses near it: `owen.pell@example.org`.
 fn is_addressed(release: &Release, name: Span, rows: &[Row], near: Range<usize>) -> bool {
-    let Some(surname) = release.words(name).split_whitespace().next_back().map(str::to_lowercase) else { return false };
+    let Some(surname) = release.words(name).split_whitespace().next_back().map(str::to_lowercase) else {
+        return false;
+    };
     surname.len() >= 3
-        && rows[near].iter().flat_map(|r| &r.anchors).filter(|a| a.field == Field::Email).take(ABOVE).any(|a| {
-            let address = release.words(a.span).to_lowercase();
-            address.split('@').next().is_some_and(|user| user.contains(&surname))
-        })
+        && rows[near].iter().flat_map(|r| &r.anchors).filter(|a| a.field == Field::Email).take(ABOVE).any(
+            |a| {
+                let address = release.words(a.span).to_lowercase();
+                address.split('@').next().is_some_and(|user| user.contains(&surname))
+            },
+        )
 }
 
 /// What words are that are no name and hold no word for a role: the organisation, or behind the name a role with words
 /// that nobody has listed.
 fn told(release: &Release, contact: &mut Contact, span: Span, next: Option<&FieldSpan>) -> Field {
-    let behind = contact.fields.iter().rfind(|f| f.field != Field::Label).is_some_and(|f| f.field == Field::Name);
+    let behind =
+        contact.fields.iter().rfind(|f| f.field != Field::Label).is_some_and(|f| f.field == Field::Name);
     if !behind || contact.role.is_some() || is_organisation(release, span) {
         return Field::Organisation;
     }
@@ -176,9 +184,7 @@ fn add(release: &Release, contact: &mut Contact, field: FieldSpan, phone: Option
         Field::OrganisationRole => {
             let tokens = release.tokens_in(field.span);
             if let Some(organisation) = organisation_of(release, &tokens) {
-                let of = |r: &Range<usize>| {
-                    release.tokens[r.start].span.to(release.tokens[r.end - 1].span)
-                };
+                let of = |r: &Range<usize>| release.tokens[r.start].span.to(release.tokens[r.end - 1].span);
                 let role = organisation.end..tokens.end;
                 contact.organisation = contact.organisation.or(Some(of(&organisation)));
                 contact.role = contact.role.or(Some(of(&role)));

@@ -57,7 +57,10 @@ fn is_of_head(release: &Release, cell: Span) -> bool {
 
 /// Two people side by side, each in a column: the rows of the first, then those of the second.
 pub(super) fn untwist(release: &Release, rows: Vec<Row>) -> Vec<Row> {
-    if !rows.iter().any(|row| release.words(row.span).contains(['\t']) || release.words(row.span).contains("   ")) {
+    if !rows
+        .iter()
+        .any(|row| release.words(row.span).contains(['\t']) || release.words(row.span).contains("   "))
+    {
         return rows;
     }
     let mut out: Vec<Row> = Vec::new();

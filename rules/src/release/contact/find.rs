@@ -3,7 +3,8 @@
 use super::assemble::assemble;
 use super::line::{Anchor, anchors, fields};
 use super::opening::{self, Opening};
-use super::{Contact, Contacts, Field, FieldSpan, availability, columns};
+use super::words::is_press;
+use super::{Contact, Contacts, Field, FieldSpan, availability, columns, lead_in};
 use crate::release::paragraph::{item_words, starts_item};
 use crate::release::{Release, end_mark, heading};
 use crate::text::{Span, is_space};
@@ -78,7 +79,9 @@ pub(in crate::release) fn find(release: &Release) -> Contacts {
         blocks.retain(|b| b.lead_in.is_some() || b.contacts.iter().any(|c| c.name.is_some()));
     }
     let main = (0..blocks.len()).rev().max_by_key(|i| weight(&blocks[*i]));
-    let Some(main) = main else { return Contacts { availability: above(release, &lines, None), ..Contacts::default() } };
+    let Some(main) = main else {
+        return Contacts { availability: above(release, &lines, None), ..Contacts::default() };
+    };
     let span = blocks[main].span;
     let first = release.lines.at(span.start());
     let mut offers = above(release, &lines, Some(first));
@@ -105,10 +108,12 @@ fn above(release: &Release, lines: &[Span], first: Option<usize>) -> Vec<Span> {
 /// Whether a block beside the main one is whom to ask as well: it has a lead-in of its own that speaks to everybody or to
 /// journalists.
 fn stands_apart(release: &Release, block: &Block, main: Span) -> bool {
-    let Some(lead) = block.lead_in.filter(|_| !block.for_others && !block.span.touches(main)) else { return false };
-    let opens = ["for", "contact", "media", "press", "further", "more", "please"];
-    let first = release.tokens_in(lead).start;
-    !block.sentence || opens.iter().any(|word| release.word(first).eq_ignore_ascii_case(word))
+    let Some(lead) = block.lead_in.filter(|_| !block.for_others && !block.span.touches(main)) else {
+        return false;
+    };
+    let named = block.contacts.iter().any(|c| c.name.is_some());
+    let says = |at: usize| is_press(release.word(at)) || release.word(at).eq_ignore_ascii_case("information");
+    !block.sentence || named || release.tokens_in(lead).any(says)
 }
 
 /// How much a block looks like the contacts of the release.
@@ -154,7 +159,14 @@ fn led(release: &Release, lines: &[Span], at: usize) -> Option<Block> {
     let (end, next) = tail(release, lines, next, end);
     let sentence = !rest.is_empty() && !release.words(lead).ends_with(':');
     let for_others = opening::is_for_others(release, lead);
-    Some(Block { span: Span::new(lead.start(), end), lead_in: Some(lead), contacts, next, sentence, for_others })
+    Some(Block {
+        span: Span::new(lead.start(), end),
+        lead_in: Some(lead),
+        contacts,
+        next,
+        sentence,
+        for_others,
+    })
 }
 
 /// What stands right under contacts and belongs to them: a line for the public, the web address.
@@ -173,7 +185,8 @@ fn tail(release: &Release, lines: &[Span], mut next: usize, mut end: usize) -> (
                         && row.fields.iter().any(|f| f.field == Field::Web)
                 })
         };
-        if !opening::is_line_for_others(release, line) && !web() {
+        let number = at == next + 1 && is_labelled_number(release.words(line));
+        if !number && !opening::is_line_for_others(release, line) && !web() {
             break;
         }
         next = at;
@@ -182,10 +195,23 @@ fn tail(release: &Release, lines: &[Span], mut next: usize, mut end: usize) -> (
     (end, next)
 }
 
+/// `DID: 6123-4567`: a label and figures that no numbering plan known here has.
+fn is_labelled_number(line: &str) -> bool {
+    let Some((label, number)) = line.split_once(':').filter(|_| line.len() <= 40) else { return false };
+    let marks = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '(' | ')' | '+' | '/' | '.');
+    label.split_whitespace().count() <= 3
+        && number.chars().all(marks)
+        && number.bytes().filter(u8::is_ascii_digit).count() >= 6
+}
+
 /// A contact that nothing leads into: it must have a name and a number, and nothing else than fields.
 fn unled(release: &Release, lines: &[Span], at: usize) -> Option<Block> {
     let first = lines[at];
-    if first.is_empty() || first.len() > LONGEST / 2 || !near_anchor(release, lines, at) {
+    if first.is_empty()
+        || first.len() > LONGEST / 2
+        || starts_item(release.words(first))
+        || !near_anchor(release, lines, at)
+    {
         return None;
     }
     // Asked before the rest is gathered: lines that go on a block are looked at once, not once for each line above them.
@@ -229,7 +255,7 @@ fn gather(release: &Release, lines: &[Span], rows: &mut Vec<Row>, led: bool) -> 
         // Contacts may be numbered; below others the next number is a note's.
         let numbers = is_numbered(release, lines[at]);
         if numbers && numbered == Some(false)
-            || !rows.is_empty() && at > 0 && led && opening::find(release, lines, at).is_some()
+            || !rows.is_empty() && at > 0 && opening::find(release, lines, at).is_some()
         {
             break;
         }
@@ -261,7 +287,8 @@ pub(super) fn reach(release: &Release, lines: &[Span], first: bool, led: bool) -
             continue;
         }
         let below = !rows.is_empty();
-        if rows.len() == ABOVE || line.len() > LONGEST || ends(release, *line) {
+        let opens = || below && lead_in::find(release, *line).is_some();
+        if rows.len() == ABOVE || line.len() > LONGEST || ends(release, *line) || opens() {
             return None;
         }
         let found = match row(release, *line) {

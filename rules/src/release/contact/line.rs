@@ -50,7 +50,7 @@ pub(super) fn fields(release: &Release, line: Span, anchors: &[Anchor]) -> Optio
     {
         return Some(heads);
     }
-    let mut cutter = Cutter { release, out: Vec::new(), named: false, bracket: false };
+    let mut cutter = Cutter { release, out: Vec::new(), named: false, bracket: false, column: false };
     let mut chunk: Option<Range<usize>> = None;
     let mut anchors = anchors.iter().peekable();
     let tokens = release.tokens_in(line);
@@ -72,6 +72,7 @@ pub(super) fn fields(release: &Release, line: Span, anchors: &[Anchor]) -> Optio
         }
         if at > tokens.start && apart(release, at) {
             cutter.chunk(chunk.take(), false)?;
+            cutter.column = true;
         }
         if splits(release, at, &tokens) {
             let sure = release.word(at) == ":";
@@ -139,6 +140,8 @@ struct Cutter<'a> {
     named: bool,
     /// What is read stands in brackets.
     bracket: bool,
+    /// What is read stands in a further column.
+    column: bool,
 }
 
 impl Cutter<'_> {
@@ -211,7 +214,9 @@ impl Cutter<'_> {
         if tokens.len() > LONG {
             return None;
         }
-        if !self.named {
+        // Two people may stand side by side.
+        let beside = || self.column && is_person(self.release, self.span(&tokens));
+        if !self.named || beside() {
             if is_name(self.release, tokens.clone()) {
                 self.named = true;
                 self.push(Field::Name, &tokens);
@@ -230,7 +235,8 @@ impl Cutter<'_> {
             field = Field::Name;
         }
         // A remark: `(French, English)`.
-        if field == Field::Organisation && self.bracket && !is_organisation(self.release, self.span(&tokens)) {
+        if field == Field::Organisation && self.bracket && !is_organisation(self.release, self.span(&tokens))
+        {
             field = Field::Label;
         }
         // `Director of Policy, Planning and Communications` is one role.

@@ -8,6 +8,8 @@ mod find;
 mod lead_in;
 mod line;
 mod opening;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub(super) use find::find;
@@ -94,6 +96,7 @@ impl Contacts {
     /// Whether a block touches `span`.
     #[must_use]
     pub fn touch(&self, span: Span) -> bool {
-        self.span.is_some_and(|s| s.touches(span)) || around(&self.others, |o| *o, span).iter().any(|o| o.touches(span))
+        self.span.is_some_and(|s| s.touches(span))
+            || around(&self.others, |o| *o, span).iter().any(|o| o.touches(span))
     }
 }

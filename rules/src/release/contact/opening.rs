@@ -1,6 +1,7 @@
 //! Which line opens the contacts. Whoever knows it from elsewhere has this one place to say so.
 
 use super::find::{LONGEST, reach, row, trim};
+use super::line::anchors;
 use super::words::{is_audience, is_lead_core, is_name, is_press};
 use super::{Field, columns, lead_in};
 use crate::release::paragraph::item_words;
@@ -25,9 +26,11 @@ pub(super) fn find(release: &Release, lines: &[Span], at: usize) -> Option<Openi
     if line.is_empty() || line.len() > LONGEST {
         return None;
     }
-    let line = columns::own(release, line)?;
+    let line = match after_date(release, line) {
+        Some(rest) => rest,
+        None => columns::own(release, line)?,
+    };
     let line = Span::new(line.start() + item_words(release.words(line)), line.end());
-    let line = after_date(release, line);
     let lead = lead_in::find(release, line)
         .or_else(|| run_in(release, line))
         .or_else(|| over_contacts(release, lines, at, line))?;
@@ -35,15 +38,12 @@ pub(super) fn find(release: &Release, lines: &[Span], at: usize) -> Option<Openi
 }
 
 /// `11 June 2021 Contact: Ann Lee`: the words behind a date at the head of the line, where a lead-in begins with them.
-fn after_date(release: &Release, line: Span) -> Span {
+fn after_date(release: &Release, line: Span) -> Option<Span> {
     let at = release.dates.partition_point(|d| d.span.end <= line.start);
-    let Some(date) = release.dates.get(at).filter(|d| d.span.start == line.start && d.span.end < line.end)
-    else {
-        return line;
-    };
+    let date = release.dates.get(at).filter(|d| d.span.start == line.start && d.span.end < line.end)?;
     let rest = trim(&release.text, Span::new(date.span.end(), line.end()));
     let colon = lead_in::find(release, rest).is_some_and(|lead| release.words(lead).ends_with(':'));
-    if colon { rest } else { line }
+    colon.then_some(rest)
 }
 
 /// `For OHT expert comment and enquiries: 020 7946 0018`: words that ask, up to a colon, and behind it nothing but a contact.
@@ -73,6 +73,7 @@ fn over_contacts(release: &Release, lines: &[Span], at: usize, line: Span) -> Op
     let tokens = release.tokens_in(line);
     let bare = tokens.start..tokens.end - usize::from(colon);
     if bare.is_empty()
+        || !anchors(release, line).is_empty()
         || is_name(release, bare)
         || heading::is_notes(words.trim_end_matches(':'))
         || end_mark::is_end_mark(words)
@@ -104,7 +105,8 @@ fn asks(release: &Release, line: Span) -> bool {
 /// Whether the lead-in speaks to others than journalists: `For public enquiries:`.
 pub(super) fn is_for_others(release: &Release, lead: Span) -> bool {
     let tokens = release.tokens_in(lead);
-    tokens.clone().any(|at| is_audience(release.word(at))) && !tokens.clone().any(|at| is_press(release.word(at)))
+    tokens.clone().any(|at| is_audience(release.word(at)))
+        && !tokens.clone().any(|at| is_press(release.word(at)))
 }
 
 /// Whether a line right under the contacts is one for others: their lead-in, and whatever they are given.

@@ -170,7 +170,10 @@ pub(super) fn post_after(release: &Release, end: usize) -> Option<(Post, usize)>
     }
     // `Head of Fundraising`: what is headed is no organisation, and the words are one role.
     if let Some(whole) = field_after(release, noun + 1) {
-        return Some((Post { role: release.tokens[role].span.to(release.tokens[whole - 1].span), organisation: None }, whole));
+        return Some((
+            Post { role: release.tokens[role].span.to(release.tokens[whole - 1].span), organisation: None },
+            whole,
+        ));
     }
     let organisation = organisation_after(release, noun + 1);
     let next = organisation.map_or(noun + 1, |o| release.token_at(o.end()));

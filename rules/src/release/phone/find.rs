@@ -229,7 +229,7 @@ fn in_code(release: &Release, before: usize) -> bool {
     let (mut letters, mut figures) = (false, false);
     for i in (before.saturating_sub(CODE)..=before).rev().take_while(|i| release.joined(*i)) {
         letters |= release.tokens[i].is_word();
-        figures |= release.tokens[i].is_number();
+        figures |= release.tokens[i].is_number() || release.word(i).ends_with(|c: char| c.is_ascii_digit());
     }
     letters && figures && matches!(release.word(before), "-" | "/" | "." | "_" | "–")
 }
