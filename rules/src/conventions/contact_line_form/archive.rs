@@ -22,11 +22,8 @@ pub(super) fn observe(release: &Release, seen: &mut Observations) {
         for email in &contact.emails {
             seen.see(format!("person/{person}/email"), release.words(*email).to_lowercase(), *email);
         }
-        if let Some(role) = contact.role {
-            if !contact.doubtful {
-                let written = as_written(release, role, contact.organisation);
-                seen.see(format!("person/{person}/role"), written, role);
-            }
+        if let Some(role) = contact.role.filter(|_| !contact.doubtful) {
+            seen.see(format!("person/{person}/role"), as_written(release, role, contact.organisation), role);
         }
         if contact.fields.len() < 2 || contact.doubtful {
             continue;

@@ -156,7 +156,7 @@ fn told(release: &Release, contact: &mut Contact, span: Span, next: Option<&Fiel
 /// Whether the words stand in the text too, as an organisation's do.
 fn stands_elsewhere(release: &Release, span: Span) -> bool {
     let words = release.words(span);
-    let until = release.text.floor_char_boundary(HEAD);
+    let until = release.text.len().min(HEAD);
     memchr::memmem::find_iter(release.text[..until].as_bytes(), words).take(2).any(|at| at != span.start())
 }
 

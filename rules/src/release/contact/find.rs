@@ -246,7 +246,7 @@ fn gather(release: &Release, lines: &[Span], rows: &mut Vec<Row>, led: bool) -> 
     while at < lines.len() {
         if lines[at].is_empty() {
             // Without a lead-in, a blank line ends the block.
-            if !led && !rows.is_empty() || at >= taken + BLANK + 1 {
+            if !led && !rows.is_empty() || at > taken + BLANK {
                 break;
             }
             at += 1;
