@@ -138,7 +138,10 @@ fn is_addressed(release: &Release, name: Span, rows: &[Row], near: Range<usize>)
 fn told(release: &Release, contact: &mut Contact, span: Span, next: Option<&FieldSpan>) -> Field {
     let behind =
         contact.fields.iter().rfind(|f| f.field != Field::Label).is_some_and(|f| f.field == Field::Name);
-    if !behind || contact.role.is_some() || is_organisation(release, span) {
+    // A house or a post code has figures.
+    let figures = release.words(span).contains(|c: char| c.is_ascii_digit());
+    contact.doubtful |= figures && behind;
+    if !behind || figures || contact.role.is_some() || is_organisation(release, span) {
         return Field::Organisation;
     }
     let between = next.is_some_and(|f| f.field == Field::Organisation && is_organisation(release, f.span));

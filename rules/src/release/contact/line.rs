@@ -310,6 +310,9 @@ impl Cutter<'_> {
                 lower += 1;
             }
         }
+        if role && is_office(release, tokens) {
+            return Some(Field::Organisation);
+        }
         if role && lower <= 2 {
             return Some(if organisation_of(release, tokens).is_some() {
                 Field::OrganisationRole
@@ -319,6 +322,16 @@ impl Cutter<'_> {
         }
         (capital && lower == 0).then_some(Field::Organisation)
     }
+}
+
+/// Whether the words name a body: `County Attorney’s Office`. `Press Office` is told like a role.
+fn is_office(release: &Release, tokens: &Range<usize>) -> bool {
+    let last = tokens.end.checked_sub(1).map_or("", |at| release.word(at));
+    let whose = |at: usize| {
+        let word = release.word(at);
+        word.ends_with("'s") || word.ends_with("’s") || word.ends_with("s'") || word.ends_with("s’")
+    };
+    matches!(last, "Office" | "OFFICE") && tokens.clone().any(whose)
 }
 
 /// Whether a name is a person's beyond doubt: a first name that is known, or a title, opens it.

@@ -124,8 +124,13 @@ fn roles_are_as_written() {
     ] {
         assert_eq!(contacts(&format!("Contact:\n{line}\n")), [contact]);
     }
+    assert_eq!(
+        contacts("Contact:\nAnn Lee\nExample County Attorney’s Office\n202-555-0123\n"),
+        ["Ann Lee|-|Example County Attorney’s Office|10"]
+    );
     let doubtful = |line: &str| read(&format!("{TEXT}Contact:\n{line}\n")).contacts.contacts[0].doubtful;
     assert!(doubtful("Ann Lee, Open Door, 020 7946 0123"), "a role or an organisation");
+    assert!(doubtful("Ann Lee, 12 High Street, LB 4, 020 7946 0123"), "an address");
     assert!(!doubtful("Ann Lee, Press Officer, 020 7946 0123"));
 }
 
