@@ -7,7 +7,7 @@ use crate::release::person::Mention;
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
 use crate::style::Tier;
-use crate::text::Edit;
+use crate::text::{Edit, Span};
 
 rule! {
     /// A person whose role is not the one the house gives them.
@@ -114,12 +114,16 @@ fn is_part(part: &str, whole: &str) -> bool {
 fn observe(release: &Release, observations: &mut Observations) {
     for mention in release.people.iter().filter(|m| m.full) {
         let Some(role) = mention.role else { continue };
-        let words = release.words(role);
-        let form = match mention.organisation {
-            Some(organisation) => format!("{} {words}", release.words(organisation)),
-            None => words.to_owned(),
-        };
-        observations.see(slot(release, mention), form, role);
+        observations.see(slot(release, mention), as_written(release, role, mention.organisation), role);
+    }
+}
+
+/// The role with the organisation that stands right before it, never turned round: what follows a role is left out.
+pub(super) fn as_written(release: &Release, role: Span, organisation: Option<Span>) -> String {
+    let words = release.words(role);
+    match organisation.filter(|o| o.end <= role.start) {
+        Some(organisation) => format!("{} {words}", release.words(organisation)),
+        None => words.to_owned(),
     }
 }
 

@@ -186,6 +186,12 @@ fn stops_short(release: &Release, at: usize) -> Option<Span> {
     let stop =
         release.tokens.get(at + 1).filter(|_| matches!(release.word(at + 1), "." | "," | ";" | ")"))?;
     let after = release.text[stop.span.end()..].chars().next()?;
+    // `seen at, and copied from, the library`: two small words share one place.
+    if release.word(at + 1) == ","
+        && release.tokens.get(at + 2).is_some_and(|_| matches!(release.word(at + 2), "and" | "or" | "but"))
+    {
+        return None;
+    }
     // `available at, www.example.org`: the comma is the slip.
     if release.links.iter().any(|link| link.span.start() == stop.span.end() + 1) {
         return None;
@@ -256,6 +262,8 @@ mod tests {
             "Click here: https://example.org/report",
             "Read the full story here: www.example.org",
             "The shop where the cards are available from.",
+            "The plans can be seen at, and copied from, the library.",
+            "The report can be viewed at, or borrowed from, the town hall.",
             "This is what we are looking at",
             "Here is the news.",
             "Copies of the submission are available from Jo Bloggs, or from www.example.org",

@@ -65,7 +65,7 @@ fn section_end(release: &Frame, from: usize) -> usize {
 fn is_apart(release: &Frame, i: usize) -> bool {
     let span = release.paragraphs[i].span;
     let line = release.words(span);
-    release.contacts.span.is_some_and(|c| c.touches(span))
+    release.contacts.touch(span)
         || release.contacts.availability.iter().any(|a| a.touches(span))
         || around(&release.footnotes.notes, |n| n.span, span).iter().any(|n| n.span.start == span.start)
         || is_end_mark(line)

@@ -482,7 +482,8 @@ fn may_head(release: &Mentions, i: usize) -> bool {
     !other && may_be_headline(release, i)
 }
 
-fn is_embargo(line: &str) -> bool {
+/// Whether a line says when it may be used.
+pub(super) fn is_embargo(line: &str) -> bool {
     static OPENINGS: Phrases = Phrases::of(&[
         "embargo",
         "embargoed",

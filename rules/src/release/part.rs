@@ -139,7 +139,7 @@ pub(super) fn find(release: &Frame, boilerplate: &[Boilerplate]) -> Vec<Part> {
     for (i, paragraph) in release.paragraphs.iter().enumerate() {
         let heading = heading_at(release, i);
         if let Some(heading) = heading {
-            under = Some(heading.heads);
+            under = Some(heads(release, heading));
         }
         let annex = annexes.next_if(|annex| annex.first == i);
         let opened = release.opened(i).map(|named| named.part).filter(|part| *part != PartKind::DateLine);
@@ -155,7 +155,7 @@ pub(super) fn find(release: &Frame, boilerplate: &[Boilerplate]) -> Vec<Part> {
         } else if heading.is_some_and(|heading| annex::lists_resources(release, heading, section_end(release, i))) {
             under = Some(Heads::Notes);
             Some(PartKind::NotesHeading)
-        } else if let Some(kind) = heading.and_then(|h| of_heading(h.heads, zone)) {
+        } else if let Some(kind) = heading.and_then(|h| of_heading(heads(release, h), zone)) {
             Some(kind)
         } else if i < lead {
             // Points in a list right under the headline are its decks, and so is a standfirst.
@@ -259,6 +259,18 @@ fn heading_at(release: &Frame, paragraph: usize) -> Option<&Heading> {
     release.headings.get(i).filter(|h| h.paragraph == paragraph)
 }
 
+/// What a heading heads: contacts only where they are found under it, or where its words are about nothing else.
+fn heads(release: &Frame, heading: &Heading) -> Heads {
+    let asks = || {
+        let words = release.words(heading.span).to_ascii_lowercase();
+        ["contact", "quiries", "press", "media"].iter().any(|word| words.contains(word))
+    };
+    match heading.heads {
+        Heads::Contacts if !release.contacts.touch(heading.span) && !asks() => Heads::Section,
+        heads => heads,
+    }
+}
+
 /// The part a heading belongs to: the one it heads.
 fn of_heading(heads: Heads, zone: Zone) -> Option<PartKind> {
     match heads {
@@ -299,7 +311,7 @@ fn within(
     if noted(span) || line.ends_with('↩') {
         return Some(PartKind::Footnote);
     }
-    if under == Some(Heads::Contacts) {
+    if under == Some(Heads::Contacts) && is_left_to_heading(release, i) {
         return Some(PartKind::Contacts);
     }
     if is_signature(release, i) {
@@ -315,6 +327,20 @@ fn within(
         Zone::Text => Some(PartKind::Body),
     }
 }
+
+/// Whether a heading over contacts says alone that paragraph `i` is one: nobody is found under it, and the line is short
+/// and near.
+fn is_left_to_heading(release: &Frame, i: usize) -> bool {
+    let span = release.paragraphs[i].span;
+    let heading = release.headings.partition_point(|h| h.paragraph <= i).checked_sub(1);
+    let Some(heading) = heading.map(|at| &release.headings[at]) else { return false };
+    let near = i <= heading.paragraph + UNDER_CONTACTS && release.length(span) <= SHORT_CONTACT;
+    near && !release.contacts.touch(heading.span) && !starts_item(release.words(span))
+}
+
+/// So many paragraphs under a heading over contacts may be theirs though no number is in them, and so long, in bytes.
+const UNDER_CONTACTS: usize = 4;
+const SHORT_CONTACT: usize = 120;
 
 /// Where paragraph `i` leaves us.
 fn after(release: &Frame, i: usize, zone: Zone, last: Option<&Part>, lead_seen: bool) -> Zone {
@@ -376,7 +402,7 @@ fn marks(release: &Frame) -> Vec<(Span, PartKind)> {
     out.extend(release.embargo.as_ref().map(|e| (e.span, PartKind::Embargo)));
     let lines = release.date_line.iter().chain(&release.dated_again).map(|d| d.span);
     out.extend(lines.chain(release.place_line.iter().map(|p| p.span)).map(|span| (span, PartKind::DateLine)));
-    out.extend(release.contacts.span.map(|span| (span, PartKind::Contacts)));
+    out.extend(release.contacts.spans().map(|span| (span, PartKind::Contacts)));
     out
 }
 

@@ -10,8 +10,13 @@ use crate::text::{Edit, Span};
 pub(super) fn separators(context: &Context<'_>, report: &mut Report) -> Vec<Span> {
     let mut reported = Vec::new();
     let release = context.release;
-    let named: Vec<(&Contact, Span)> =
-        release.contacts.contacts.iter().filter_map(|c| Some((c, after_name(c)?))).collect();
+    let named: Vec<(&Contact, Span)> = release
+        .contacts
+        .contacts
+        .iter()
+        .filter(|c| !c.doubtful)
+        .filter_map(|c| Some((c, after_name(c)?)))
+        .collect();
     for (contact, separator) in &named {
         let odd = mark(release, *separator);
         // A dash or a bracket may be meant; a stop or a semicolon among commas is a slip.

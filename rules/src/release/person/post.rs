@@ -1,7 +1,9 @@
 //! A person's post: the role and the organisation that stand before or after the names.
 
+use super::institution::is_institution;
 use super::name::gap;
 use crate::facts::people::is_role;
+use crate::facts::words;
 use crate::release::parts::Parts;
 use crate::text::{Case, Sieve, Span};
 
@@ -166,9 +168,43 @@ pub(super) fn post_after(release: &Parts, end: usize) -> Option<(Post, usize)> {
         let organisation = release.tokens[first].span.to(release.tokens[role - 1].span);
         return Some((Post { role: role_span, organisation: Some(organisation) }, noun + 1));
     }
+    // `Head of Fundraising`: what is headed is no organisation, and the words are one role.
+    if let Some(whole) = field_after(release, noun + 1) {
+        return Some((
+            Post { role: release.tokens[role].span.to(release.tokens[whole - 1].span), organisation: None },
+            whole,
+        ));
+    }
     let organisation = organisation_after(release, noun + 1);
     let next = organisation.map_or(noun + 1, |o| release.token_at(o.end()));
     Some((Post { role: role_span, organisation }, next))
+}
+
+/// A field of work has at most so many words: `of Policy and Public Affairs`.
+const FIELD: usize = 6;
+
+/// One past the last token of `of Fundraising`, `for Adult Care and Housing`: ordinary words with capitals, none of them
+/// for a body or a place.
+fn field_after(release: &Parts, at: usize) -> Option<usize> {
+    if at + 1 >= release.tokens.len() || !gap(release, at - 1) || !matches!(release.word(at), "of" | "for") {
+        return None;
+    }
+    let mut end = at + 1;
+    while end < release.tokens.len() && end <= at + FIELD && gap(release, end - 1) {
+        let word = release.word(end);
+        match release.tokens[end].case() {
+            Some(Case::Title) if words::is_word(word) && !is_institution(release, end) && word != "The" => {}
+            Some(Case::Lower) if end > at + 1 && matches!(word, "and") => {}
+            Some(Case::Title | Case::Upper | Case::Mixed) => return None,
+            Some(Case::Lower) if matches!(word, "the" | "a" | "an") => return None,
+            _ => break,
+        }
+        end += 1;
+    }
+    while end > at + 1 && release.tokens[end - 1].case() == Some(Case::Lower) {
+        end -= 1;
+    }
+    (end > at + 1).then_some(end)
 }
 
 /// `of the Association of Directors`, `at Roads England`.

@@ -77,10 +77,14 @@ fn national(release: &Layout, at: usize) -> Option<(Phone, usize)> {
 /// `+44 (0)20 7946 0018`, `0044 20 7946 0018`, `+65 6123 4567`; the number proper begins with token `digits_at`.
 fn international(release: &Layout, at: usize, digits_at: usize) -> Option<(Phone, usize)> {
     let first = release.tokens.get(digits_at).filter(|t| t.is_number())?;
-    if digits_at > at && !release.joined(at) && release.word(digits_at) != "44" {
+    let apart = digits_at > at && !release.joined(at) && release.word(digits_at) != "44";
+    if apart && !is_code_apart(release, at) {
         return None;
     }
     let written = groups(release, digits_at, 15)?;
+    if apart && written.groups.len() < 3 {
+        return None;
+    }
     let span = release.tokens[at].span.to(written.span);
     let digits = written.digits.strip_prefix("00").unwrap_or(&written.digits);
     let Some(home) = digits.strip_prefix("44") else {
@@ -97,6 +101,12 @@ fn international(release: &Layout, at: usize, digits_at: usize) -> Option<(Phone
     let groups = home_groups(&written.groups, written.digits.len() - home.len(), home.starts_with('0'));
     let (plan, standard) = plan::judge(&nsn);
     Some((phone(release, span, nsn, true, groups, plan, standard), written.next))
+}
+
+/// `+ 33 1 99 00 12 34`: a space between the plus sign at `at` and the country's code. Behind a figure it adds up.
+fn is_code_apart(release: &Layout, at: usize) -> bool {
+    let adds = at.checked_sub(1).is_some_and(|i| release.tokens[i].is_number() && close(release, i, at));
+    release.spaced(at) && !adds && release.word(at + 1).len() <= 3 && !release.word(at + 1).starts_with('0')
 }
 
 /// The groups without the country's code, which may be a group of its own, and with a zero at their head.
@@ -141,7 +151,9 @@ fn groups(release: &Layout, at: usize, most: usize) -> Option<Written> {
             {
                 break;
             }
-            if !sizes.is_empty() && size == 1 && digits.len() + 1 < 7 && !bracketed(release, i) {
+            // Behind a country's code an area code may be of one figure: `+33 1 …`.
+            let area = sizes.len() == 1 && i == at + 1 && at > 0 && release.word(at - 1) == "+";
+            if !sizes.is_empty() && size == 1 && digits.len() + 1 < 7 && !bracketed(release, i) && !area {
                 break;
             }
             digits.push_str(release.word(i));
@@ -200,11 +212,26 @@ fn tail_of_word(release: &Layout, at: usize) -> bool {
         return token.span.len() > 3;
     }
     token.is_number()
+        || in_code(release, before)
         || matches!(release.word(before), "£" | "$" | "€" | "#" | "=")
         || (matches!(release.word(before), "." | "-" | "/" | "–")
             && before.checked_sub(1).is_some_and(|i| {
                 release.joined(i) && !release.tokens[i].is_word() && release.tokens[i].span.len() < 3
             }))
+}
+
+/// So many tokens without a space between them are looked at.
+const CODE: usize = 16;
+
+/// Whether what stands without a space before the token after `before` is a code of letters and figures: the beginning
+/// of a DOI, of a file's name, of a reference.
+fn in_code(release: &Layout, before: usize) -> bool {
+    let (mut letters, mut figures) = (false, false);
+    for i in (before.saturating_sub(CODE)..=before).rev().take_while(|i| release.joined(*i)) {
+        letters |= release.tokens[i].is_word();
+        figures |= release.tokens[i].is_number() || release.word(i).ends_with(|c: char| c.is_ascii_digit());
+    }
+    letters && figures && matches!(release.word(before), "-" | "/" | "." | "_" | "–")
 }
 
 /// Whether a number that the plan does not have is written as a telephone number all the same.
