@@ -35,7 +35,8 @@ pub fn is_annex(line: &str) -> bool {
     }
     let Some(next) = rest.next() else { return true };
     // `Annex to the town hall opens`: a letter, a figure or a mark stands behind the name of an annex.
-    let counted = next.chars().count() <= 3 && next.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
+    let counted =
+        next.chars().count() <= 3 && next.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
     let marked = line.find([':', '–', '—']).or_else(|| line.find(" - "));
     counted || marked.is_some_and(|at| words(&line[..at]).count() <= 2)
 }

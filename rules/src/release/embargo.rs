@@ -3,8 +3,8 @@
 use jiff::civil::{Date, DateTime};
 
 use super::date::{self, DateMention, fill};
-use super::heading::{Heading, Heads};
 use super::frame::Frame;
+use super::heading::{Heading, Heads};
 use super::mentions::Mentions;
 use super::time::{self, TimeMention};
 use crate::text::{Case, Sieve, Span, TokenKind};

@@ -48,7 +48,8 @@ impl Frame {
     pub(super) fn of(mentions: Mentions) -> Self {
         let lead = heading::lead(&mentions);
         let headings = heading::find(&mentions, lead);
-        let DateLines { first: date_line, again: dated_again, place: place_line } = date::find_date_lines(&mentions);
+        let DateLines { first: date_line, again: dated_again, place: place_line } =
+            date::find_date_lines(&mentions);
         let dated = date_of(date_line.as_ref(), &mentions);
         let embargoes = embargo::find_all(&mentions, &headings, dated);
         let embargo = embargo::find(&embargoes);
@@ -61,7 +62,19 @@ impl Frame {
         let (_, tail) = over(&headings);
         let headings = tail::settle(&mentions, headings, tail);
         let (end_mark, tail) = over(&headings);
-        Self { mentions, lead, headings, date_line, dated_again, place_line, embargo, embargoes, contacts, end_mark, tail }
+        Self {
+            mentions,
+            lead,
+            headings,
+            date_line,
+            dated_again,
+            place_line,
+            embargo,
+            embargoes,
+            contacts,
+            end_mark,
+            tail,
+        }
     }
 
     /// The date of the release: its date line's, else what the hints know.

@@ -254,7 +254,9 @@ fn below(release: &Mentions, i: usize) -> Option<Heading> {
         return Some(Heading { paragraph: i, span, heads: Heads::Notes });
     }
     if release.length(whole) > SECTION
-        || release.named(i).is_some_and(|part| part != PartKind::NotesHeading && part != PartKind::Boilerplate)
+        || release
+            .named(i)
+            .is_some_and(|part| part != PartKind::NotesHeading && part != PartKind::Boilerplate)
     {
         return None;
     }

@@ -39,13 +39,16 @@ pub(super) fn find(release: &Frame, parts: &[Part]) -> Vec<OwnNumber> {
             let before = out.len();
             segments(release, *line, false, &mut out);
             // A line of the text is one only where it says so.
-            let number = |at: usize, number: &OwnNumber| at < before || line.start() > end || number.reading.named;
+            let number =
+                |at: usize, number: &OwnNumber| at < before || line.start() > end || number.reading.named;
             let mut at = 0..;
             out.retain(|one| number(at.next().unwrap_or(0), one));
         }
     }
     for (i, paragraph) in release.paragraphs.iter().enumerate() {
-        if release.named(i) == Some(PartKind::Reference) && !out.iter().any(|n| n.span.touches(paragraph.span)) {
+        if release.named(i) == Some(PartKind::Reference)
+            && !out.iter().any(|n| n.span.touches(paragraph.span))
+        {
             out.extend(of_the_house(release, paragraph.span, paragraph.span.start() < top));
         }
     }

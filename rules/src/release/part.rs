@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::annex;
 use super::boilerplate::Boilerplate;
 use super::frame::Frame;
 use super::heading::{Heading, Heads};
@@ -9,10 +10,9 @@ use super::line::dated::is_date_line;
 use super::line::end_mark::is_end_mark;
 use super::line::furniture::{is_divider, is_furniture};
 use super::line::prose::is_prose;
+use super::own_number::OwnNumber;
 use super::paragraph::starts_item;
 use super::phrase::Phrases;
-use super::annex;
-use super::own_number::OwnNumber;
 use super::{around, headline, masthead, quotation, tail};
 use crate::text::Span;
 
@@ -144,7 +144,8 @@ pub(super) fn find(release: &Frame, boilerplate: &[Boilerplate]) -> Vec<Part> {
         let annex = annexes.next_if(|annex| annex.first == i);
         let opened = release.opened(i).map(|named| named.part).filter(|part| *part != PartKind::DateLine);
         let named = release.named(i).or(opened).filter(|part| whole(release, i, *part));
-        let beside = |other: usize| release.end_mark == Some(other) && is_end_mark(release.words(paragraph.span));
+        let beside =
+            |other: usize| release.end_mark == Some(other) && is_end_mark(release.words(paragraph.span));
         let kind = if release.end_mark == Some(i) || beside(i + 1) || i > 0 && beside(i - 1) {
             Some(PartKind::EndMark)
         } else if let Some(annex) = annex.filter(|_| lead_seen) {
@@ -152,7 +153,9 @@ pub(super) fn find(release: &Frame, boilerplate: &[Boilerplate]) -> Vec<Part> {
             Some(if annex.heads { PartKind::NotesHeading } else { PartKind::Notes })
         } else if named.is_some() {
             named
-        } else if heading.is_some_and(|heading| annex::lists_resources(release, heading, section_end(release, i))) {
+        } else if heading
+            .is_some_and(|heading| annex::lists_resources(release, heading, section_end(release, i)))
+        {
             under = Some(Heads::Notes);
             Some(PartKind::NotesHeading)
         } else if let Some(kind) = heading.and_then(|h| of_heading(heads(release, h), zone)) {
@@ -248,9 +251,10 @@ fn whole(release: &Frame, i: usize, part: PartKind) -> bool {
 fn section_end(release: &Frame, i: usize) -> usize {
     let next = release.headings.partition_point(|h| h.paragraph <= i);
     let end = release.headings.get(next).map_or(release.paragraphs.len(), |h| h.paragraph);
-    let contacts = release.contacts.span.map_or(usize::MAX, |c| {
-        release.paragraphs.partition_point(|p| p.span.end <= c.start)
-    });
+    let contacts = release
+        .contacts
+        .span
+        .map_or(usize::MAX, |c| release.paragraphs.partition_point(|p| p.span.end <= c.start));
     if contacts > i { end.min(contacts) } else { end }
 }
 

@@ -103,7 +103,8 @@ impl Anatomy {
     #[must_use]
     pub fn over(self, general: &Self) -> Self {
         let lines = general.lines.iter().chain(&general.general);
-        let general = lines.map(|(signature, entry)| (signature.clone(), Entry { seen: 0, ..*entry })).collect();
+        let general =
+            lines.map(|(signature, entry)| (signature.clone(), Entry { seen: 0, ..*entry })).collect();
         Self { general, ..self }
     }
 
@@ -142,7 +143,8 @@ impl Anatomy {
                 Place::Anywhere => true,
             };
             signatures(release, paragraph.span).into_iter().find_map(|(signature, span)| {
-                let entry = self.lines.get(&signature).or_else(|| self.general.get(&signature)).filter(fits)?;
+                let entry =
+                    self.lines.get(&signature).or_else(|| self.general.get(&signature)).filter(fits)?;
                 let whole = !signature.is_opening() || signature.is_label();
                 let span = if whole { paragraph.span } else { span };
                 Some(Named { part: entry.part, span, whole, seen: entry.seen })

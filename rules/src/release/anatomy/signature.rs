@@ -1,7 +1,7 @@
 //! Signatures: a line as typed tokens, so that lines which differ in their content only are one line.
 
-use crate::release::mentions::Mentions;
 use crate::release::link::LinkKind;
+use crate::release::mentions::Mentions;
 use crate::text::{Span, TokenKind};
 
 /// Longest line that is known by all its tokens, in bytes.

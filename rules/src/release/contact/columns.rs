@@ -2,9 +2,9 @@
 
 use super::Field;
 use super::find::Row;
-use crate::release::{heading, masthead};
 use crate::release::line::dated::is_date_line;
 use crate::release::mentions::Mentions;
+use crate::release::{heading, masthead};
 use crate::text::{Span, is_space};
 
 /// So many spaces in a row set a column apart.

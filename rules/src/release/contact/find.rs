@@ -5,10 +5,10 @@ use super::line::{Anchor, anchors, fields};
 use super::opening::{self, Opening};
 use super::words::is_press;
 use super::{Contact, Contacts, Field, FieldSpan, availability, columns, lead_in};
-use crate::release::paragraph::{item_words, starts_item};
 use crate::release::heading;
 use crate::release::line::end_mark::is_end_mark;
 use crate::release::mentions::Mentions;
+use crate::release::paragraph::{item_words, starts_item};
 use crate::text::{Span, is_space};
 
 /// A name, a role and an organisation may stand this many lines above the number.

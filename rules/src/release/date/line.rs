@@ -68,7 +68,8 @@ pub(in crate::release) fn find_date_lines(release: &Mentions) -> DateLines {
             && label.as_ref().is_none_or(|l| !l.span.touches(line))
             && best.as_ref().is_none_or(|b: &DateLine| !b.span.touches(line))
         {
-            opening = opening::read(release, &release.dates, line).filter(|o| o.date.is_some() || (index > 0 && prose));
+            opening = opening::read(release, &release.dates, line)
+                .filter(|o| o.date.is_some() || (index > 0 && prose));
         }
         in_prose |= index > 0 && prose;
         index += 1;

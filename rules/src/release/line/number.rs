@@ -115,7 +115,11 @@ fn word_at(line: &str, at: usize) -> Option<(usize, usize)> {
 }
 
 /// Cuts what follows the label into codes, figures and the marks between them; `None` where anything else stands.
-pub(in crate::release) fn core(line: &str, from: usize, tokens: &mut Vec<(Sort, Range<usize>)>) -> Option<()> {
+pub(in crate::release) fn core(
+    line: &str,
+    from: usize,
+    tokens: &mut Vec<(Sort, Range<usize>)>,
+) -> Option<()> {
     let bytes = line.as_bytes();
     let mut at = from;
     while at < bytes.len() {

@@ -188,7 +188,8 @@ impl Pairing<'_> {
             // Behind a dateline speech begins as at the head of its paragraph.
             worded = worded
                 || text[worded_to..span.start()].chars().any(char::is_alphabetic)
-                    && !(worded_to == paragraph.start() && opens(self.release, self.dates, paragraph, span.start()));
+                    && !(worded_to == paragraph.start()
+                        && opens(self.release, self.dates, paragraph, span.start()));
             worded_to = span.start();
             let after = text[span.end()..paragraph.end()].chars().next().filter(|c| !is_mark(*c));
             if let Some(after) = after {
