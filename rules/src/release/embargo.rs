@@ -596,7 +596,7 @@ mod tests {
             "Embargoed until 00.01 on 12 May 2014 – FOR IMMEDIATE RELEASE",
         ] {
             let release = read(&format!("A headline\n\n{line}{LEAD}"));
-            assert_eq!(release.embargoes().len(), 2, "{line}");
+            assert_eq!(release.embargoes.len(), 2, "{line}");
             assert_eq!(release.embargo.as_ref().map(|e| e.immediate), Some(false), "{line}");
         }
     }
