@@ -82,7 +82,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
         return;
     }
     for (kind, name) in ASKED {
-        if release.part(kind).is_some() || kind == PartKind::Contacts && can_be_reached(release) {
+        // The organisation's line under the text is a sign-off; it is there all the same.
+        let signed = kind == PartKind::Masthead && release.part(PartKind::SignOff).is_some();
+        if release.part(kind).is_some() || signed || kind == PartKind::Contacts && can_be_reached(release) {
             continue;
         }
         let slot = format!("part/{}", kind.name());
