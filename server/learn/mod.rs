@@ -140,7 +140,7 @@ pub fn learn(request: &Request<'_>) -> Result<Lesson, NothingLearned> {
     let cache = kept.as_ref();
     let unreadable = Mutex::new(Vec::new());
     let all: Vec<usize> = (0..files.len()).collect();
-    let seen: Vec<Option<(Fingerprint, Option<(Key, Place)>)>> = pass(request, "Reading", &all, |places| {
+    let seen: Vec<Option<Looked>> = pass(request, "Reading", &all, |places| {
         let paths = places.iter().map(|at| files[*at].path());
         let look = look(request, paths, cache).into_iter();
         look.map(|seen| {
@@ -367,13 +367,16 @@ fn pass<'a, T: Send>(
     })
 }
 
+/// A document's fingerprint, and what the cache knows it by and where, if there is one.
+type Looked = (Fingerprint, Option<(Key, Place)>);
+
 /// The fingerprint of each document, and where the cache has what it shows. Without a cache no more than its words is
 /// read.
 fn look<'a>(
     request: &Request<'_>,
     paths: impl Iterator<Item = &'a Path>,
     cache: Option<&Cache>,
-) -> Vec<Result<(Fingerprint, Option<(Key, Place)>), Unreadable>> {
+) -> Vec<Result<Looked, Unreadable>> {
     // What the cache has not, to be read together, and which of the paths each is of.
     let (mut news, mut texts) = (Vec::new(), Vec::new());
     // `None`: not known yet.

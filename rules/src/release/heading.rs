@@ -62,7 +62,7 @@ pub(super) fn lead(release: &Mentions) -> usize {
     let paragraphs = &release.paragraphs;
     let text = |i: &usize| {
         is_prose(release, *i)
-            && !release.named(*i).is_some_and(|part| !is_text(part))
+            && release.named(*i).is_none_or(is_text)
             && !is_stopped_headline(release, *i)
             && !is_request(release.words(paragraphs[*i].span))
     };

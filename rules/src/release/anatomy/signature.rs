@@ -101,7 +101,7 @@ struct Typed {
 fn dateline(tokens: &[Typed]) -> Option<(Signature, usize)> {
     let date = tokens.iter().take(DATELINE).position(|t| t.word == "{date}")?;
     let dash = |at: &usize| matches!(tokens[*at].word.as_str(), "-" | ":" | ")");
-    let end = (date + 1..tokens.len().min(date + 8)).filter(dash).last()?;
+    let end = (date + 1..tokens.len().min(date + 8)).rfind(dash)?;
     if tokens.len() <= end + 3 {
         return None;
     }
