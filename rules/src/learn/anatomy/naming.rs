@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use super::Frames;
 use super::sighting::{Next, Sighting, Zone};
+use crate::facts::words::is_word;
 use crate::learn::slot::Slot;
 use crate::release::anatomy::{Place, Signature};
 use crate::release::part::PartKind;
@@ -39,6 +40,9 @@ pub fn name(frames: &Frames) -> Vec<Line> {
         let evidence = Evidence::of(&slot, of);
         let signature = Signature(signature.to_string());
         let Some(part) = evidence.part(&signature) else { continue };
+        if part == PartKind::Contacts && !is_impersonal(&signature) {
+            continue;
+        }
         let shown = slot.forms.values().cloned().reduce(|mut all, shown| {
             all.merge(shown);
             all
@@ -54,6 +58,14 @@ pub fn name(frames: &Frames) -> Vec<Line> {
         });
     }
     out
+}
+
+/// Whether a line of contacts names nobody: it leads in, with ordinary words. What is known of people is kept in a file of its
+/// own.
+fn is_impersonal(signature: &Signature) -> bool {
+    let leads = signature.0.ends_with(" :") || signature.is_label() || !signature.0.contains('{');
+    let mut words = signature.tokens().filter(|token| token.starts_with(char::is_alphabetic));
+    leads && words.all(is_word)
 }
 
 /// How often a line is what, and where.
