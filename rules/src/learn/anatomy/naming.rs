@@ -185,7 +185,9 @@ impl Evidence {
             let headline = !self.common(COMMON) && self.most(self.votes(PartKind::Headline), AGREED);
             return (!headline).then_some(PartKind::Masthead);
         }
-        if self.most(end, NEARLY_ALL) && !address {
+        // What opens the story, or is said in it, closes nothing, however often it comes again.
+        let told = self.votes(PartKind::Lead) + self.votes(PartKind::Quotation);
+        if self.most(end, NEARLY_ALL) && !address && !self.most(told, 30) {
             let about = self.most(self.votes(PartKind::Boilerplate), 30);
             return Some(if about { PartKind::Boilerplate } else { PartKind::SignOff });
         }
