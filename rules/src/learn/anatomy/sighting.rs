@@ -104,7 +104,6 @@ pub(super) fn sightings(release: &Release) -> Vec<(Signature, Sighting, usize)> 
     let paragraphs = &release.paragraphs;
     let lead = release.parts.iter().find(|p| p.kind == PartKind::Lead).map(|p| p.span.start());
     let end = crate::release::part::text_end(&release.parts);
-    let mark = release.parts.iter().find(|p| p.kind == PartKind::EndMark).map(|p| p.span.start());
     let part = |i: usize| {
         let span = paragraphs.get(i)?.span;
         let at = release.parts.partition_point(|p| p.span.end() <= span.start());
@@ -118,8 +117,6 @@ pub(super) fn sightings(release: &Release) -> Vec<(Signature, Sighting, usize)> 
         let zone = match () {
             () if from_end == 0 => Zone::Last,
             () if lead.is_none_or(|lead| start < lead) && i < TOP => Zone::Top,
-            // Above an end mark the text is not over.
-            () if mark.is_some_and(|mark| start < mark) => Zone::Text,
             () if from_end < LAST || end.is_some_and(|end| start >= end) => Zone::End,
             () => Zone::Text,
         };
