@@ -10,11 +10,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::Hasher;
 
-use super::duplicate::Fnv;
 use crate::release::Release;
 use crate::release::kind::Kind;
 use crate::release::paragraph;
 use crate::release::part::PartKind;
+use crate::text::Fnv;
 
 /// So many clear releases there must be, before what they have in common says anything.
 const CLEAR: u32 = 10;

@@ -126,12 +126,6 @@ impl Anatomy {
         seen * 100 >= self.releases * COMMON && seen > 0
     }
 
-    /// Whether it knows no line.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.lines.is_empty()
-    }
-
     /// What each paragraph is, by the closest signature that is known; `None` where the general recognisers decide.
     #[must_use]
     pub fn name(&self, release: &Mentions) -> Vec<Option<Named>> {

@@ -1,8 +1,10 @@
 //! Signatures: a line as typed tokens, so that lines which differ in their content only are one line.
 
+use std::hash::Hasher as _;
+
 use crate::release::link::LinkKind;
 use crate::release::mentions::Mentions;
-use crate::text::{Span, TokenKind};
+use crate::text::{Fnv, Span, TokenKind};
 
 /// Longest line that is known by all its tokens, in bytes.
 const WHOLE: usize = 160;
@@ -64,12 +66,13 @@ pub fn signatures(release: &Mentions, span: Span) -> Vec<(Signature, Span)> {
             out.push((Signature(join(&tokens[..kept])), span));
         }
     } else if standing {
-        let all = tokens.iter().fold(FNV, |hash, token| {
-            let bytes = token.word.bytes().chain([b' ']);
-            bytes.fold(hash, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(FNV_PRIME))
-        });
+        let mut all = Fnv::default();
+        for token in &tokens {
+            all.write(token.word.as_bytes());
+            all.write(b" ");
+        }
         let shown = &tokens[..tokens.len().min(SHOWN)];
-        out.push((Signature(format!("{} … #{:08x}", join(shown), all >> 32)), span));
+        out.push((Signature(format!("{} … #{:08x}", join(shown), all.finish() >> 32)), span));
     }
     if let Some(colon) = tokens.iter().take(LABEL).position(|t| t.word == ":").filter(|at| *at > 0)
         && tokens.len() > colon + 1
@@ -83,10 +86,6 @@ pub fn signatures(release: &Mentions, span: Span) -> Vec<(Signature, Span)> {
     }
     out
 }
-
-/// The hash of Fowler, Noll and Vo, which is the same on every machine.
-const FNV: u64 = 0xcbf2_9ce4_8422_2325;
-const FNV_PRIME: u64 = 0x0100_0000_01b3;
 
 /// A token as a signature has it.
 struct Typed {
