@@ -4,7 +4,7 @@ use super::contact::Contacts;
 use super::heading::{Heading, Heads};
 use super::line::end_mark::{LONGEST, is_asterism, is_end_mark};
 use super::mentions::Mentions;
-use super::part::PartKind;
+use super::part_kind::PartKind;
 
 /// The paragraph that marks the end, if one does.
 ///

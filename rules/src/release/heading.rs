@@ -9,7 +9,7 @@ use super::line::end_mark::is_end_mark;
 use super::line::number::is_own_number;
 use super::line::prose::{HEADLINE, PROSE, holds_stop, is_marked, is_prose, is_shouted, line, longest};
 use super::mentions::Mentions;
-use super::part::PartKind;
+use super::part_kind::PartKind;
 use super::phrase::{Phrases, is, starts, word_in, words};
 use super::{furniture, masthead, paragraph, sentence, standfirst};
 use crate::text::Span;

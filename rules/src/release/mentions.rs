@@ -2,12 +2,13 @@
 
 use std::ops::Deref;
 
-use super::anatomy::{Named, shipped};
+use super::anatomy::shipped;
 use super::damage::{self, Damage};
 use super::date::{self, DateMention};
 use super::footnote::{self, Footnotes};
 use super::layout::Layout;
-use super::part::PartKind;
+use super::named::{self, Found, Named};
+use super::part_kind::PartKind;
 use super::phone::{self, Phone};
 use super::quotation::{self, Quotations};
 use super::time::{self, TimeMention};
@@ -52,10 +53,14 @@ impl Mentions {
         if !damage.lost_punctuation.is_empty() {
             quotations.admit_unmarked();
         }
-        let named = Vec::new();
-        let mut mentions = Self { layout, phones, dates, times, footnotes, quotations, damage, named };
-        mentions.named = mentions.hints.anatomy.as_deref().unwrap_or_else(|| shipped()).name(&mentions);
-        mentions
+        let found = Found { layout: &layout, phones: &phones, dates: &dates, times: &times };
+        let named = named::find(layout.hints.anatomy.as_deref().unwrap_or_else(|| shipped()), &found);
+        Self { layout, phones, dates, times, footnotes, quotations, damage, named }
+    }
+
+    /// What the signatures of its lines are made of.
+    pub(crate) fn found(&self) -> Found<'_> {
+        Found { layout: &self.layout, phones: &self.phones, dates: &self.dates, times: &self.times }
     }
 
     /// What the anatomy of the house calls the whole of paragraph `i`.

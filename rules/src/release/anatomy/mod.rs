@@ -13,11 +13,9 @@ use std::collections::HashMap;
 use serde::Deserialize;
 
 pub use shipped::{parse, shipped};
-pub use signature::{Signature, signatures};
+pub use signature::Signature;
 
-use super::mentions::Mentions;
-use super::part::PartKind;
-use crate::text::Span;
+use super::part_kind::PartKind;
 
 /// Where in a release a named line may stand.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Default, Deserialize)]
@@ -61,19 +59,6 @@ pub struct Entry {
     pub seen: u32,
 }
 
-/// What the house calls a line of a release.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Named {
-    /// The part it is.
-    pub part: PartKind,
-    /// Its words: the whole line, or the opening that is known.
-    pub span: Span,
-    /// The line is known as a whole, or up to its label.
-    pub whole: bool,
-    /// In how many releases it was seen.
-    pub seen: u32,
-}
-
 /// Lines by their signatures.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Anatomy {
@@ -87,11 +72,6 @@ pub struct Anatomy {
 const COMMON: u32 = 60;
 /// What so many releases do not repeat is not of the house's frame.
 const INFORMED: u32 = 12;
-
-/// The last so many paragraphs are the end of a release.
-const LAST: usize = 8;
-/// Above this paragraph may be its top.
-const TOP: usize = 14;
 
 impl Anatomy {
     /// An anatomy of these lines, from so many releases. Of two that have one signature the last counts.
@@ -126,24 +106,9 @@ impl Anatomy {
         seen * 100 >= self.releases * COMMON && seen > 0
     }
 
-    /// What each paragraph is, by the closest signature that is known; `None` where the general recognisers decide.
+    /// What is known of the line with this signature.
     #[must_use]
-    pub fn name(&self, release: &Mentions) -> Vec<Option<Named>> {
-        let count = release.paragraphs.len();
-        let one = |(i, paragraph): (usize, &super::paragraph::Paragraph)| {
-            let fits = |entry: &&Entry| match entry.place {
-                Place::Top => i < TOP,
-                Place::End => count - i <= LAST || i * 2 >= count,
-                Place::Anywhere => true,
-            };
-            signatures(release, paragraph.span).into_iter().find_map(|(signature, span)| {
-                let entry =
-                    self.lines.get(&signature).or_else(|| self.general.get(&signature)).filter(fits)?;
-                let whole = !signature.is_opening() || signature.is_label();
-                let span = if whole { paragraph.span } else { span };
-                Some(Named { part: entry.part, span, whole, seen: entry.seen })
-            })
-        };
-        release.paragraphs.iter().enumerate().map(one).collect()
+    pub fn entry(&self, signature: &Signature) -> Option<&Entry> {
+        self.lines.get(signature).or_else(|| self.general.get(signature))
     }
 }

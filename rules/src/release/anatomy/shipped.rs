@@ -5,7 +5,7 @@
 use std::sync::LazyLock;
 
 use super::{Anatomy, Entry, Place, Signature};
-use crate::release::part::PartKind;
+use crate::release::part_kind::PartKind;
 
 /// One line each: part, place, in how many houses, signature; tabs between.
 const LINES: &str = include_str!("shipped.tsv");
