@@ -3,7 +3,6 @@
 use jiff::civil::{Date, DateTime};
 
 use super::date::{self, DateMention, fill};
-use super::frame::Frame;
 use super::heading::{Heading, Heads};
 use super::mentions::Mentions;
 use super::time::{self, TimeMention};
@@ -178,10 +177,9 @@ fn parts_of(
 }
 
 /// The form of an embargo with every choice that its words leave open, as [`DateMention::open_form`] does for a date.
-/// `None` where its form would not give its words back, or the time stands there by name.
+/// `None` where its form would not give its words back, or the time stands there by name. `dated`: the release's date.
 #[must_use]
-pub fn open_form(release: &Frame, embargo: &Embargo) -> Option<String> {
-    let text = &*release.text;
+pub fn open_form(text: &str, dated: Option<Date>, embargo: &Embargo) -> Option<String> {
     let also = &embargo.also;
     if embargo.immediate || (embargo.time.is_none() && embargo.date.is_none()) {
         return Some(embargo.form.clone());
@@ -190,7 +188,7 @@ pub fn open_form(release: &Frame, embargo: &Embargo) -> Option<String> {
     if times.any(|t| time::open_form(text, t).is_none()) || also.iter().any(|(_, day)| day.is_some()) {
         return None;
     }
-    let day = embargo.date.as_ref().map(|d| d.near(release.date()));
+    let day = embargo.date.as_ref().map(|d| d.near(dated));
     let written = match (embargo.time.as_ref(), day) {
         (Some(_), Some(day)) => {
             let words = embargo.lifts.filter(|_| day.is_some())?;

@@ -3,6 +3,7 @@
 use super::headline::{
     goes_on, is_asked, is_reference, is_request, is_sender, is_titled, tells_again, tells_news,
 };
+use super::line::abbreviation::ends_in_abbreviation;
 use super::line::address::holds_address;
 use super::line::dated::is_date_line;
 use super::line::end_mark::is_end_mark;
@@ -11,7 +12,7 @@ use super::line::prose::{HEADLINE, PROSE, holds_stop, is_marked, is_prose, is_sh
 use super::mentions::Mentions;
 use super::part_kind::PartKind;
 use super::phrase::{Phrases, is, starts, word_in, words};
-use super::{furniture, masthead, paragraph, sentence, standfirst};
+use super::{furniture, masthead, paragraph, standfirst};
 use crate::text::Span;
 
 /// What a heading heads.
@@ -244,7 +245,7 @@ fn may_be_headline(release: &Mentions, i: usize) -> bool {
 
 /// Too short for a sentence of the text, with the stop of `Inc.` at its end.
 fn is_short_of_a_sentence(line: &str) -> bool {
-    line.len() < PROSE && sentence::ends_in_abbreviation(line) && !tells_news(line)
+    line.len() < PROSE && ends_in_abbreviation(line) && !tells_news(line)
 }
 
 /// A heading below the head, if paragraph `i` is one.
@@ -465,8 +466,7 @@ fn is_stopped_headline(release: &Mentions, i: usize) -> bool {
     (0..i).all(|above| !may_head(release, above))
         && (is_titled(line)
             || !news
-                && (sentence::ends_in_abbreviation(line)
-                    || tells_again(line, release.words(paragraphs[below].span))))
+                && (ends_in_abbreviation(line) || tells_again(line, release.words(paragraphs[below].span))))
 }
 
 /// The text begins within so many paragraphs below a headline.

@@ -8,7 +8,6 @@ use super::link::{self, Link};
 use super::list::{self, List};
 use super::paragraph::{self, Paragraph};
 use super::plain::Plain;
-use super::wrap;
 
 /// A text and how it is laid out.
 #[derive(Clone, Debug)]
@@ -35,7 +34,7 @@ impl Layout {
     pub(super) fn of(text: Arc<str>, hints: Hints) -> Self {
         let plain = Plain::of(text, hints);
         let paragraphs = paragraph::find(&plain);
-        let plain = wrap::close(plain, &paragraphs);
+        let plain = paragraph::close(plain, &paragraphs);
         let lists = list::find(&plain, &paragraphs);
         let links = link::find(&plain);
         Self { plain, paragraphs, lists, links }

@@ -1,8 +1,9 @@
 //! Paragraphs: what stands between blank lines, or on a line of its own where lines are not wrapped.
 
+pub use super::line::item::{item_words, starts_item};
 use super::plain::Plain;
 use super::wrap;
-use crate::text::{Lines, Span};
+use crate::text::{Gap, Lines, Span};
 
 /// A block of text: a paragraph, a heading, a list item, a line of an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +56,7 @@ pub(super) fn find(release: &Plain) -> Vec<Paragraph> {
 }
 
 /// Like [`Span::trim`], for the zero-width spaces too.
-fn trim(text: &str, line: Span) -> Span {
+pub(super) fn trim(text: &str, line: Span) -> Span {
     let words = line.of(text);
     let left = words.len() - words.trim_start_matches(crate::text::is_space).len();
     let kept = words.trim_matches(crate::text::is_space).len();
@@ -106,26 +107,21 @@ fn last_line(text: &str, paragraph: Span) -> &str {
     words.rfind('\n').map_or(words, |at| words[at + 1..].trim_start())
 }
 
-/// Whether a line starts with a list marker or a number.
-#[must_use]
-pub fn starts_item(line: &str) -> bool {
-    let mut chars = line.chars();
-    match chars.next() {
-        Some('•' | '·' | '▪' | '‣' | '◦' | '\u{f0b7}') => true,
-        Some('*' | '-' | '–' | '+' | 'o') => chars.next().is_some_and(|c| c == ' ' || c == '\t'),
-        Some(c) if c.is_ascii_digit() => {
-            let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
-            [". ", ") ", ".\t", ")\t"].iter().any(|mark| rest.starts_with(mark))
+/// A line end inside a paragraph is a space between its words.
+pub(super) fn close(mut release: Plain, paragraphs: &[Paragraph]) -> Plain {
+    for paragraph in paragraphs {
+        if paragraph.first_line == paragraph.last_line {
+            continue;
         }
-        _ => false,
+        let tokens = release.tokens_in(paragraph.span);
+        for token in tokens.start..tokens.end.saturating_sub(1) {
+            let between = release.tokens[token].span.end()..release.tokens[token + 1].span.start();
+            if release.tokens[token].gap == Gap::Wide && release.text[between].contains('\n') {
+                release.tokens[token].gap = Gap::Space;
+            }
+        }
     }
-}
-
-/// Where the words of an item begin, behind its marker; 0 where the line is none.
-#[must_use]
-pub fn item_words(line: &str) -> usize {
-    let Some(gap) = line.find([' ', '\t']).filter(|_| starts_item(line)) else { return 0 };
-    line.len() - line[gap..].trim_start().len()
+    release
 }
 
 #[cfg(test)]

@@ -8,7 +8,6 @@ use super::line::dated::is_date_line;
 use super::line::end_mark::is_end_mark;
 use super::line::furniture::{is_divider, is_furniture};
 use super::line::prose::is_prose;
-use super::own_number::OwnNumber;
 use super::paragraph::starts_item;
 pub use super::part_kind::PartKind;
 use super::phrase::Phrases;
@@ -265,9 +264,9 @@ fn after(release: &Frame, i: usize, zone: Zone, last: Option<&Part>, lead_seen: 
 }
 
 /// The parts, with the release's own number as one.
-pub(super) fn with_reference(release: &Frame, mut parts: Vec<Part>, number: Option<&OwnNumber>) -> Vec<Part> {
-    if let Some(number) = number {
-        put(&mut parts, Part { kind: PartKind::Reference, span: number.span }, &release.text);
+pub(super) fn with_reference(mut parts: Vec<Part>, number: Option<Span>, text: &str) -> Vec<Part> {
+    if let Some(span) = number {
+        put(&mut parts, Part { kind: PartKind::Reference, span }, text);
     }
     parts
 }

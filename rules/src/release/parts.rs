@@ -36,7 +36,7 @@ impl Parts {
         let boilerplate = boilerplate::find(&frame);
         let parts = part::find(&frame, &boilerplate);
         let own_numbers = own_number::find(&frame, &parts);
-        let parts = part::with_reference(&frame, parts, own_numbers.first());
+        let parts = part::with_reference(parts, own_numbers.first().map(|number| number.span), &frame.text);
         let sign_offs = sign_off::find(&frame, &boilerplate, &parts);
         Self { frame, boilerplate, parts, own_numbers, sign_offs }
     }

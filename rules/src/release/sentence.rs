@@ -1,6 +1,7 @@
 //! Sentences of running text.
 
 use super::around;
+use super::line::abbreviation::INNER;
 use super::parts::Parts;
 use crate::text::{Case, Span, TokenKind, is_space};
 
@@ -39,15 +40,6 @@ fn is_long(release: &Parts, span: Span) -> bool {
 fn ends_in_stop(words: &str) -> bool {
     let words = words.trim_end_matches(|c: char| is_space(c) || is_closer(c));
     words.ends_with(['.', '!', '?', ':', '…'])
-}
-
-/// Whether the point at the end of `words` may be an abbreviation's: `U.S.`, `Jr.`, `Inc.`
-pub(super) fn ends_in_abbreviation(words: &str) -> bool {
-    let Some(words) = words.strip_suffix('.') else { return false };
-    let last = words.rsplit(is_space).next().unwrap_or_default();
-    let last = last.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let initials = last.contains('.') && last.split('.').all(|piece| piece.chars().count() == 1);
-    initials || INNER.contains(&last) || matches!(last, "Sr" | "Esq")
 }
 
 fn is_closer(c: char) -> bool {
@@ -154,12 +146,6 @@ const NUMBERED: [&str; 24] = [
     "Jan", "Feb", "Mar", "Apr", "Aug", "Sept", "Oct", "Nov", "Dec",
 ];
 
-/// In mid-sentence as a rule; before a word that opens sentences, at the end of one.
-const INNER: [&str; 22] = [
-    "Inc", "Ltd", "Co", "Corp", "Bros", "Dept", "Jr", "etc", "al", "approx", "Ave", "Rd", "Blvd", "eg", "ie",
-    "Jan", "Feb", "Aug", "Sept", "Oct", "Nov", "Dec",
-];
-
 /// Words that open sentences and seldom follow an initial.
 #[rustfmt::skip]
 const OPENERS: [&str; 40] = [
@@ -206,22 +192,6 @@ mod tests {
         whole("“Why?” she asked.");
         whole("Acme Inc. Holdings rose by .5 per cent in Sept. 2013.");
         whole("1. First of all, the doors open.");
-    }
-
-    #[test]
-    fn tells_an_abbreviation_from_a_word_at_the_end() {
-        for line in ["a hall in the U.S.", "led by Ann Lee Jr.", "bought by Example Inc.", "at 6 p.m."] {
-            assert!(super::ends_in_abbreviation(line), "{line}");
-        }
-        for line in [
-            "a hall in Exampleton.",
-            "a hall in the U.S",
-            "at www.example.org.",
-            "So it is...",
-            "written by Sen.",
-        ] {
-            assert!(!super::ends_in_abbreviation(line), "{line}");
-        }
     }
 
     #[test]

@@ -1,9 +1,8 @@
 //! Hard-wrapped text: a line that stops at the margin goes on in the next. Where the margin is, the text shows: most
 //! lines that stop in mid-sentence stop there. Columns are characters.
 
-use super::paragraph::{Paragraph, starts_item};
-use super::plain::Plain;
-use crate::text::{Gap, Lines};
+use super::line::item::starts_item;
+use crate::text::Lines;
 
 /// A line that stops in mid-sentence further left is an entry of a list or a line of an address, in columns.
 const NARROW: usize = 45;
@@ -242,23 +241,6 @@ impl Margin {
     fn fills(&self, seam: &Seam) -> bool {
         seam.columns <= self.most && seam.reach > self.least
     }
-}
-
-/// A line end inside a paragraph is a space between its words.
-pub(super) fn close(mut release: Plain, paragraphs: &[Paragraph]) -> Plain {
-    for paragraph in paragraphs {
-        if paragraph.first_line == paragraph.last_line {
-            continue;
-        }
-        let tokens = release.tokens_in(paragraph.span);
-        for token in tokens.start..tokens.end.saturating_sub(1) {
-            let between = release.tokens[token].span.end()..release.tokens[token + 1].span.start();
-            if release.tokens[token].gap == Gap::Wide && release.text[between].contains('\n') {
-                release.tokens[token].gap = Gap::Space;
-            }
-        }
-    }
-    release
 }
 
 #[cfg(test)]

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use super::find::{ABOVE, Row, trim};
 use super::line::{is_common, is_organisation, is_person, is_post, organisation_of};
+use super::row::{ABOVE, Row, untwist};
 use super::words::is_fax;
-use super::{Contact, Field, FieldSpan, columns};
+use super::{Contact, Field, FieldSpan};
 use crate::release::mentions::Mentions;
+use crate::release::paragraph::trim;
 use crate::text::Span;
 
 /// How far into the text an organisation is looked for, in bytes.
@@ -14,7 +15,7 @@ const HEAD: usize = 8000;
 
 /// Puts lines together: a name opens a contact, and so does a role or an organisation after a number.
 pub(super) fn assemble(release: &Mentions, rows: Vec<Row>) -> Vec<Contact> {
-    let mut rows = columns::untwist(release, rows);
+    let mut rows = untwist(release, rows);
     let mut out: Vec<Contact> = Vec::new();
     let mut shared: Vec<usize> = Vec::new();
     for at in 0..rows.len() {

@@ -1,7 +1,5 @@
 //! Columns: what tabs or runs of spaces set apart in one line, as tables and letterheads have it.
 
-use super::Field;
-use super::find::Row;
 use crate::release::line::dated::is_date_line;
 use crate::release::mentions::Mentions;
 use crate::release::{heading, masthead};
@@ -55,43 +53,4 @@ fn is_of_head(release: &Mentions, cell: Span) -> bool {
     let words = release.words(cell);
     cell.len() <= 60
         && (heading::is_embargo(words) || masthead::is_label(words) || is_date_line(release, cell))
-}
-
-/// Two people side by side, each in a column: the rows of the first, then those of the second.
-pub(super) fn untwist(release: &Mentions, rows: Vec<Row>) -> Vec<Row> {
-    if !rows
-        .iter()
-        .any(|row| release.words(row.span).contains(['\t']) || release.words(row.span).contains("   "))
-    {
-        return rows;
-    }
-    let mut out: Vec<Row> = Vec::new();
-    let mut side: Vec<Vec<Row>> = Vec::new();
-    for row in rows {
-        let cells = cells(&release.text, row.span);
-        let opens = cells.len() > 1 && cells.iter().all(|cell| begins_with_name(&row, *cell));
-        if !opens && (side.is_empty() || side.len() != cells.len()) {
-            out.extend(side.drain(..).flatten());
-            out.push(row);
-            continue;
-        }
-        if opens {
-            out.extend(side.drain(..).flatten());
-            side.resize_with(cells.len(), Vec::new);
-        }
-        for (column, cell) in side.iter_mut().zip(cells) {
-            column.push(Row {
-                span: cell,
-                anchors: row.anchors.iter().filter(|a| cell.contains(a.span)).copied().collect(),
-                fields: row.fields.iter().filter(|f| cell.contains(f.span)).cloned().collect(),
-                column: true,
-            });
-        }
-    }
-    out.extend(side.into_iter().flatten());
-    out
-}
-
-fn begins_with_name(row: &Row, cell: Span) -> bool {
-    row.fields.iter().find(|f| cell.contains(f.span)).is_some_and(|f| f.field == Field::Name)
 }

@@ -1,43 +1,16 @@
 //! Finding the blocks of contacts: what opens them, and which lines go on.
 
 use super::assemble::assemble;
-use super::line::{Anchor, anchors, fields};
 use super::opening::{self, Opening};
+use super::row::{ABOVE, BLANK, LONGEST, Row, bare, is_numbered, reach, row};
 use super::words::is_press;
-use super::{Contact, Contacts, Field, FieldSpan, availability, columns, lead_in};
-use crate::release::heading;
-use crate::release::line::end_mark::is_end_mark;
+use super::{Contact, Contacts, Field, availability};
 use crate::release::mentions::Mentions;
-use crate::release::paragraph::{item_words, starts_item};
+use crate::release::paragraph::{starts_item, trim};
 use crate::text::{Span, is_space};
 
-/// A name, a role and an organisation may stand this many lines above the number.
-pub(super) const ABOVE: usize = 5;
-/// Lines longer than this are prose, whatever they hold (in bytes).
-pub(super) const LONGEST: usize = 320;
 /// How many lines after the contacts may offer photographs.
 const OFFERS_NEAR: usize = 6;
-/// So many blank lines in a row may stand within a block.
-const BLANK: usize = 2;
-/// What stands apart without number or address and has more words than this is a heading or prose.
-const FEW: usize = 8;
-
-/// A line that is part of a contact.
-pub(super) struct Row {
-    pub span: Span,
-    pub anchors: Vec<Anchor>,
-    pub fields: Vec<FieldSpan>,
-    /// It is a cell out of columns that stand side by side.
-    pub column: bool,
-}
-
-impl Row {
-    /// Whether it holds a number or an e-mail address.
-    pub(super) fn reaches(&self) -> bool {
-        self.anchors.iter().any(|a| a.field != Field::Web)
-    }
-}
-
 /// A lead-in and its contacts.
 #[derive(Default)]
 struct Block {
@@ -268,86 +241,6 @@ fn gather(release: &Mentions, lines: &[Span], rows: &mut Vec<Row>, led: bool) ->
         rows.extend(more);
     }
     taken
-}
-
-fn is_numbered(release: &Mentions, line: Span) -> bool {
-    let words = release.words(line);
-    words.starts_with(|c: char| c.is_ascii_digit()) && starts_item(words)
-}
-
-/// The next line that holds a number or an address, with the lines of names and roles above it, and the index after it.
-/// `first`: a sentence with an address will do; `led`: blank lines may stand between.
-pub(super) fn reach(release: &Mentions, lines: &[Span], first: bool, led: bool) -> Option<(Vec<Row>, usize)> {
-    let mut rows: Vec<Row> = Vec::new();
-    let mut blank = 0;
-    for (at, line) in lines.iter().enumerate() {
-        if line.is_empty() {
-            blank += 1;
-            if !led || blank > BLANK {
-                return None;
-            }
-            continue;
-        }
-        let below = !rows.is_empty();
-        let opens = || below && lead_in::find(release, *line).is_some();
-        if rows.len() == ABOVE || line.len() > LONGEST || ends(release, *line) || opens() {
-            return None;
-        }
-        let found = match row(release, *line) {
-            Some(found) => found,
-            None if first && !below => bare(release, *line)?,
-            None => return None,
-        };
-        let apart = blank > 0 && found.anchors.is_empty();
-        if below && (is_numbered(release, *line) || apart && is_long(release.words(*line))) {
-            return None;
-        }
-        blank = 0;
-        let reached = found.reaches();
-        rows.push(found);
-        if reached {
-            return Some((rows, at + 1));
-        }
-    }
-    None
-}
-
-/// Whether a line is no part of contacts, and ends them.
-fn ends(release: &Mentions, line: Span) -> bool {
-    let words = release.words(line);
-    heading::is_notes(words) || is_end_mark(words) || availability::labels(release, line)
-}
-
-fn is_long(words: &str) -> bool {
-    let count = words.split_whitespace().take(FEW + 1).count();
-    count > FEW || count > 4 && !words.contains(char::is_lowercase)
-}
-
-/// A line all of fields.
-pub(super) fn row(release: &Mentions, line: Span) -> Option<Row> {
-    let line = columns::own(release, line)?;
-    let line = Span::new(line.start() + item_words(release.words(line)), line.end());
-    let anchors = anchors(release, line);
-    if anchors.is_empty() && line.len() > LONGEST / 4 {
-        return None;
-    }
-    let fields = fields(release, line, &anchors)?;
-    Some(Row { span: line, anchors, fields, column: false })
-}
-
-/// A sentence after a lead-in that holds an address or a number: only those are read.
-fn bare(release: &Mentions, line: Span) -> Option<Row> {
-    let anchors = anchors(release, line);
-    let fields = anchors.iter().map(|a| FieldSpan { field: a.field, span: a.span }).collect();
-    let row = Row { span: line, anchors, fields, column: false };
-    row.reaches().then_some(row)
-}
-
-pub(super) fn trim(text: &str, span: Span) -> Span {
-    let words = span.of(text);
-    let left = words.len() - words.trim_start_matches(is_space).len();
-    let kept = words.trim_matches(is_space).len();
-    Span::new(span.start() + left, span.start() + left + kept)
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod find;
 mod lead_in;
 mod line;
 mod opening;
+mod row;
 #[cfg(test)]
 mod tests;
 mod words;

@@ -1,13 +1,13 @@
 //! Which line opens the contacts. Whoever knows it from elsewhere has this one place to say so.
 
-use super::find::{LONGEST, reach, row, trim};
 use super::line::anchors;
+use super::row::{LONGEST, reach, row};
 use super::words::{is_audience, is_lead_core, is_name, is_press};
 use super::{Field, columns, lead_in};
 use crate::release::heading;
 use crate::release::line::end_mark::is_end_mark;
 use crate::release::mentions::Mentions;
-use crate::release::paragraph::item_words;
+use crate::release::paragraph::{item_words, trim};
 use crate::text::Span;
 
 /// A lead-in with other words than those known is no longer than this, in words and in bytes.

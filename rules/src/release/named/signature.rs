@@ -160,13 +160,13 @@ fn mention(release: &Found<'_>, token: Span) -> Option<(&'static str, Span)> {
         all.get(i).filter(|one| place(one).start == at)
     }
     let at = token.start;
-    if let Some(date) = starting(&release.dates, |d| d.span, at) {
+    if let Some(date) = starting(release.dates, |d| d.span, at) {
         return Some(("{date}", date.span));
     }
-    if let Some(phone) = starting(&release.phones, |p| p.span, at) {
+    if let Some(phone) = starting(release.phones, |p| p.span, at) {
         return Some(("{phone}", phone.span));
     }
-    if let Some(time) = starting(&release.times, |t| t.span, at) {
+    if let Some(time) = starting(release.times, |t| t.span, at) {
         return Some(("{time}", time.span));
     }
     starting(&release.links, |l| l.span, at).map(|link| match link.kind {
