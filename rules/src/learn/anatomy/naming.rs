@@ -132,9 +132,12 @@ impl Evidence {
             PartKind::Lead | PartKind::Body | PartKind::Quotation | PartKind::Headline => false,
             // What stands behind such an opening is the release's own.
             PartKind::Masthead | PartKind::NotesHeading | PartKind::EndMark => !signature.is_opening(),
-            PartKind::Reference | PartKind::Embargo | PartKind::Availability | PartKind::Notes => {
-                !signature.is_opening() || signature.is_label()
-            }
+            // The house's name opens its boilerplate, and many a sentence of the text.
+            PartKind::Reference
+            | PartKind::Embargo
+            | PartKind::Availability
+            | PartKind::Notes
+            | PartKind::Boilerplate => !signature.is_opening() || signature.is_label(),
             _ => true,
         };
         let (part, count) =
@@ -231,6 +234,13 @@ mod tests {
         assert_eq!(named(line, "headline top text", 4), None);
         assert_eq!(named(line, "masthead top other", 4), Some(PartKind::Masthead));
         assert_eq!(named("news from the mayor", "headline top other", 50), Some(PartKind::Masthead));
+    }
+
+    #[test]
+    fn the_name_that_opens_a_boilerplate_opens_sentences_too() {
+        assert_eq!(named("the trust for halls …", "boilerplate end nothing", 50), None);
+        let whole = "the trust for halls … #4eda3013";
+        assert_eq!(named(whole, "boilerplate end nothing", 50), Some(PartKind::Boilerplate));
     }
 
     #[test]
