@@ -175,7 +175,9 @@ pub fn learn(request: &Request<'_>) -> Result<Lesson, NothingLearned> {
     let voters: Vec<usize> = (0..files.len()).filter(|at| copies.next_if_eq(at).is_none()).collect();
     let frames = pass(request, "Reading lines", &voters, first)
         .fold(Frames::default, |mut frames, (at, first)| {
-            frames.add(first.frame, first.date, &Arc::from(&*files[at].name));
+            if let Some(frame) = first.frame {
+                frames.add(frame, first.date, &Arc::from(&*files[at].name));
+            }
             frames
         })
         .reduce(Frames::default, Frames::merge);

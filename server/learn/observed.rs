@@ -63,8 +63,8 @@ impl Given {
 pub(super) struct First {
     pub print: Fingerprint,
     pub date: Option<Date>,
-    /// Its lines, as any office's are read; none where something speaks against a release.
-    pub frame: Frame,
+    /// Its lines, as any office's are read; `None` where it is not clearly a release: strangers teach no lines.
+    pub frame: Option<Frame>,
 }
 
 impl First {
@@ -74,7 +74,7 @@ impl First {
         let one = |release: &Release| Self {
             print: Fingerprint::of(&release.text),
             date: release.date(),
-            frame: if release.kind.foreign { Frame::default() } else { Frame::of(release) },
+            frame: counts(release.kind.kind).then(|| Frame::of(release)),
         };
         some.into_iter()
             .flat_map(|texts| Release::read_all(texts).iter().map(one).collect::<Vec<_>>())
