@@ -1,9 +1,9 @@
-use crate::check::{Context, Report};
+use crate::alarm::{Context, Report, Weight};
 use crate::finding::Fix;
-use crate::judge::Weight;
 use crate::release::contact::Contact;
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
+use crate::slot::Slot;
 use crate::style::Style;
 use crate::text::{Edit, Span, in_one_line};
 
@@ -38,6 +38,10 @@ rule! {
     fixes: Fixes::Choice,
     releases_only: true,
     check: check,
+    slots: &[
+        Slot::list("person/*/email", "{}’s e-mail address", crate::slot::Family::Person),
+        Slot::list("person/*/phone", "{}’s phone", crate::slot::Family::Person),
+    ],
 }
 
 fn check(context: &Context<'_>, report: &mut Report) {
@@ -87,7 +91,7 @@ fn email(context: &Context<'_>, contact: &Contact, person: &str, report: &mut Re
         return;
     }
     let before =
-        |form: &str| context.style.learned.get(&slot).is_some_and(|l| l.forms.iter().any(|f| f.form == form));
+        |form: &str| context.style.shown(&slot).is_some_and(|l| l.forms.iter().any(|f| f.form == form));
     let Some(email) = contact.emails.iter().find(|e| !before(&words(**e))) else { return };
     let message = format!(
         "{person}’s address is another one in the archive ({}). Check which is right.",
@@ -106,7 +110,7 @@ fn national(form: &str) -> String {
 }
 
 fn seen_before(style: &Style, slot: &str, digits: &str) -> bool {
-    style.learned.get(slot).is_some_and(|l| l.forms.iter().any(|f| national(&f.form) == digits))
+    style.shown(slot).is_some_and(|l| l.forms.iter().any(|f| national(&f.form) == digits))
 }
 
 fn last_two(digits: &str) -> &str {
