@@ -83,7 +83,11 @@ const GROUPS: &[(&str, &str, &[&str])] = &[
         "Over the text",
         &["masthead", "reference", "headline/", "date-line", "date-form/", "embargo-form"],
     ),
-    ("text", "In the text", &["quote/", "dash", "percent", "own-name/number", "bullet/", "end-mark"]),
+    (
+        "text",
+        "In the text",
+        &["quote/", "dash", "percent", "time-form/", "own-name/number", "bullet/", "end-mark"],
+    ),
     ("contacts", "Contacts", &["contacts-lead-in", "contact/", "phone-groups/"]),
     ("notes", "Notes and boilerplate", &["notes-heading", "boilerplate-heading", "sign-off/"]),
 ];

@@ -11,6 +11,8 @@
 //! | `headline/length`, `lead/length`, `sentence/length` | a number: characters, words, words |
 //! | `date-line` | [`DateLine::form`](crate::release::date::DateLine::form) |
 //! | `date-form/date-line`, `date-form/embargo`, `date-form/body` | [`DateMention::form`](crate::release::date::DateMention::form) |
+//! | `time-form/clock`, `time-form/minutes`, `time-form/hours` | how a time in the text is written, by a sample: `7pm`, `7 p.m.`, `19:00`; `7.30`, `7:30`; `7`, `7.00` |
+//! | `time-form/noon`, `time-form/midnight` | the words as they stand |
 //! | `embargo-form`, `embargo-form/immediate` | [`Embargo::form`](crate::release::embargo::Embargo::form) |
 //! | `contact/fields`, `contact/role-order`, `contact/separator`, `contact/phone-joiner`, `contact/lines` | see `contact-line-form` |
 //! | `phone-groups/<area code length>` | groups: `4 3 4` |

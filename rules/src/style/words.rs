@@ -58,6 +58,11 @@ const SLOTS: &[(&str, &str, &str)] = &[
     ("short-links", "Shortened addresses", "link-opaque"),
     ("sign-off/", "The closing line “{} …”", "section-missing"),
     ("term/", "The term {}", "spelling-variant"),
+    ("time-form/clock", "A time in the text", "time-form"),
+    ("time-form/hours", "A full hour in the text", "time-form"),
+    ("time-form/midnight", "Midnight in the text", "time-form"),
+    ("time-form/minutes", "Hours and minutes in the text", "time-form"),
+    ("time-form/noon", "Noon in the text", "time-form"),
     ("voice", "How the text speaks of the organisation", "first-person-outside-quote"),
 ];
 
