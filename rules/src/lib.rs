@@ -10,6 +10,7 @@ pub mod conventions;
 pub mod facts;
 pub mod finding;
 pub mod fix;
+pub mod judge;
 pub mod laws;
 pub mod learn;
 pub mod release;

@@ -2,6 +2,7 @@
 
 use crate::check::{Context, Report};
 use crate::finding::Severity;
+use crate::judge::{Weight, ceiling};
 use crate::learn::Observations;
 use crate::release::Release;
 
@@ -96,8 +97,8 @@ pub struct Rule {
     pub family: Family,
     /// What it rests on.
     pub basis: Basis,
-    /// Its severity with the best evidence.
-    pub severity: Severity,
+    /// How grave what it tells of is, if it is right.
+    pub weight: Weight,
     /// The fixes it offers.
     pub fixes: Fixes,
     /// What it does inside direct speech.
@@ -119,7 +120,7 @@ impl Rule {
         docs: "",
         family: Family::Typography,
         basis: Basis::Law,
-        severity: Severity::Warning,
+        weight: Weight::Slip,
         fixes: Fixes::Never,
         speech: Speech::Silent,
         releases_only: false,
@@ -127,6 +128,20 @@ impl Rule {
         check: |_, _| {},
         observe: None,
     };
+
+    /// How loud it is with the best evidence.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        let at_most = |learned| {
+            let severity = self.weight.severity();
+            ceiling::of(self.name, learned).map_or(severity, |ceiling| ceiling.apply(severity))
+        };
+        match self.basis {
+            Basis::Law => at_most(false),
+            Basis::Convention => at_most(true),
+            Basis::Both => at_most(false).max(at_most(true)),
+        }
+    }
 
     /// The first sentence of the documentation.
     #[must_use]

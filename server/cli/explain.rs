@@ -4,6 +4,7 @@ use std::io::{self, Write as _};
 use std::path::Path;
 
 use housestyle_rules::catalogue::RULES;
+use housestyle_rules::finding::Finding;
 use housestyle_rules::rule::{Rule, Speech};
 use housestyle_rules::style::{Style, explain as style_words};
 
@@ -98,6 +99,7 @@ fn findings(projects: &Projects, path: &Path, line: usize, out: &mut Output) -> 
         let mut finding = (*finding).clone();
         hide_in_words(&mut finding);
         human::show(&shown, &document.source.text, &finding, &rows, &look, out)?;
+        reasons(&finding, out)?;
     }
     let mut rules: Vec<&str> = here.iter().map(|f| f.rule).collect();
     rules.sort_unstable();
@@ -106,6 +108,15 @@ fn findings(projects: &Projects, path: &Path, line: usize, out: &mut Output) -> 
         explain(rule, &project.style, out)?;
     }
     Ok(())
+}
+
+/// Writes why a finding is as loud as it is.
+fn reasons(finding: &Finding, out: &mut Output) -> io::Result<()> {
+    writeln!(out, "{HEADING}Why {}{HEADING:#}", finding.severity.name())?;
+    for reason in &finding.reasons {
+        writeln!(out, "{}", wrapped(&format!("- {}", reason.words()), out.width(), "  "))?;
+    }
+    writeln!(out)
 }
 
 /// Writes a rule's documentation for a terminal.
@@ -121,7 +132,7 @@ fn explain(rule: &Rule, style: &Style, out: &mut Output) -> io::Result<()> {
         out,
         "{FAINT}{}, {}{off}; fixes: {}; {speech}{FAINT:#}\n",
         basis(rule.basis),
-        rule.severity.name(),
+        rule.severity().name(),
         fixes(rule.fixes)
     )?;
     let mut fence: Option<&str> = None;

@@ -56,6 +56,7 @@ pub(super) struct One<'a> {
     end: usize,
     range: Range,
     evidence: Option<Backing<'a>>,
+    reasons: Vec<String>,
     fixes: Vec<Way<'a>>,
     fingerprint: String,
 }
@@ -150,6 +151,7 @@ fn one<'a>(finding: &'a Finding, print: Fingerprint, document: &Document, rows: 
         end,
         range: Range { start: place(finding.span.start()), end: place(finding.span.end()) },
         evidence: finding.evidence.as_ref().map(backing),
+        reasons: finding.reasons.iter().map(|reason| reason.words()).collect(),
         fixes: finding
             .fixes
             .iter()

@@ -9,7 +9,7 @@ mod shape;
 
 use askama::Template;
 use housestyle_rules::style::{
-    Learned, Licence, Style, Tier, change_in_words, slot_in_words, tier_in_words, years_in_words,
+    Learned, Style, Tier, change_in_words, replayed_in_words, slot_in_words, tier_in_words, years_in_words,
 };
 
 use chart::Chart;
@@ -236,15 +236,7 @@ fn change(style: &Style, slot: &str, learned: &Learned) -> Option<String> {
 }
 
 fn softened(style: &Style) -> Vec<String> {
-    let told = |(rule, r): (&String, &housestyle_rules::style::Replayed)| {
-        let how = if r.licence() == Licence::Off { "says nothing" } else { "speaks more softly" };
-        format!(
-            "{rule} would have found fault with {} of the {} newest releases, all of them sent, so it {how} about what \
-             it learned.",
-            r.fired, r.of
-        )
-    };
-    style.replayed.iter().map(told).collect()
+    style.replayed.iter().map(|((rule, heard), r)| replayed_in_words(rule, heard, *r)).collect()
 }
 
 /// `1 release`, `3 releases`.

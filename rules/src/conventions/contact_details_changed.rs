@@ -1,5 +1,6 @@
 use crate::check::{Context, Report};
-use crate::finding::{Fix, Severity};
+use crate::finding::Fix;
+use crate::judge::Weight;
 use crate::release::contact::Contact;
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
@@ -33,7 +34,7 @@ rule! {
     "contact-details-changed",
     family: Family::Contacts,
     basis: Basis::Convention,
-    severity: Severity::Warning,
+    weight: Weight::Slip,
     fixes: Fixes::Choice,
     releases_only: true,
     check: check,

@@ -1,5 +1,6 @@
 use crate::check::{Context, Report};
-use crate::finding::{Fix, Severity};
+use crate::finding::Fix;
+use crate::judge::Weight;
 use crate::learn::Observations;
 use crate::release::Release;
 use crate::rule;
@@ -38,7 +39,7 @@ rule! {
     "contacts-lead-in",
     family: Family::Contacts,
     basis: crate::rule::Basis::Convention,
-    severity: Severity::Info,
+    weight: Weight::Slip,
     fixes: Fixes::Mixed,
     releases_only: true,
     check: check,
@@ -61,7 +62,8 @@ fn lead_in(release: &Release) -> Option<Span> {
 fn check(context: &Context<'_>, report: &mut Report) {
     let (Some(known), Some(lead)) = (context.style.known(SLOT), lead_in(context.release)) else { return };
     let words = context.release.words(lead);
-    if words == known.form {
+    // The house's own line may stand further down: then this one is another offer.
+    if words == known.form || context.release.text.contains(known.form) {
         return;
     }
     report

@@ -1,5 +1,6 @@
 use crate::check::{Context, Report};
-use crate::finding::{Fix, Safety, Severity};
+use crate::finding::{Fix, Safety};
+use crate::judge::Weight;
 use crate::learn::Observations;
 use crate::release::Release;
 use crate::release::date::{DateMention, Order, write};
@@ -44,7 +45,7 @@ rule! {
     "date-form",
     family: Family::Dates,
     basis: Basis::Both,
-    severity: Severity::Warning,
+    weight: Weight::Slip,
     fixes: Fixes::Mixed,
     check: check,
     observe: Some(observe),
@@ -173,7 +174,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             let Some(new) = mention.date.and_then(|date| write(date, &form)) else { continue };
             let mut fix = Fix::choice(format!("Write “{new}”"), vec![Edit::replace(span, new)]);
             fix.safety = safety;
-            report.find(span, format!("“{words}” is written {how}.")).fix(fix);
+            report.find(span, format!("“{words}” is written {how}.")).about(slot(release, mention)).fix(fix);
         } else if let Some(known) = context.style.known(slot(release, mention)) {
             against_house(release, mention, &known, context.style.known("embargo-form").is_some(), report);
         }
@@ -201,7 +202,6 @@ fn label_against_house(context: &Context<'_>, report: &mut Report) {
             format!("The house’s date line begins with “{ours}”, {}; here it is “{have}”.", known.in_words()),
         )
         .fix(fix)
-        .severity(Severity::Info)
         .backed_by(&known);
 }
 
@@ -370,7 +370,6 @@ fn against_house(
             ),
         )
         .fix(fix)
-        .severity(Severity::Info)
         .backed_by(known);
 }
 
@@ -394,6 +393,7 @@ fn same_words(a: &str, b: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::Severity;
     use crate::style::Style;
     use crate::testing::{finds, finds_with, fixed, run};
 

@@ -1,5 +1,6 @@
 use crate::check::{Context, Report};
-use crate::finding::{Fix, Severity};
+use crate::finding::Fix;
+use crate::judge::Weight;
 use crate::learn::Observations;
 use crate::release::embargo::{Embargo, open_form, write};
 use crate::release::time::{hours_in, time_of};
@@ -40,7 +41,7 @@ rule! {
     "embargo-form",
     family: Family::Embargo,
     basis: Basis::Convention,
-    severity: Severity::Info,
+    weight: Weight::Slip,
     fixes: Fixes::Choice,
     check: check,
     observe: Some(observe),

@@ -1,5 +1,6 @@
 use crate::check::{Context, Report};
-use crate::finding::{Fix, Severity};
+use crate::finding::Fix;
+use crate::judge::Weight;
 use crate::learn::Observations;
 use crate::release::Release;
 use crate::release::kind::Kind;
@@ -44,7 +45,7 @@ rule! {
     "ends-marker",
     family: Family::Structure,
     basis: Basis::Convention,
-    severity: Severity::Info,
+    weight: Weight::Slip,
     fixes: Fixes::Mixed,
     releases_only: true,
     check: check,

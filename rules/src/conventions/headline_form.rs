@@ -1,5 +1,6 @@
 use crate::check::{Context, Report};
-use crate::finding::{Fix, Severity};
+use crate::finding::Fix;
+use crate::judge::Weight;
 use crate::learn::Observations;
 use crate::release::Release;
 use crate::release::heading::{Heading, Heads};
@@ -45,7 +46,7 @@ rule! {
     "headline-form",
     family: Family::Structure,
     basis: Basis::Convention,
-    severity: Severity::Info,
+    weight: Weight::Doubt,
     fixes: Fixes::Mixed,
     releases_only: true,
     check: check,
@@ -192,7 +193,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
     if let Some(most) = style.quantile("headline/length", 95).filter(|most| length > beyond(*most)) {
         report
             .find(headline.span, format!("The headline has {length} characters; nineteen in twenty of the archive’s have no more than {most}."))
-            .severity(Severity::Hint);
+            .weight(Weight::Remark);
     }
 }
 

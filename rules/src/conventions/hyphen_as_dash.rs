@@ -1,5 +1,6 @@
 use crate::check::{Context, Report};
-use crate::finding::{Fix, Severity};
+use crate::finding::Fix;
+use crate::judge::Weight;
 use crate::learn::Observations;
 use crate::release::Release;
 use crate::rule;
@@ -30,7 +31,7 @@ rule! {
     "hyphen-as-dash",
     family: Family::Typography,
     basis: Basis::Convention,
-    severity: Severity::Hint,
+    weight: Weight::Remark,
     fixes: Fixes::Mixed,
     speech: Speech::Speaks,
     check: check,

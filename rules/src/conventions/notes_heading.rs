@@ -1,5 +1,5 @@
 use crate::check::{Context, Report};
-use crate::finding::{Fix, Severity};
+use crate::finding::Fix;
 use crate::learn::Observations;
 use crate::release::part::{Part, PartKind};
 use crate::release::{Release, reference};
@@ -68,7 +68,6 @@ fn check(context: &Context<'_>, report: &mut Report) {
         let Some(known) = known.filter(|k| k.form != release.words(heading.span)) else { return };
         report
             .find(heading.span, format!("The house heads its notes “{}”, {}.", known.form, known.in_words()))
-            .severity(Severity::Info)
             .fix(Fix::choice(
                 format!("Write “{}”", known.form),
                 vec![Edit::replace(heading.span, known.form)],
@@ -108,7 +107,6 @@ fn check(context: &Context<'_>, report: &mut Report) {
                         known.in_words()
                     ),
                 )
-                .severity(Severity::Info)
                 .fix(insert(known.form))
                 .backed_by(&known);
         }

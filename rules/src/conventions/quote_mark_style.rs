@@ -1,5 +1,6 @@
 use crate::check::{Context, Report};
-use crate::finding::{Fix, Severity};
+use crate::finding::Fix;
+use crate::judge::Weight;
 use crate::learn::Observations;
 use crate::release::Release;
 use crate::release::heading::Heads;
@@ -37,7 +38,7 @@ rule! {
     "quote-mark-style",
     family: Family::Quotes,
     basis: Basis::Both,
-    severity: Severity::Info,
+    weight: Weight::Slip,
     fixes: Fixes::Mixed,
     speech: Speech::Speaks,
     check: check,
@@ -92,7 +93,7 @@ fn unlike(open: Mark, close: Mark, own: Option<MarkForm>, report: &mut Report) {
     let sure = open.double() == close.double();
     report
         .find(wrong.span, format!("This quotation opens with {} and closes with {}.", open.ch, close.ch))
-        .severity(Severity::Warning)
+        .about("quote/speech")
         .fix(if sure { Fix::safe(title, edits) } else { Fix::choice(title, edits) });
 }
 
@@ -124,7 +125,6 @@ fn spaced_open(release: &Release, open: Mark, quotation: &Quotation, report: &mu
     let right = if touches { format!(" {}", form.open()) } else { form.open().to_string() };
     report
         .find(span, format!("The space stands on the wrong side of the opening mark {}.", open.ch))
-        .severity(Severity::Warning)
         .fix(Fix::safe("Put the space before the mark", vec![Edit::replace(edit, right)]));
     true
 }
@@ -140,7 +140,6 @@ fn spaced_close(release: &Release, close: Mark, report: &mut Report) {
     let space = Span::new(close.span.start() - gap, close.span.start());
     let finding =
         report.find(space.to(close.span), format!("A space stands before the closing mark {}.", close.ch));
-    finding.severity(Severity::Warning);
     let right = MarkForm::of(&close).close();
     let glued = release.text[close.span.end()..].starts_with(char::is_alphanumeric);
     // `it, “ she said`, `it, "she said`: the mark faces the wrong way, or the space belongs behind it.

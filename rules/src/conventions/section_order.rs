@@ -1,5 +1,5 @@
 use crate::check::{Context, Report};
-use crate::finding::Severity;
+use crate::judge::Weight;
 use crate::learn::Observations;
 use crate::release::Release;
 use crate::release::part::{PartKind, in_place};
@@ -49,7 +49,7 @@ rule! {
     "section-order",
     family: Family::Structure,
     basis: Basis::Convention,
-    severity: Severity::Info,
+    weight: Weight::Slip,
     releases_only: true,
     check: check,
     observe: Some(observe),

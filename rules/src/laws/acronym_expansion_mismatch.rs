@@ -1,6 +1,7 @@
 use crate::check::{Context, Report};
 use crate::facts::acronyms;
-use crate::finding::{Fix, Severity};
+use crate::finding::Fix;
+use crate::judge::Weight;
 use crate::release::Release;
 use crate::release::acronym::{Definition, Way};
 use crate::rule;
@@ -28,7 +29,7 @@ rule! {
     "acronym-expansion-mismatch",
     family: Family::Acronyms,
     basis: Basis::Both,
-    severity: Severity::Error,
+    weight: Weight::Fault,
     fixes: Fixes::Mixed,
     check: check,
 }
@@ -72,7 +73,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
         let finding =
             report.find(definition.brackets, format!("“{}” does not fit “{long}”: {why}.", definition.short));
         if sure == Witness::Nobody {
-            finding.severity(Severity::Info).fix(Fix::choice(title, edits));
+            finding.weight(Weight::Doubt).fix(Fix::choice(title, edits));
         } else {
             finding.fix(Fix::safe(title, edits));
         }
@@ -151,6 +152,7 @@ fn one_slip(a: &[u8], b: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::Severity;
     use crate::style::Style;
     use crate::testing::{finds, finds_with, run};
 

@@ -2,7 +2,8 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use memchr::memmem;
 
 use crate::check::{Context, Report};
-use crate::finding::{Fix, Severity};
+use crate::finding::Fix;
+use crate::judge::Weight;
 use crate::learn::Observations;
 use crate::release::acronym::{Definition, Entry, Way, in_running_text};
 use crate::release::part::PartKind;
@@ -33,7 +34,7 @@ rule! {
     "acronym-unused",
     family: Family::Acronyms,
     basis: Basis::Both,
-    severity: Severity::Info,
+    weight: Weight::Doubt,
     fixes: Fixes::Safe,
     check: check,
     observe: Some(observe),
@@ -56,7 +57,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             )
             .fix(Fix::safe(format!("Delete “{words}”"), vec![Edit::delete(span)]));
         if habit {
-            finding.severity(Severity::Hint);
+            finding.weight(Weight::Remark);
         }
     }
 }
@@ -170,6 +171,7 @@ fn each_place(text: &str, words: &[&str], mut found: impl FnMut(usize, Span)) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::Severity;
     use crate::style::{Form, Years};
     use crate::testing::{finds, read, run};
 

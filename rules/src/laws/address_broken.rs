@@ -1,7 +1,8 @@
 use std::collections::BTreeMap;
 
 use crate::check::{Context, Report};
-use crate::finding::{Fix, Severity};
+use crate::finding::Fix;
+use crate::judge::Weight;
 use crate::release::Release;
 use crate::release::link::{Link, LinkKind};
 use crate::release::part::PartKind;
@@ -35,7 +36,7 @@ rule! {
     /// sound address exists.
     "address-broken",
     family: Family::Links,
-    severity: Severity::Error,
+    weight: Weight::Fault,
     fixes: Fixes::Choice,
     speech: Speech::Speaks,
     check: check,

@@ -1,5 +1,6 @@
 use crate::check::{Context, Report};
-use crate::finding::{Fix, Severity};
+use crate::finding::Fix;
+use crate::judge::Weight;
 use crate::release::quotation::{Role, is_clipped};
 use crate::rule;
 use crate::rule::{Family, Fixes, Speech};
@@ -24,7 +25,7 @@ rule! {
     /// It does not speak of words in single quotation marks that begin with a year.
     "apostrophe-wrong-way",
     family: Family::Typography,
-    severity: Severity::Info,
+    weight: Weight::Doubt,
     fixes: Fixes::Safe,
     speech: Speech::Typographic,
     check: check,

@@ -1,5 +1,6 @@
 use crate::check::{Context, Report};
-use crate::finding::{Fix, Severity};
+use crate::finding::Fix;
+use crate::judge::Weight;
 use crate::learn::Observations;
 use crate::release::Release;
 use crate::release::list::{Item, List, Style};
@@ -35,7 +36,7 @@ rule! {
     /// that never has the space is left as it is.
     "bullet-marker",
     family: Family::Lists,
-    severity: Severity::Warning,
+    weight: Weight::Slip,
     fixes: Fixes::Mixed,
     check: check,
     observe: Some(observe),
@@ -117,7 +118,7 @@ fn other_glyph(context: &Context<'_>, report: &mut Report) {
     );
     report
         .find(*first, message)
-        .severity(Severity::Info)
+        .weight(Weight::Doubt)
         .fix(Fix::safe(format!("Mark {them} with “{}”", known.form), edits))
         .backed_by(&known);
 }

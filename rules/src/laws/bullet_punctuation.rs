@@ -1,5 +1,6 @@
 use crate::check::{Context, Report};
-use crate::finding::{Fix, Safety, Severity};
+use crate::finding::{Fix, Safety};
+use crate::judge::Weight;
 use crate::learn::Observations;
 use crate::release::Release;
 use crate::release::list::{Item, List, Style};
@@ -40,7 +41,7 @@ rule! {
     /// address, a question or a quotation, and lists without a clear majority.
     "bullet-punctuation",
     family: Family::Lists,
-    severity: Severity::Info,
+    weight: Weight::Doubt,
     fixes: Fixes::Mixed,
     check: check,
     observe: Some(observe),

@@ -1,6 +1,7 @@
 use crate::check::{Context, Report};
 use crate::facts::words;
-use crate::finding::{Fix, Severity};
+use crate::finding::Fix;
+use crate::judge::Weight;
 use crate::release::Release;
 use crate::rule;
 use crate::rule::{Family, Fixes};
@@ -34,7 +35,7 @@ rule! {
     /// of them; nor of names, of headings, or of direct speech.
     "capitalisation-variant",
     family: Family::Consistency,
-    severity: Severity::Info,
+    weight: Weight::Doubt,
     fixes: Fixes::Choice,
     check: check,
 }

@@ -1,5 +1,6 @@
 use crate::check::{Context, Report};
-use crate::finding::{Fix, Severity};
+use crate::finding::Fix;
+use crate::judge::Weight;
 use crate::release::damage::repaired;
 use crate::release::{Places, Release};
 use crate::rule;
@@ -27,7 +28,7 @@ rule! {
     /// other scripts, or of addresses.
     "character-damage",
     family: Family::Typography,
-    severity: Severity::Warning,
+    weight: Weight::Slip,
     fixes: Fixes::Choice,
     speech: Speech::Speaks,
     check: check,

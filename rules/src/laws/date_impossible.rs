@@ -1,7 +1,8 @@
 use jiff::civil::Date;
 
 use crate::check::{Context, Report};
-use crate::finding::{Fix, Severity};
+use crate::finding::Fix;
+use crate::judge::Weight;
 use crate::release::date::DateMention;
 use crate::release::date::names::MONTHS;
 use crate::release::{Release, around};
@@ -26,7 +27,7 @@ rule! {
     /// year, or of dates in figures that may be read in two ways.
     "date-impossible",
     family: Family::Dates,
-    severity: Severity::Error,
+    weight: Weight::Fault,
     fixes: Fixes::Choice,
     speech: Speech::Speaks,
     check: check,
@@ -58,7 +59,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
     {
         let (_, span) = line.date.year.unwrap_or((0, line.date.span));
         let finding = report.find(line.date.span, why);
-        finding.severity(Severity::Warning);
+        finding.weight(Weight::Slip);
         if span.len() == 4 {
             let right = year.to_string();
             finding.fix(Fix::choice(format!("Write “{right}”"), vec![Edit::replace(span, right)]));

@@ -1,6 +1,7 @@
 use crate::check::{Context, Report};
 use crate::facts::words::is_word;
-use crate::finding::{Fix, Severity};
+use crate::finding::Fix;
+use crate::judge::Weight;
 use crate::release::Release;
 use crate::release::date::names::{MONTHS, WEEKDAYS};
 use crate::rule;
@@ -27,7 +28,7 @@ rule! {
     /// plurals, or of surnames that look like a day (`Munday`).
     "day-misspelt",
     family: Family::Dates,
-    severity: Severity::Warning,
+    weight: Weight::Slip,
     fixes: Fixes::Choice,
     speech: Speech::Speaks,
     check: check,

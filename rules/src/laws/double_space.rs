@@ -1,5 +1,6 @@
 use crate::check::{Context, Report};
-use crate::finding::{Fix, Group, Severity};
+use crate::finding::{Fix, Group};
+use crate::judge::Weight;
 use crate::rule;
 use crate::rule::{Family, Fixes, Speech};
 use crate::text::{Edit, Span};
@@ -23,7 +24,7 @@ rule! {
     /// spaces at the end of a line.
     "double-space",
     family: Family::Typography,
-    severity: Severity::Hint,
+    weight: Weight::Remark,
     fixes: Fixes::Safe,
     speech: Speech::Typographic,
     check: check,

@@ -1,5 +1,6 @@
 use crate::check::{Context, Report};
-use crate::finding::{Fix, Severity};
+use crate::finding::Fix;
+use crate::judge::Weight;
 use crate::release::Release;
 use crate::rule;
 use crate::rule::{Family, Fixes, Speech};
@@ -26,7 +27,7 @@ rule! {
     /// or across lines.
     "doubled-word",
     family: Family::PlainEnglish,
-    severity: Severity::Warning,
+    weight: Weight::Slip,
     fixes: Fixes::Mixed,
     speech: Speech::Speaks,
     check: check,

@@ -1,5 +1,6 @@
 use crate::check::{Context, Report};
-use crate::finding::{Fix, Severity};
+use crate::finding::Fix;
+use crate::judge::Weight;
 use crate::release::Release;
 use crate::release::leftover::Sort;
 use crate::rule;
@@ -31,7 +32,7 @@ rule! {
     /// It does not speak of drafts in prose, of headlines about drafts, or of embargoes.
     "draft-marking",
     family: Family::Compliance,
-    severity: Severity::Warning,
+    weight: Weight::Slip,
     fixes: Fixes::Choice,
     check: check,
 }

@@ -2,7 +2,8 @@ use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::check::{Context, Report};
-use crate::finding::{Fix, Severity};
+use crate::finding::Fix;
+use crate::judge::Weight;
 use crate::release::Release;
 use crate::release::paragraph::starts_item;
 use crate::release::part::PartKind;
@@ -39,7 +40,7 @@ rule! {
     /// contacts.
     "duplicate-paragraph",
     family: Family::PlainEnglish,
-    severity: Severity::Warning,
+    weight: Weight::Slip,
     fixes: Fixes::Choice,
     speech: Speech::Speaks,
     check: check,

@@ -1,5 +1,6 @@
 use crate::check::{Context, Report};
-use crate::finding::{Fix, Severity};
+use crate::finding::Fix;
+use crate::judge::Weight;
 use crate::release::Release;
 use crate::release::date::{DateMention, write};
 use crate::release::embargo::Embargo;
@@ -42,7 +43,7 @@ rule! {
     /// order cannot be known (3/4/2014).
     "embargo-contradiction",
     family: Family::Embargo,
-    severity: Severity::Error,
+    weight: Weight::Fault,
     fixes: Fixes::Choice,
     check: check,
 }
@@ -78,7 +79,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
                 date.span,
                 format!("The embargo lifts {days} days after the release is dated. Is “{words}” meant?"),
             )
-            .severity(Severity::Warning);
+            .weight(Weight::Slip);
     }
 }
 
@@ -120,7 +121,7 @@ fn clocks(release: &Release, embargo: &Embargo, report: &mut Report) {
                 first.span,
                 format!("British clocks are an hour before Greenwich on that day; desks will ask whether “{words}” means BST."),
             )
-            .severity(Severity::Info)
+            .weight(Weight::Doubt)
             .fix(Fix::choice("Write “BST”", vec![Edit::replace(zone, "BST")]));
     }
 }
@@ -167,7 +168,7 @@ fn begun(release: &Release, embargo: &Embargo, lifts: &DateMention, report: &mut
                     "This is announced for {day}, but may not be used before the embargo lifts on {lifts_on}."
                 ),
             )
-            .severity(Severity::Warning);
+            .weight(Weight::Slip);
         return;
     }
 }

@@ -1,5 +1,6 @@
 use crate::check::{Context, Report};
-use crate::finding::{Fix, Severity};
+use crate::finding::Fix;
+use crate::judge::Weight;
 use crate::release::Release;
 use crate::release::date::DateMention;
 use crate::release::embargo::Embargo;
@@ -35,7 +36,7 @@ rule! {
     /// turn of the year is near.
     "embargo-incomplete",
     family: Family::Embargo,
-    severity: Severity::Error,
+    weight: Weight::Fault,
     fixes: Fixes::Choice,
     check: check,
 }
@@ -106,7 +107,7 @@ fn no_day(release: &Release, embargo: &Embargo, time: &TimeMention, report: &mut
                     release.tokens[at].span,
                     format!("The embargo lifts “{word}”, but the release has no date to count from."),
                 )
-                .severity(Severity::Warning);
+                .weight(Weight::Slip);
         }
         return;
     }
@@ -123,7 +124,7 @@ fn ambiguous(context: &Context<'_>, embargo: &Embargo, time: &TimeMention, repor
     for minute in [minute(context, embargo, 0, 1), minute(context, embargo, 23, 59)] {
         finding.fix(Fix::choice(format!("Write “{minute}”"), vec![Edit::replace(time.span, minute.clone())]));
     }
-    finding.severity(Severity::Warning);
+    finding.weight(Weight::Slip);
 }
 
 fn turn_of_year(release: &Release, embargo: &Embargo, report: &mut Report) {
@@ -136,7 +137,7 @@ fn turn_of_year(release: &Release, embargo: &Embargo, report: &mut Report) {
                     date.span,
                     format!("“{words}” has no year, and the release has no date to take it from."),
                 )
-                .severity(Severity::Info);
+                .weight(Weight::Doubt);
         }
         return;
     };
@@ -150,7 +151,7 @@ fn turn_of_year(release: &Release, embargo: &Embargo, report: &mut Report) {
                     day.year()
                 ),
             )
-            .severity(Severity::Warning);
+            .weight(Weight::Slip);
     }
 }
 
@@ -168,6 +169,7 @@ fn minute(context: &Context<'_>, embargo: &Embargo, hour: i8, minute: i8) -> Str
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::Severity;
     use crate::style::Style;
     use crate::testing::{finds, run};
 

@@ -1,5 +1,5 @@
 use crate::check::{Context, Report};
-use crate::finding::Severity;
+use crate::judge::Weight;
 use crate::learn::Observations;
 use crate::release::Release;
 use crate::release::part::PartKind;
@@ -28,7 +28,7 @@ rule! {
     "first-person-outside-quote",
     family: Family::Quotes,
     basis: Basis::Both,
-    severity: Severity::Hint,
+    weight: Weight::Remark,
     speech: Speech::Silent,
     releases_only: false,
     check: check,

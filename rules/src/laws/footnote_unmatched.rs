@@ -1,5 +1,5 @@
 use crate::check::{Context, Report};
-use crate::finding::Severity;
+use crate::judge::Weight;
 use crate::release::Release;
 use crate::release::footnote::Mark;
 use crate::release::part::{PartKind, text_end};
@@ -25,7 +25,7 @@ rule! {
     /// It does not take bullets, grades (`A*`), ratings (`5*`), emphasis, units (`m²`) or addresses for marks.
     "footnote-unmatched",
     family: Family::Notes,
-    severity: Severity::Warning,
+    weight: Weight::Slip,
     speech: Speech::Speaks,
     check: check,
 }

@@ -1,5 +1,5 @@
 use crate::check::{Context, Report};
-use crate::finding::Severity;
+use crate::judge::Weight;
 use crate::release::heading::Heads;
 use crate::release::kind::Kind;
 use crate::release::part::PartKind;
@@ -60,7 +60,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
     let span = if first.touches(lead.span) && first.len() > 80 { opening(context, first) } else { first };
     let finding = report.find(span, "There is no headline above the text. If it is kept elsewhere, as the subject of an e-mail or the title of a page, let this stand.");
     if share < SHARE {
-        finding.severity(Severity::Info);
+        finding.weight(Weight::Doubt);
         finding.message =
             "There is no headline above the text; many releases in the archive have none either.".into();
     }

@@ -1,5 +1,5 @@
 use crate::check::{Context, Report};
-use crate::finding::Severity;
+use crate::judge::Weight;
 use crate::learn::Observations;
 use crate::release::Release;
 use crate::release::part::PartKind;
@@ -27,7 +27,7 @@ rule! {
     "lead-length",
     family: Family::Structure,
     basis: Basis::Both,
-    severity: Severity::Info,
+    weight: Weight::Doubt,
     releases_only: true,
     check: check,
     observe: Some(observe),
@@ -70,7 +70,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
     if let Some(most) = usual {
         report
             .find(span, format!("The first sentence has {words} words; nineteen in twenty of the archive’s have no more than {most}."))
-            .severity(Severity::Hint);
+            .weight(Weight::Remark);
     }
 }
 

@@ -1,5 +1,6 @@
 use crate::check::{Context, Report};
-use crate::finding::{Fix, Severity};
+use crate::finding::Fix;
+use crate::judge::Weight;
 use crate::release::Release;
 use crate::rule;
 use crate::rule::{Family, Fixes, Speech};
@@ -23,7 +24,7 @@ rule! {
     /// It speaks only where the figures make a telephone number.
     "letter-for-figure",
     family: Family::Contacts,
-    severity: Severity::Warning,
+    weight: Weight::Slip,
     fixes: Fixes::Choice,
     speech: Speech::Speaks,
     check: check,

@@ -1,5 +1,5 @@
 use crate::check::{Context, Report};
-use crate::finding::Severity;
+use crate::judge::Weight;
 use crate::release::paragraph::{Paragraph, starts_item};
 use crate::release::pointer::{Pointer, pointers};
 use crate::release::{Release, around};
@@ -27,7 +27,7 @@ rule! {
     /// next line, or of places and people: “found at the town hall”, “available from Jo Bloggs”, “we are here”.
     "link-missing",
     family: Family::Links,
-    severity: Severity::Error,
+    weight: Weight::Fault,
     check: check,
 }
 

@@ -1,5 +1,5 @@
 use crate::check::{Context, Report};
-use crate::finding::Severity;
+use crate::judge::Weight;
 use crate::learn::Observations;
 use crate::release::Release;
 use crate::release::link::LinkKind;
@@ -25,7 +25,7 @@ rule! {
     /// have used.
     "link-opaque",
     family: Family::Links,
-    severity: Severity::Info,
+    weight: Weight::Doubt,
     basis: Basis::Both,
     check: check,
     observe: Some(observe),

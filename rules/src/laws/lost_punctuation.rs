@@ -1,5 +1,6 @@
 use crate::check::{Context, Report};
-use crate::finding::{Fix, Group, Severity};
+use crate::finding::{Fix, Group};
+use crate::judge::Weight;
 use crate::release::Release;
 use crate::rule;
 use crate::rule::{Family, Fixes, Speech};
@@ -37,7 +38,7 @@ rule! {
     /// dash, or of one that marks its speech with straight marks: that is a way to write, not a loss.
     "lost-punctuation",
     family: Family::Typography,
-    severity: Severity::Warning,
+    weight: Weight::Slip,
     fixes: Fixes::Choice,
     speech: Speech::Speaks,
     check: check,

@@ -1,5 +1,5 @@
 use crate::check::{Context, Report};
-use crate::finding::Severity;
+use crate::judge::Weight;
 use crate::release::Release;
 use crate::release::part::PartKind;
 use crate::release::person::Mention;
@@ -26,7 +26,7 @@ rule! {
     /// themselves, of a report named after its author, or of direct speech.
     "person-not-introduced",
     family: Family::NamesAndRoles,
-    severity: Severity::Hint,
+    weight: Weight::Remark,
     check: check,
 }
 

@@ -1,5 +1,6 @@
 use crate::check::{Context, Report};
-use crate::finding::{Fix, Severity};
+use crate::finding::Fix;
+use crate::judge::Weight;
 use crate::learn::Observations;
 use crate::release::Release;
 use crate::release::part::PartKind;
@@ -30,7 +31,7 @@ rule! {
     "phone-number-format",
     family: Family::Contacts,
     basis: Basis::Both,
-    severity: Severity::Warning,
+    weight: Weight::Slip,
     fixes: Fixes::Mixed,
     check: check,
     observe: Some(observe),
@@ -69,7 +70,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
                     ),
                 )
                 .fix(Fix::safe(format!("Write “{right}”"), vec![Edit::replace(phone.span, right.clone())]))
-                .severity(Severity::Info)
+                .weight(Weight::Doubt)
                 .backed_by(&known);
         }
     }
@@ -97,7 +98,7 @@ fn american(context: &Context<'_>, phone: &Phone, report: &mut Report) {
             ),
         )
         .fix(Fix::safe(format!("Write “{right}”"), vec![Edit::replace(phone.span, right.clone())]))
-        .severity(Severity::Info)
+        .weight(Weight::Doubt)
         .backed_by(&known);
 }
 

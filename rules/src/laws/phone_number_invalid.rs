@@ -1,6 +1,6 @@
 use super::link_opaque::is_shortener;
 use crate::check::{Context, Report};
-use crate::finding::Severity;
+use crate::judge::Weight;
 use crate::learn::Observations;
 use crate::release::Release;
 use crate::release::phone::{Phone, Plan};
@@ -31,7 +31,7 @@ rule! {
     /// speaks of such a country and nowhere of Britain.
     "phone-number-invalid",
     family: Family::Contacts,
-    severity: Severity::Error,
+    weight: Weight::Fault,
     observe: Some(observe),
     check: check,
 }

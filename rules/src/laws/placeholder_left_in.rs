@@ -1,5 +1,5 @@
 use crate::check::{Context, Report};
-use crate::finding::Severity;
+use crate::judge::Weight;
 use crate::release::date::names::MONTHS;
 use crate::release::part::PartKind;
 use crate::release::{Release, around};
@@ -26,7 +26,7 @@ rule! {
     /// placeholders.
     "placeholder-left-in",
     family: Family::Compliance,
-    severity: Severity::Error,
+    weight: Weight::Fault,
     speech: Speech::Speaks,
     check: check,
 }

@@ -1,5 +1,6 @@
 use crate::check::{Context, Report};
-use crate::finding::{Fix, Group, Severity};
+use crate::finding::{Fix, Group};
+use crate::judge::Weight;
 use crate::release::Release;
 use crate::release::quotation::{Mark, MarkForm, Quotation, Role, Use};
 use crate::rule;
@@ -35,7 +36,7 @@ rule! {
     /// take apostrophes (`organisations’ plans`, `’til`, `’90s`), feet or inches for marks.
     "quote-unbalanced",
     family: Family::Quotes,
-    severity: Severity::Error,
+    weight: Weight::Fault,
     fixes: Fixes::Choice,
     speech: Speech::Speaks,
     check: check,
@@ -65,7 +66,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
                     close.span,
                     format!("This quotation opens with {} and closes with {}.", open.ch, close.ch),
                 )
-                .severity(severity(open.double()))
+                .weight(severity(open.double()))
                 .fix(Fix::choice(
                     format!("Write {right}"),
                     vec![Edit::replace(close.span, right.to_string())],
@@ -96,7 +97,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
         let word = last_word(release, mark.span.start());
         report
             .find(word.to(mark.span), format!("This closing mark ({}) has no opening mark before it. Put one where the words begin, or take this one out.", mark.ch))
-            .severity(severity(mark.double()))
+            .weight(severity(mark.double()))
             .fix(Fix::choice("Delete the closing mark", vec![Edit::delete(mark.span)]));
     }
 }
@@ -112,8 +113,8 @@ fn wrong_close(release: &Release, quotation: &Quotation) -> Option<(Mark, Mark)>
     Some((marks[open], close))
 }
 
-fn severity(double: bool) -> Severity {
-    if double { Severity::Error } else { Severity::Warning }
+fn severity(double: bool) -> Weight {
+    if double { Weight::Fault } else { Weight::Slip }
 }
 
 fn unclosed(
@@ -138,7 +139,7 @@ fn unclosed(
                     mark.ch
                 ),
             )
-            .severity(severity(mark.double()));
+            .weight(severity(mark.double()));
         if let Some((at, verb)) = before_speaker(release, quotation.inner) {
             finding.fix(Fix::choice(
                 format!("Close the quotation before “{verb}” with {close}"),
@@ -173,7 +174,7 @@ fn unclosed(
                 mark.span,
                 format!("The mark {} opens a quotation that does not close in this paragraph.", mark.ch),
             )
-            .severity(severity(mark.double()))
+            .weight(severity(mark.double()))
             .fix(Fix::choice("Delete the opening mark", vec![Edit::delete(mark.span)]))
             .fix(Fix::choice(
                 format!("Close the quotation at the end with {close}"),
@@ -206,7 +207,7 @@ fn closing_lost(context: &Context<'_>, inner: Span, report: &mut Report) {
     let close = super::quote_unmarked::form(context).close();
     report
         .find(last_word(context.release, inner.end()), "Here the speech ends, and its closing mark is lost.")
-        .severity(Severity::Hint)
+        .weight(Weight::Remark)
         .group(Group::LostPunctuation)
         .fix(Fix::choice(
             format!("Close the quotation here with {close}"),

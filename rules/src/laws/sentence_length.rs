@@ -1,5 +1,5 @@
 use crate::check::{Context, Report};
-use crate::finding::Severity;
+use crate::judge::Weight;
 use crate::learn::Observations;
 use crate::release::part::PartKind;
 use crate::release::{Release, around};
@@ -33,7 +33,7 @@ rule! {
     "sentence-length",
     family: Family::PlainEnglish,
     basis: Basis::Both,
-    severity: Severity::Hint,
+    weight: Weight::Remark,
     speech: Speech::Silent,
     check: check,
     observe: Some(observe),

@@ -1,5 +1,6 @@
 use crate::check::{Context, Report};
-use crate::finding::{Fix, Group, Severity};
+use crate::finding::{Fix, Group};
+use crate::judge::Weight;
 use crate::release::Release;
 use crate::rule;
 use crate::rule::{Family, Fixes, Speech};
@@ -24,7 +25,7 @@ rule! {
     /// a colon (`Date : 4 May`), times and ratios, or faces.
     "space-before-punctuation",
     family: Family::Typography,
-    severity: Severity::Warning,
+    weight: Weight::Slip,
     fixes: Fixes::Safe,
     speech: Speech::Typographic,
     check: check,

@@ -1,6 +1,7 @@
 use crate::check::{Context, Report};
 use crate::facts::words::is_word;
-use crate::finding::{Fix, Group, Severity};
+use crate::finding::{Fix, Group};
+use crate::judge::Weight;
 use crate::release::Release;
 use crate::rule;
 use crate::rule::{Family, Fixes, Speech};
@@ -25,7 +26,7 @@ rule! {
     /// commas.
     "space-missing",
     family: Family::Typography,
-    severity: Severity::Warning,
+    weight: Weight::Slip,
     fixes: Fixes::Safe,
     speech: Speech::Typographic,
     check: check,

@@ -1,5 +1,6 @@
 use crate::check::{Context, Report};
-use crate::finding::{Fix, Group, Severity};
+use crate::finding::{Fix, Group};
+use crate::judge::Weight;
 use crate::release::Release;
 use crate::rule;
 use crate::rule::{Family, Fixes, Speech};
@@ -25,7 +26,7 @@ rule! {
     /// a dash or a stop.
     "stray-nbsp",
     family: Family::Typography,
-    severity: Severity::Hint,
+    weight: Weight::Remark,
     fixes: Fixes::Safe,
     speech: Speech::Typographic,
     check: check,

@@ -4,7 +4,8 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
 use crate::check::{Context, Report};
-use crate::finding::{Fix, Severity};
+use crate::finding::Fix;
+use crate::judge::Weight;
 use crate::laws::date_year_missing::names_a_year;
 use crate::release::Release;
 use crate::release::date::{DateMention, Order, weekday_name, write};
@@ -34,7 +35,7 @@ rule! {
     /// or of what is quoted.
     "weekday-date-mismatch",
     family: Family::Dates,
-    severity: Severity::Error,
+    weight: Weight::Fault,
     fixes: Fixes::Choice,
     check: check,
 }
@@ -79,7 +80,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             finding.fix(Fix::choice(format!("Change the date to {}", day_and_month(near)), edits));
         }
         if from_release {
-            finding.severity(Severity::Warning);
+            finding.weight(Weight::Slip);
         }
     }
 }
@@ -128,7 +129,7 @@ fn at_odds(release: &Release, report: &mut Report) {
                     weekday_name(right)
                 ),
             )
-            .severity(Severity::Warning)
+            .weight(Weight::Slip)
             .fix(Fix::choice(format!("Write “{new}”"), vec![Edit::replace(word, new)]));
     }
 }
@@ -261,6 +262,7 @@ fn in_case_of(like: &str, name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::Severity;
     use crate::fix::apply_together;
     use crate::style::Style;
     use crate::testing::{finds, run};

@@ -2,12 +2,11 @@
 
 use std::ops::Bound;
 
-use super::family::Family;
 use super::months::Clock;
 use super::slot::Kept;
 use super::tally::Tally;
 use super::{judge, open, own, reference, sign_off, standing};
-use crate::style::{Learned, Style};
+use crate::style::{Family, Learned, Style};
 
 /// The house style that a tally shows.
 #[must_use]

@@ -8,7 +8,6 @@ pub mod anatomy;
 mod confidence;
 mod dated;
 mod duplicate;
-mod family;
 mod finish;
 mod judge;
 mod kin;
@@ -32,7 +31,6 @@ mod vote;
 
 pub use dated::date_in_name;
 pub use duplicate::{Fingerprint, Repeated, repeated};
-pub use family::Family;
 pub use finish::finish;
 pub use kin::{Kin, Traits, is_told, may_be, name_trait, traits};
 pub use observe::{Observation, Observations};

@@ -3,8 +3,8 @@
 //! The office of one person (a senator, a mayor) has none of these and no name is learned: the name it goes by is a
 //! person's, and what is known of people is kept in a file of its own.
 
-use super::family::Family;
 use super::tally::Tally;
+use crate::style::Family;
 use crate::style::OwnName;
 
 /// One release in this many must show a name for it to be the organisation's own.

@@ -1,5 +1,6 @@
 //! Replay: the archive is the test set. Everything in it was approved and sent, so a convention that speaks of many of
-//! its newest releases is no convention, and is made softer or silent. Laws are only reported: "this would have caught …".
+//! its newest releases is no convention, and is made softer or silent. So is what laws say often, by rule and by the
+//! words they say it of; what they catch beside is reported: "this would have caught …".
 //!
 //! A release's own vote is left out where it decides: a standing paragraph's versions, which one release may found, are
 //! counted without it. Of the other slots its vote is left in. Relearning five archives without the release, for each of
@@ -11,10 +12,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::check::{Options, Task, check_all};
-use crate::finding::{Finding, Severity};
+use crate::check::{Checked, Options, Task, listen_all};
+use crate::finding::Severity;
 use crate::release::Release;
-use crate::style::{Example, Form, Licence, Replayed, Style};
+use crate::style::{Example, Form, Heard, Licence, Replayed, Style};
 
 /// Fewer recent releases than this show nothing about a rule.
 const LEAST: u32 = 5;
@@ -34,8 +35,8 @@ pub struct Caught {
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Replay {
     of: u32,
-    /// Releases of which the learned part of a rule spoke.
-    fired: BTreeMap<&'static str, u32>,
+    /// Releases in which a rule was heard to say something.
+    fired: BTreeMap<(&'static str, Heard), u32>,
     /// What laws caught.
     pub laws: BTreeMap<&'static str, Caught>,
 }
@@ -62,27 +63,25 @@ impl Replay {
             style: without.as_ref().unwrap_or(style),
             options: &options,
         });
-        let checked = check_all(&tasks.collect::<Vec<_>>());
+        let checked = listen_all(&tasks.collect::<Vec<_>>());
         for ((release, path), checked) in releases.iter().zip(checked) {
-            self.take(release, path, checked.findings);
+            self.take(release, path, checked);
         }
     }
 
-    fn take(&mut self, release: &Release, path: &str, findings: Vec<Finding>) {
+    fn take(&mut self, release: &Release, path: &str, checked: Checked) {
         self.of += 1;
-        let mut fired = BTreeSet::new();
+        let fired: BTreeSet<(&str, Heard)> = checked.heard.into_iter().flatten().collect();
         let mut broken: BTreeMap<&'static str, (Example, String)> = BTreeMap::new();
-        for finding in findings {
-            if finding.evidence.is_some() {
-                fired.insert(finding.rule);
-            } else if finding.severity >= Severity::Warning {
+        for finding in checked.findings {
+            if finding.evidence.is_none() && finding.severity >= Severity::Warning {
                 let line = u32::try_from(release.line(finding.span)).unwrap_or(u32::MAX);
                 let example = Example { path: path.to_owned(), line };
                 broken.entry(finding.rule).or_insert((example, finding.message));
             }
         }
-        for rule in fired {
-            *self.fired.entry(rule).or_default() += 1;
+        for heard in fired {
+            *self.fired.entry(heard).or_default() += 1;
         }
         for (rule, example) in broken {
             let caught = self.laws.entry(rule).or_default();
@@ -111,10 +110,10 @@ impl Replay {
         if self.of < LEAST {
             return;
         }
-        for (rule, fired) in &self.fired {
+        for ((rule, heard), fired) in &self.fired {
             let replayed = Replayed { fired: *fired, of: self.of };
-            if replayed.licence() != Licence::Full {
-                style.replayed.insert((*rule).to_owned(), replayed);
+            if replayed.licence(heard) != Licence::Full {
+                style.replayed.insert(((*rule).to_owned(), heard.clone()), replayed);
             }
         }
     }
@@ -165,8 +164,10 @@ mod tests {
     fn a_rule_that_speaks_too_often_is_softened_or_silenced() {
         let replay = |fired, of| {
             let mut style = Style::default();
-            Replay { of, fired: [("notes-heading", fired)].into(), laws: BTreeMap::new() }.settle(&mut style);
-            style.licence("notes-heading")
+            let heard = Heard::Slot("notes-heading".into());
+            let of_rule = ("notes-heading", heard.clone());
+            Replay { of, fired: [(of_rule, fired)].into(), laws: BTreeMap::new() }.settle(&mut style);
+            style.replayed("notes-heading", &heard).map_or(Licence::Full, |r| r.licence(&heard))
         };
         assert_eq!(replay(1, 10), Licence::Full);
         assert_eq!(replay(2, 10), Licence::Lower);

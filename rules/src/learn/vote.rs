@@ -6,12 +6,12 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::family::Family;
 use super::observe::{Observation, Observations};
 use super::open;
 use crate::catalogue;
 use crate::release::Release;
 use crate::release::kind::Kind;
+use crate::style::Family;
 
 /// What a release says of one slot.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,7 +1,7 @@
 //! The house style in words: one convention, what a rule rests on, or all of it on a page.
 
 use super::words::{convention, releases, rule_of, tier_in_words, years};
-use super::{Learned, Licence, Style, Tier};
+use super::{Learned, Style, Tier, replayed_in_words};
 
 /// One convention, with its other forms and where to look.
 #[must_use]
@@ -59,12 +59,8 @@ pub fn rule(style: &Style, name: &str) -> Option<String> {
             out += &format!("“{} …”, in {}.\n", text.name, releases(text.seen));
         }
     }
-    if let Some(replayed) = style.replayed.get(name) {
-        let told = if replayed.licence() == Licence::Off { "silent" } else { "softer" };
-        out += &format!(
-            "It would have spoken of {} of the {} newest releases, all of them sent, so it is {told}.\n",
-            replayed.fired, replayed.of
-        );
+    for ((_, heard), replayed) in style.replayed.iter().filter(|((rule, _), _)| rule == name) {
+        out += &format!("{}\n", replayed_in_words(name, heard, *replayed));
     }
     (!out.is_empty()).then_some(out)
 }
@@ -116,10 +112,7 @@ pub fn page(style: &Style) -> String {
     section(
         &mut out,
         "Softened, because the archive itself often does otherwise",
-        style
-            .replayed
-            .iter()
-            .map(|(rule, r)| format!("{rule}: in {} of the {} newest releases.", r.fired, r.of)),
+        style.replayed.iter().map(|((rule, heard), replayed)| replayed_in_words(rule, heard, *replayed)),
     );
     out
 }

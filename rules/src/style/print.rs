@@ -5,7 +5,7 @@ use std::fmt::Write;
 use jiff::civil::Date;
 
 use super::words::{convention, releases, rule_of, tier_in_words, years};
-use super::{Example, Form, Learned, Licence, Style, Tier, VERSION};
+use super::{Example, Form, Heard, Learned, Style, Tier, VERSION};
 
 /// Slots that are personal data stand in a file of their own.
 pub(super) const PERSON: &str = "person/";
@@ -59,18 +59,17 @@ impl Style {
             write_forms(out, "versions", &standing.versions)?;
         }
         self.write_lines(out)?;
-        for (rule, replayed) in &self.replayed {
-            let told = match replayed.licence() {
-                Licence::Off => "silent",
-                Licence::Lower | Licence::Full => "softer",
-            };
+        for ((rule, heard), replayed) in &self.replayed {
+            writeln!(out, "\n# {}", comment(&super::replayed_in_words(rule, heard, *replayed)))?;
+            writeln!(out, "[[replayed]]\nrule = {}", quoted(rule))?;
+            match heard {
+                Heard::Learned => {}
+                Heard::Law => writeln!(out, "law = true")?,
+                Heard::Words(words) => writeln!(out, "words = {}", quoted(words))?,
+                Heard::Slot(slot) => writeln!(out, "slot = {}", quoted(slot))?,
+            }
             let super::Replayed { fired, of } = replayed;
-            writeln!(
-                out,
-                "\n# `{rule}` would have spoken of {fired} of the {of} newest releases, so it is {told} about what it \
-                 learned."
-            )?;
-            writeln!(out, "[[replayed]]\nrule = {}\nfired = {fired}\nof = {of}", quoted(rule))?;
+            writeln!(out, "fired = {fired}\nof = {of}")?;
         }
         for aside in &self.set_aside {
             writeln!(out, "\n# Not learned from.\n[[set-aside]]\npath = {}", quoted(&aside.path))?;

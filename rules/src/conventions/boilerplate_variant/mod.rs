@@ -4,7 +4,8 @@ mod sign_off;
 use jiff::civil::Date;
 
 use crate::check::{Context, Report};
-use crate::finding::{Evidence, Fix, Severity};
+use crate::finding::{Evidence, Fix};
+use crate::judge::{Backing, Weight};
 use crate::learn::Observations;
 use crate::release::Release;
 use crate::release::heading::{Heading, Heads};
@@ -167,8 +168,10 @@ fn compare(
     {
         return;
     }
-    let full = if known.is_some() && !other.figures { Severity::Warning } else { Severity::Info };
-    let Some(severity) = text.tier.severity(full) else { return };
+    if text.tier < crate::style::Tier::Tentative {
+        return;
+    }
+    let weight = if known.is_some() && !other.figures { Weight::Slip } else { Weight::Doubt };
     let count = match other.words {
         1 => "one word".to_owned(),
         n => format!("{n} words"),
@@ -195,13 +198,17 @@ fn compare(
     };
     let finding = report.find(span_at_fault, message);
     finding
-        .severity(severity)
+        .weight(weight)
         .fix(Fix::choice("Use the newest wording", vec![Edit::replace(span, text.text.clone())]));
-    finding.evidence = Some(Evidence {
-        tier: text.tier,
-        seen: text.seen,
-        of: style.releases,
-        examples: text.versions.get(newest).map(|v| v.examples.clone()).unwrap_or_default(),
+    finding.backing = Some(Backing {
+        slot: format!("standing/{}", text.name),
+        since: None,
+        evidence: Evidence {
+            tier: text.tier,
+            seen: text.seen,
+            of: style.releases,
+            examples: text.versions.get(newest).map(|v| v.examples.clone()).unwrap_or_default(),
+        },
     });
 }
 
@@ -266,6 +273,7 @@ fn pinned(text: &str) -> StandingText {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::Severity;
     use crate::testing::{finds, finds_with, fixed, run};
     use jiff::civil::date;
 

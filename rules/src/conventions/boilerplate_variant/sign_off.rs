@@ -1,7 +1,8 @@
 //! Closing lines, in the house's wording of today or in another.
 
 use crate::check::Report;
-use crate::finding::{Fix, Severity};
+use crate::finding::Fix;
+use crate::judge::Weight;
 use crate::learn::Observations;
 use crate::release::Release;
 use crate::release::phrase::words;
@@ -67,7 +68,7 @@ pub(super) fn check(release: &Release, style: &Style, report: &mut Report) {
             ),
         };
         let finding = report.find(at_fault(release, span, &other, line), message);
-        finding.severity(if older.is_some() { Severity::Warning } else { Severity::Info });
+        finding.weight(if older.is_some() { Weight::Slip } else { Weight::Doubt });
         if let Some(written) = filled(known.form, release, span) {
             finding.fix(Fix::choice("Use the house’s wording", vec![Edit::replace(span, written)]));
         }

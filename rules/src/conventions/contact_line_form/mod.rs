@@ -3,7 +3,7 @@ mod form;
 mod within;
 
 use crate::check::{Context, Report};
-use crate::finding::Severity;
+use crate::judge::Weight;
 use crate::rule;
 use crate::rule::{Family, Fixes};
 
@@ -42,7 +42,7 @@ rule! {
     "contact-line-form",
     family: Family::Contacts,
     basis: crate::rule::Basis::Convention,
-    severity: Severity::Warning,
+    weight: Weight::Slip,
     fixes: Fixes::Mixed,
     releases_only: true,
     check: check,

@@ -1,7 +1,8 @@
 mod reference;
 
 use crate::check::{Context, Report};
-use crate::finding::{Fix, Severity};
+use crate::finding::Fix;
+use crate::judge::Weight;
 use crate::learn::Observations;
 use crate::release::Release;
 use crate::release::part::PartKind;
@@ -63,7 +64,7 @@ rule! {
     "number-style",
     family: Family::Consistency,
     basis: Basis::Both,
-    severity: Severity::Info,
+    weight: Weight::Slip,
     fixes: Fixes::Choice,
     check: check,
     observe: Some(observe),
@@ -120,9 +121,10 @@ fn compare(context: &Context<'_>, sort: &Sort, all: &[Figure], report: &mut Repo
         };
         let finding = report.find(wrong.span, format!("“{}” here, but {why}.", release.words(wrong.span)));
         finding.fix(Fix::choice(format!("Write “{figure}{unit}”"), vec![Edit::replace(wrong.unit, unit)]));
-        if let Some(known) = &house {
-            finding.backed_by(known);
-        }
+        match &house {
+            Some(known) => finding.backed_by(known),
+            None => finding.weight(Weight::Doubt).about(sort.slot),
+        };
     }
 }
 
@@ -135,6 +137,7 @@ fn lists(context: &Context<'_>, listed: &[Figure], report: &mut Report) {
         let figure = &context.release.text[wrong.span.start()..wrong.unit.start()];
         report
             .find(wrong.span, format!("“{words}” here, but the house writes “%” ({}).", known.in_words()))
+            .weight(Weight::Doubt)
             .fix(Fix::choice(format!("Write “{figure}%”"), vec![Edit::replace(wrong.unit, "%")]))
             .backed_by(&known);
     }

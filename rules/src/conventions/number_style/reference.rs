@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use crate::check::{Context, Report};
-use crate::finding::{Fix, Severity};
+use crate::finding::Fix;
+use crate::judge::Weight;
 use crate::learn::Observations;
 use crate::release::Release;
 use crate::release::own_number::{self, OwnNumber, Sort, form, read};
@@ -129,7 +130,6 @@ pub(super) fn check(context: &Context<'_>, report: &mut Report) {
     let sample = crate::style::form_in_words("reference", known.form);
     let message = format!("The house writes its reference number {sample}, {}.", known.in_words());
     let finding = report.find(number.span, message);
-    finding.severity(Severity::Info);
     if let Some(written) = write(known.form, &house, &fields, zeros, date)
         && written != words
     {
@@ -155,7 +155,7 @@ fn year(release: &Release, style: &Style, number: &OwnNumber, fields: &Fields<'_
     );
     report
         .find(at, message)
-        .severity(Severity::Warning)
+        .weight(Weight::Slip)
         .fix(Fix::choice(format!("Write “{right}”"), vec![Edit::replace(at, right)]))
         .backed_by(&known);
 }

@@ -4,7 +4,7 @@ mod sign_off;
 
 use super::boilerplate_variant::has_standing;
 use crate::check::{Context, Report};
-use crate::finding::{Fix, Severity};
+use crate::finding::Fix;
 use crate::learn::Observations;
 use crate::release::Release;
 use crate::release::kind::Kind;
@@ -98,9 +98,6 @@ fn check(context: &Context<'_>, report: &mut Report) {
             continue;
         }
         let finding = report.find(word_before(release, at), message(name, &known.in_words()));
-        if kind != PartKind::Contacts {
-            finding.severity(Severity::Info);
-        }
         if let Some(block) = block(release, style, kind) {
             let title = format!("Insert {}", lower_first(name));
             finding.fix(Fix::choice(title, vec![Edit::insert(at, block)]));

@@ -2,7 +2,6 @@
 
 use super::message;
 use crate::check::{Context, Report};
-use crate::finding::Severity;
 use crate::learn::Observations;
 use crate::release::Release;
 use crate::release::part::PartKind;
@@ -33,10 +32,7 @@ pub(super) fn check(context: &Context<'_>, report: &mut Report) {
     let Some(known) = asked else { return };
     let first = release.tokens_in(lead.span).find(|i| release.tokens[*i].is_word());
     let at = first.map_or(lead.span, |i| release.tokens[i].span);
-    report
-        .find(at, message("The place before the news", &known.in_words()))
-        .severity(Severity::Info)
-        .backed_by(&known);
+    report.find(at, message("The place before the news", &known.in_words())).backed_by(&known);
 }
 
 #[cfg(test)]

@@ -2,7 +2,6 @@
 
 use super::{message, place, word_before};
 use crate::check::{Context, Report};
-use crate::finding::Severity;
 use crate::learn::Observations;
 use crate::release::Release;
 use crate::release::part::PartKind;
@@ -27,7 +26,6 @@ pub(super) fn check(context: &Context<'_>, report: &mut Report) {
     let at = place(release, PartKind::Masthead);
     report
         .find(word_before(release, at), message("The reference number", &known.in_words()))
-        .severity(Severity::Info)
         .backed_by(&known);
 }
 

@@ -2,7 +2,7 @@
 
 use super::word_before;
 use crate::check::{Context, Report};
-use crate::finding::{Fix, Severity};
+use crate::finding::Fix;
 use crate::release::Release;
 use crate::release::line::furniture::is_furniture;
 use crate::release::masthead::is_organisation;
@@ -36,7 +36,6 @@ pub(super) fn check(context: &Context<'_>, report: &mut Report) {
             known.in_words().replace(" that show it", "")
         );
         let finding = report.find(word_before(release, at), message);
-        finding.severity(Severity::Info);
         if label.is_none() && !known.form.contains('{') {
             let title = format!("Insert “{}”", known.form);
             finding.fix(Fix::choice(title, vec![Edit::insert(at, format!("\n\n{}", known.form))]));

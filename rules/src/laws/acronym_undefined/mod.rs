@@ -11,7 +11,8 @@ use unexplained::unexplained;
 
 use crate::check::{Context, Report};
 use crate::facts::acronyms;
-use crate::finding::{Fix, Severity};
+use crate::finding::Fix;
+use crate::judge::Weight;
 use crate::laws::acronym_defined_late::{late, plural_of};
 use crate::learn::Observations;
 use crate::release::acronym::{Use, in_running_text};
@@ -51,7 +52,7 @@ rule! {
     "acronym-undefined",
     family: Family::Acronyms,
     basis: Basis::Both,
-    severity: Severity::Warning,
+    weight: Weight::Slip,
     fixes: Fixes::Mixed,
     check: check,
     observe: Some(observe),
@@ -114,7 +115,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
                     vec![Edit::insert(long.end(), format!(" ({short}{plural})"))],
                 ));
             if mostly_bare(context.style, short) {
-                finding.severity(Severity::Hint);
+                finding.weight(Weight::Remark);
             }
             continue;
         }
@@ -139,7 +140,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             report
                 .find(first.span, format!("“{short}” is not explained anywhere in this draft; give the words it stands for at its first use."))
                 // Of these one reads every other for nothing: a name, a word in capitals, what every reader of the house knows.
-                .severity(Severity::Hint);
+                .weight(Weight::Remark);
             continue;
         };
         // `National CPR and AED Week`, `Corlund SEA`: a name cannot be spelt out by halves.
@@ -157,10 +158,10 @@ fn check(context: &Context<'_>, report: &mut Report) {
                     if house.is_some() { "in the archive it stands for" } else { "it stands for" }
                 ),
             )
-            .severity(match (undecided, foreign) {
-                (true, _) => Severity::Hint,
-                (false, true) => Severity::Info,
-                (false, false) => Severity::Warning,
+            .weight(match (undecided, foreign) {
+                (true, _) => Weight::Remark,
+                (false, true) => Weight::Doubt,
+                (false, false) => Weight::Slip,
             })
             .fix(expand(release, uses, first, long));
     }
@@ -257,6 +258,7 @@ fn opens_the_lead(release: &Release, long: Span) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::Severity;
     use crate::style::{Form, Learned, Style, Tier};
     use crate::testing::{finds, finds_with, fixed, read, run};
 

@@ -14,7 +14,8 @@ use std::collections::BTreeMap;
 
 use crate::check::{Context, Report};
 use crate::facts::spelling;
-use crate::finding::{Fix, Severity};
+use crate::finding::Fix;
+use crate::judge::Weight;
 use crate::learn::Observations;
 use crate::release::Release;
 use crate::rule;
@@ -51,7 +52,7 @@ rule! {
     "hyphenation-variant",
     family: Family::Consistency,
     basis: Basis::Both,
-    severity: Severity::Info,
+    weight: Weight::Doubt,
     fixes: Fixes::Choice,
     check: check,
     observe: Some(observe),

@@ -4,7 +4,8 @@ use super::people::near;
 use super::{capitalised, is_title};
 use crate::check::{Context, Report};
 use crate::facts::acronyms;
-use crate::finding::{Fix, Severity};
+use crate::finding::Fix;
+use crate::judge::Weight;
 use crate::learn::Observations;
 use crate::release::Release;
 use crate::text::{Case, Edit, Span};
@@ -39,7 +40,7 @@ pub(super) fn clipped(release: &Release, report: &mut Report) {
                 whole,
                 format!("“{short}” is short for “{long}”; give the body its full name in a release."),
             )
-            .severity(Severity::Info)
+            .weight(Weight::Doubt)
             .fix(Fix::choice(
                 format!("Write “{}{long}”", &release.text[whole.start()..span.start()]),
                 vec![Edit::replace(span, *long)],
@@ -89,7 +90,7 @@ pub(super) fn nations(release: &Release, report: &mut Report) {
                 span,
                 format!("There is a body called “{right}”, and “{words}” is one letter away from it."),
             )
-            .severity(Severity::Info)
+            .weight(Weight::Doubt)
             .fix(Fix::choice(format!("Write “{right}”"), vec![Edit::replace(span, *right)]));
     }
 }
