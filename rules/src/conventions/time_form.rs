@@ -3,7 +3,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil;
 
 use crate::check::{Context, Report};
-use crate::finding::{Fix, Severity};
+use crate::finding::Fix;
+use crate::judge::Weight;
 use crate::learn::Observations;
 use crate::release::Release;
 use crate::release::date::names;
@@ -53,7 +54,7 @@ rule! {
     "time-form",
     family: Family::Dates,
     basis: Basis::Both,
-    severity: Severity::Info,
+    weight: Weight::Doubt,
     fixes: Fixes::Choice,
     check: check,
     observe: Some(observe),
@@ -127,7 +128,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             Why::Draft(other) => {
                 let (other, place) = (release.words(*other), release.place(*other));
                 let message = format!("“{words}” here, but “{other}” on {place}; keep to one form.");
-                report.find(time.span, message).fix(fix);
+                report.find(time.span, message).fix(fix).about(odd.slot);
             }
         }
     }
@@ -135,6 +136,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
 
 /// The form of a slot that the draft is to keep to.
 struct Kept<'a> {
+    slot: &'static str,
     form: &'a str,
     why: Why<'a>,
 }
@@ -147,24 +149,21 @@ enum Why<'a> {
 }
 
 impl<'a> Kept<'a> {
-    fn of(context: &Context<'a>, slot: &str, times: &[Time<'a>]) -> Option<Self> {
+    fn of(context: &Context<'a>, slot: &'static str, times: &[Time<'a>]) -> Option<Self> {
+        if let Some(known) = context.style.known(slot) {
+            return Some(Self { slot, form: known.form, why: Why::House(known) });
+        }
         let mut shown: BTreeMap<&str, (usize, Span)> = BTreeMap::new();
         for time in times {
             if let Some(form) = time.forms.get(slot) {
                 shown.entry(form).or_insert((0, time.span)).0 += 1;
             }
         }
-        let date = context.release.date();
-        if let Some(known) = context.style.known(slot)
-            && !shown.keys().any(|form| known.was_so(form, date))
-        {
-            return Some(Self { form: known.form, why: Why::House(known) });
-        }
         let all: usize = shown.values().map(|(count, _)| count).sum();
         // `noon` beside `midday` may be meant.
         let most =
             shown.into_iter().find(|(_, (count, _))| count * 2 > all && slot != NOON && slot != MIDNIGHT);
-        most.map(|(form, (_, first))| Self { form, why: Why::Draft(first) })
+        most.map(|(form, (_, first))| Self { slot, form, why: Why::Draft(first) })
     }
 }
 
@@ -377,22 +376,5 @@ mod tests {
         ] {
             assert_eq!(fixed(&RULE, &draft(text), style), draft(want));
         }
-    }
-
-    #[test]
-    fn a_former_form_of_the_house_is_no_slip_of_its_time() {
-        use crate::style::{Form, Learned, Tier};
-        use jiff::civil::date;
-        let mut style = Style::default();
-        let learned = Learned {
-            tier: Tier::Strong,
-            of: 30,
-            forms: vec![Form { form: "7pm".into(), seen: 30, ..Form::default() }],
-            former: vec![("7 p.m.".into(), date(2022, 12, 20))],
-            ..Learned::default()
-        };
-        style.learned.insert(CLOCK.into(), learned);
-        finds_with(&RULE, &draft("It opens at [[7 p.m.]] today."), &style);
-        finds_with(&RULE, &draft("It opens at 7 p.m. today.").replace("2023", "2021"), &style);
     }
 }
