@@ -75,6 +75,7 @@ pub static RULES: &[&Rule] = &[
     &laws::apostrophe_wrong_way::RULE,
     &laws::character_damage::RULE,
     &conventions::time_form::RULE,
+    &laws::year_slip::RULE,
 ];
 
 /// The rule with this name.

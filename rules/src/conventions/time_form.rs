@@ -285,7 +285,7 @@ fn read<'a>(release: &'a Release, mention: &TimeMention) -> Option<Time<'a>> {
 mod tests {
     use super::*;
     use crate::style::Style;
-    use crate::testing::{finds, finds_with, fixed, read as release};
+    use crate::testing::{finds, fixed, read as release};
 
     /// A release with these words in its text.
     fn draft(words: &str) -> String {
