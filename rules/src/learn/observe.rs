@@ -34,6 +34,7 @@
 //! | `person/<Name>/role`, `person/<Name>/phone`, `person/<Name>/email` | the role with its organisation; digits; address |
 //! | `name/<folded>` | a proper name as written; folded is lower case without hyphens and spaces |
 //! | `term/<folded>` | a term of ours as written: `wellbeing`, `well-being` |
+//! | `term-open/<folded>` | two words before a noun, counted with the term where another release ties them with a hyphen |
 //! | `sign-off` | a short line after the text, with its place: `last: …`, `under: …`; learned as `sign-off/<place>/<words>` |
 //! | `standing` | a paragraph that may be boilerplate, as it stands |
 

@@ -5,7 +5,7 @@ mod numbered;
 mod settled;
 mod suspended;
 
-use compound::{Compound, hyphened, in_adverbial, is_adjectival, open_at};
+use compound::{Compound, hyphened, in_adverbial, is_adjectival, open_at, unsure};
 use house::{PREFIXES, house, is_attributive, is_houses};
 use noun::before_noun;
 use settled::settled;
@@ -204,6 +204,9 @@ fn observe(release: &Release, observations: &mut Observations) {
             observations.see(compound.slot(), release.words(compound.span), compound.span);
         }
     }
+    for open in unsure(release).filter(|open| !release.quotations.in_speech(open.span.start())) {
+        observations.see(open.open_slot(), release.words(open.span), open.span);
+    }
 }
 
 #[cfg(test)]
@@ -314,6 +317,10 @@ mod tests {
         observe(&read(text), &mut seen);
         let seen: Vec<_> = seen.seen.iter().map(|o| (o.slot.as_str(), o.form.as_str())).collect();
         assert_eq!(seen, [("term/longterm", "long-term"), ("term/highquality", "high quality")]);
+        let mut seen = Observations::default();
+        observe(&read("They keep a zero tolerance approach, and the halls of the town are ours."), &mut seen);
+        let seen: Vec<_> = seen.seen.iter().map(|o| (o.slot.as_str(), o.form.as_str())).collect();
+        assert_eq!(seen, [("term-open/zerotolerance", "zero tolerance")]);
     }
 
     #[test]
