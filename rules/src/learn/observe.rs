@@ -15,6 +15,7 @@
 //! | `time-form/noon`, `time-form/midnight` | the words as they stand |
 //! | `embargo-form`, `embargo-form/immediate` | [`Embargo::form`](crate::release::embargo::Embargo::form) |
 //! | `contact/fields`, `contact/role-order`, `contact/separator`, `contact/phone-joiner`, `contact/lines` | see `contact-line-form` |
+//! | `phone/<digits>` | a number in the text, as written |
 //! | `phone-groups/<area code length>` | groups: `4 3 4` |
 //! | `phone-marks/american` | groups with the marks between them: `3/3-4`, `(3) 3-4` |
 //! | `phone-plan` | `British`, `foreign`: whose plan numbers without a country's code follow |

@@ -31,7 +31,7 @@ impl Family {
             "person" => Self::Person,
             "order" => Self::Order,
             "acronym-use" => Self::Usage,
-            "acronym" | "name" | "term" | "term-open" => Self::Dictionary,
+            "acronym" | "name" | "term" | "term-open" | "phone" => Self::Dictionary,
             "own-name" if slot != "own-name/number" => Self::OwnName,
             "standing" => Self::Standing,
             "sign-off" => Self::SignOff,

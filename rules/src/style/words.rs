@@ -45,6 +45,7 @@ const SLOTS: &[(&str, &str, &str)] = &[
     ("part/", "The {}", "section-missing"),
     ("percent", "Percentages", "number-style"),
     ("person/", "{}", "role-variant"),
+    ("phone/", "The number {}", "contact-details-changed"),
     ("phone-groups/", "The grouping of a telephone number with {} digits in its area code", "phone-number-format"),
     ("phone-marks/american", "The marks in a North American telephone number", "phone-number-format"),
     ("phone-plan", "The country of telephone numbers without a code", "phone-number-invalid"),
