@@ -74,6 +74,8 @@ pub static RULES: &[&Rule] = &[
     &laws::space_missing::RULE,
     &laws::apostrophe_wrong_way::RULE,
     &laws::character_damage::RULE,
+    &conventions::time_form::RULE,
+    &laws::year_slip::RULE,
 ];
 
 /// The rule with this name.

@@ -130,7 +130,7 @@ impl Task<'_> {
             let Some(finding) = judge::judge(alarm, rule, release, style, options) else { continue };
             checked.findings.push(finding);
             if let (Some(heard), Some(said)) = (&mut checked.heard, said) {
-                heard.extend(said.into_iter().map(|said| (rule.name, said)));
+                heard.extend(said.into_iter().next_back().map(|said| (rule.name, said)));
             }
         }
     }

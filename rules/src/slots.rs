@@ -83,7 +83,8 @@ Exampleton, 3 September 2024 – The National Board of Baths opens the old baths
 It cost £2 million, and 80 per cent of it was given. We are glad, and so is the Pond Trust in Great Muddle.
 
 “The baths are ours again,” said Ann Lee, Head of Baths at the National Board of Baths. The NBB organises the opening; \
-the NBB has asked for a “long term” plan and for well-being. See https://bit.ly/xyz.
+the NBB has asked for a “long term” plan and for well-being. Doors open at 7.30pm on 5 September 2024 and at 10am on \
+6 September 2024; it shuts at noon. Ring the helpline on 01632 960123. It has a zero tolerance approach. See https://bit.ly/xyz.
 
 * A roof over the pool
 * A floor for the dancers
@@ -108,6 +109,9 @@ Follow us at @baths
 
     /// What no draft alone shows: lines that close releases become slots of their own once many have them.
     const LEARNED_ONLY: [&str; 1] = ["sign-off/*"];
+
+    /// Counted with another slot when learning ends, and then gone.
+    const COUNTED_ELSEWHERE: [&str; 1] = ["term-open/*"];
 
     fn texts() -> Vec<String> {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../fixtures");
@@ -159,7 +163,8 @@ Follow us at @baths
                 unseen.push(slot.name);
             }
             let prefix = slot.name.split('*').next().unwrap_or_default();
-            let checked = matches!(slot.family, Family::OwnName | Family::Standing | Family::SignOff)
+            let checked = COUNTED_ELSEWHERE.contains(&slot.name)
+                || matches!(slot.family, Family::OwnName | Family::Standing | Family::SignOff)
                 || asked
                     .iter()
                     .any(|a| slot.rest(a).is_some() || prefix.ends_with('/') && prefix.starts_with(&**a));

@@ -186,6 +186,35 @@ fn check(context: &Context<'_>, report: &mut Report) {
         }
     }
     label_against_house(context, report);
+    place_against_house(context, report);
+}
+
+/// `12 May 2014 – ` where the house’s date lines begin with a place.
+fn place_against_house(context: &Context<'_>, report: &mut Report) {
+    let release = context.release;
+    let Some(line) = release.date_line.as_ref().filter(|line| line.place.is_none() && line.label.is_none())
+    else {
+        return;
+    };
+    let Some(known) = context.style.known("date-line") else { return };
+    let begins = |form: &str| form.starts_with("{place}") || form.starts_with("{PLACE}");
+    let bare = |form: &str| form.starts_with("{date}");
+    if !begins(known.form)
+        || !bare(&line.form)
+        || release.place_line.is_some()
+        || known.learned.is_some_and(|l| {
+            l.former.iter().any(|(form, last)| bare(form) && release.date().is_some_and(|on| on <= *last))
+        })
+    {
+        return;
+    }
+    report
+        .find(
+            line.date.span,
+            format!("The house’s date line begins with a place, {}; this one has none.", known.in_words()),
+        )
+        .weight(Weight::Doubt)
+        .backed_by(&known);
 }
 
 /// `Date:` where the house’s date lines begin with `Published`.
@@ -433,6 +462,20 @@ mod tests {
         }
         let style = Style::from_pins("\"date-line\" = \"{date}\"").expect("pins");
         finds_with(&RULE, "Hall opens\n\nDate: 12 May 2014\n\nIt opens.", &style);
+    }
+
+    #[test]
+    fn the_date_line_begins_with_its_place_where_the_houses_do() {
+        let style = Style::from_pins("\"date-line\" = \"{place}, {date} – \"").expect("pins");
+        let text = |line: &str| {
+            format!(
+                "Hall opens again\n\n{line} – The hall in Exampleton has opened again after a year of repairs."
+            )
+        };
+        finds_with(&RULE, &text("[[12 May 2014]]"), &style);
+        finds_with(&RULE, &text("Exampleton, 12 May 2014"), &style);
+        let style = Style::from_pins("\"date-line\" = \"{date}\"").expect("pins");
+        finds_with(&RULE, &text("12 May 2014"), &style);
     }
 
     #[test]

@@ -1,4 +1,5 @@
 use crate::alarm::{Context, Report, Weight};
+use crate::facts;
 use crate::finding::Fix;
 use crate::observation::Observations;
 use crate::release::Release;
@@ -128,7 +129,12 @@ fn stop(line: &str) -> Option<&'static str> {
     if line.ends_with('.') && !line.ends_with("..") {
         // `plc.`, `etc.`, `U.S.` do not end in a full stop of the headline's own.
         let last = words(line).last().unwrap_or_default();
-        return (last.chars().count() > 3 && !last.contains('.')).then_some("stop");
+        let whole = last.chars().count() > 3
+            || last.chars().count() == 3
+                && facts::words::is_word(&last.to_lowercase())
+                && !last.chars().all(char::is_uppercase)
+            || last.bytes().all(|b| b.is_ascii_digit());
+        return (whole && !last.contains('.')).then_some("stop");
     }
     line.ends_with(|c: char| c.is_alphanumeric()).then_some("none")
 }

@@ -7,7 +7,7 @@ use crate::release::person::Mention;
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
 use crate::slot::Slot;
-use crate::style::Tier;
+use crate::style::{Learned, Tier};
 use crate::text::{Edit, Span};
 
 rule! {
@@ -49,7 +49,8 @@ fn check(context: &Context<'_>, report: &mut Report) {
         let Some(known) = context.style.known(&slot(release, mention)) else { continue };
         // People change posts, and a post has several names: only where the archive has a single one, and perhaps one
         // slip beside it, is another a slip.
-        if known.learned.is_some_and(|l| l.forms.len() > 2 || l.forms.iter().skip(1).any(|f| f.seen > 1)) {
+        let settled = |l: &Learned| l.forms.len() <= 2 && l.forms.iter().skip(1).all(|f| f.seen <= 1);
+        if known.learned.is_some_and(|l| !settled(l) && !promoted(l)) {
             continue;
         }
         if known.tier != Tier::Pinned && !speaks_for_the_house(context, mention, known.form) {
@@ -75,6 +76,14 @@ fn check(context: &Context<'_>, report: &mut Report) {
             .fix(Fix::choice(format!("Write “{house}”"), edits))
             .backed_by(&known);
     }
+}
+
+/// Whether each role of before had ended when the present one began.
+fn promoted(learned: &Learned) -> bool {
+    let mut dates = learned.forms.iter().map(|form| form.dates);
+    let since = dates.next().flatten().map(|(first, _)| first);
+    learned.forms.len() > 1
+        && since.is_some_and(|since| dates.all(|d| d.is_some_and(|(_, last)| last < since)))
 }
 
 /// Whether somebody is named as the house's own: among the contacts, or with its name before the role. Those of other

@@ -80,7 +80,8 @@ pub fn judge(
     Some(finding)
 }
 
-/// What replay hears when a rule raises `alarm`: the same for the archive's releases and for a draft.
+/// What replay hears when a rule raises `alarm`, the most particular last: the same for the archive's releases and for a
+/// draft.
 #[must_use]
 pub fn heard(alarm: &Alarm, release: &Release) -> Vec<Heard> {
     match &alarm.backing {

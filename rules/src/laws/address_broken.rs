@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::alarm::{Context, Report, Weight};
 use crate::finding::Fix;
@@ -46,8 +46,13 @@ fn check(context: &Context<'_>, report: &mut Report) {
     let mut faults: Vec<Fault> = Vec::new();
     let mails = release.links.iter().filter(|link| link.kind == LinkKind::Email);
     let hosts: Vec<&str> = mails.filter_map(|link| host(release.words(link.span))).take(MAILS).collect();
+    let known = mailboxes(context);
+    let all = release.links.iter().filter_map(|link| host(release.words(link.span)));
+    let named: BTreeSet<&str> =
+        all.map(|host| host.strip_prefix("www.").unwrap_or(host)).take(HOSTS).collect();
     for link in &release.links {
-        faults.extend(ending(release, link).or_else(|| without_sign(release, link, &hosts)));
+        let glued = || glued(release, link, &named, &known);
+        faults.extend(ending(release, link).or_else(|| without_sign(release, link, &hosts)).or_else(glued));
     }
     for sign in memchr::memchr_iter(b'@', release.text.as_bytes()) {
         faults.extend(round_sign(release, sign));
@@ -176,6 +181,39 @@ fn without_sign(release: &Release, link: &Link, hosts: &[&str]) -> Option<Fault>
     domain.contains('.').then(|| Fault::new(link.span, "it has no “@”", format!("{name}@{domain}")))
 }
 
+/// The addresses of the archive's contacts, by what is left of them without their sign.
+fn mailboxes<'a>(context: &Context<'a>) -> BTreeMap<String, &'a str> {
+    let slots = context.style.family("person/").filter(|(slot, _)| slot.ends_with("/email"));
+    let forms = slots.flat_map(|(_, learned)| learned.forms.iter().map(|form| form.form.as_str()));
+    forms.map(|address| (address.replace('@', "").to_lowercase(), address)).collect()
+}
+
+/// `pressthornmere.org` where the archive has `press@thornmere.org`, or the draft `www.thornmere.org`.
+fn glued(
+    release: &Release,
+    link: &Link,
+    hosts: &BTreeSet<&str>,
+    known: &BTreeMap<String, &str>,
+) -> Option<Fault> {
+    let words = release.words(link.span);
+    if link.kind != LinkKind::Web || words.contains(['/', ':', '@']) || words.starts_with("www.") {
+        return None;
+    }
+    if let Some(address) = known.get(&words.to_lowercase()) {
+        return Some(Fault::new(link.span, "it has no “@”", (*address).to_owned()));
+    }
+    // Beside another address of this host, where somebody is to be written to.
+    let start = link.span.start();
+    let written_to = of_mail(&release.text, start) || release.part_at(start) == Some(PartKind::Contacts);
+    let name = hosts.iter().find(|name| {
+        words.strip_suffix(**name).is_some_and(|mailbox| mailbox.len() > 1 && !mailbox.ends_with(['.', '-']))
+    })?;
+    let mailbox = &words[..words.len() - name.len()];
+    written_to.then(|| Fault::new(link.span, "it has no “@”", format!("{mailbox}@{name}")))
+}
+
+/// And so many for a host that has swallowed the sign before it.
+const HOSTS: usize = 64;
 /// So many other addresses are asked for their domain.
 const MAILS: usize = 8;
 
@@ -288,10 +326,23 @@ fn spaced_box(release: &Release, sign: usize) -> Option<Fault> {
     let host = &text[sign + 1..end];
     let dotted = mailbox.trim_end_matches('.').contains('.') && !mailbox.ends_with('.');
     let labelled = text[..start].trim_end().to_ascii_lowercase().ends_with("mail:");
-    (sound(host) && !mailbox.is_empty() && (dotted || labelled)).then(|| {
+    // `<press @thornmere.org>`, `ann_lee @thornmere.org`.
+    let sure =
+        dotted || labelled || of_mail(text, start) || text[..start].ends_with('<') || mailbox.contains('_');
+    (sound(host) && !mailbox.is_empty() && sure).then(|| {
         let right = format!("{mailbox}@{host}");
         Fault::new(Span::new(start, end), "it has a space in it", right)
     })
+}
+
+/// So near before an address stands the word for it (in bytes).
+const SAID: usize = 40;
+
+/// `send mail to …`, `e-mailed by the writer to …`: whether the words before `start` speak of mail.
+fn of_mail(text: &str, start: usize) -> bool {
+    let before = &text.as_bytes()[start.saturating_sub(SAID)..start];
+    let line = before.rsplit(|b| *b == b'\n').next().unwrap_or_default();
+    line.windows(4).any(|four| four.eq_ignore_ascii_case(b"mail"))
 }
 
 /// Longer than any mailbox or host (in bytes).
@@ -532,13 +583,33 @@ fn misspelt(release: &Release, places: &BTreeMap<String, Vec<usize>>, a: &str, b
 mod tests {
     use super::*;
     use crate::style::Style;
-    use crate::testing::{finds, fixed};
+    use crate::testing::{finds, finds_with, fixed};
 
     #[track_caller]
     fn mends(text: &str, right: &str) {
         finds(&RULE, text);
         let plain = text.replace("[[", "").replace("]]", "");
         assert_eq!(fixed(&RULE, &plain, &Style::default()), right);
+    }
+
+    #[test]
+    fn an_address_that_has_lost_its_sign_is_known_by_its_host() {
+        let lead = "The hall is open.\n\nENDS\n\nFor more information contact:\nAnn Lee, 01632 960123\n";
+        finds(&RULE, &format!("{lead}[[pressthornmere.org]]\nwww.thornmere.org\n"));
+        finds(
+            &RULE,
+            "See www.thornmere.org for more, or send e-mail to <[[press @thornmere.org]]> before May.",
+        );
+        for text in ["See hallsthornmere.org and www.thornmere.org.", "Follow us @thornmere.org today."] {
+            finds(&RULE, text);
+        }
+        let learned = crate::style::Learned {
+            forms: vec![crate::style::Form { form: "ann@halls.org".into(), ..Default::default() }],
+            ..Default::default()
+        };
+        let style =
+            Style { learned: [("person/Ann Lee/email".to_owned(), learned)].into(), ..Style::default() };
+        finds_with(&RULE, "Write to [[annhalls.org]] before May.", &style);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use crate::alarm::{Context, Report, Weight};
 use crate::finding::Fix;
 use crate::release::Release;
+use crate::release::list::Style;
 use crate::release::paragraph::starts_item;
 use crate::release::part::PartKind;
 use crate::rule;
@@ -61,6 +62,8 @@ struct Candidate {
     words: Vec<u64>,
     /// Names and numbers: what makes two sentences of one shape two facts.
     telling: Vec<bool>,
+    /// It has a number, like every paragraph of the text: only the same words again are told of.
+    numbered: bool,
 }
 
 fn check(context: &Context<'_>, report: &mut Report) {
@@ -69,8 +72,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
     let mut edges: BTreeMap<u64, usize> = BTreeMap::new();
     let mut seen: Vec<Candidate> = Vec::new();
     let mut found: Vec<(usize, usize, bool)> = Vec::new();
+    let counted = release.lists.iter().any(|list| list.style == Style::Paragraphs);
     for paragraph in 0..release.paragraphs.len() {
-        let Some(candidate) = candidate(release, paragraph) else { continue };
+        let Some(candidate) = candidate(release, paragraph, counted) else { continue };
         let key = hash(&candidate.words);
         let at = seen.len();
         let same = whole.get(&key).copied().filter(|i| seen[*i].words == candidate.words);
@@ -78,7 +82,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
         let near = || {
             let mut others: Vec<usize> = marks.iter().filter_map(|mark| edges.get(mark).copied()).collect();
             others.dedup();
-            others.into_iter().find(|i| nearly(&seen[*i], &candidate))
+            others
+                .into_iter()
+                .find(|i| !candidate.numbered && !seen[*i].numbered && nearly(&seen[*i], &candidate))
         };
         match same.map(|i| (i, true)).or_else(|| near().map(|i| (i, false))) {
             Some((first, exact)) => found.push((first, at, exact)),
@@ -121,7 +127,8 @@ fn tell(release: &Release, report: &mut Report, seen: &[Candidate], found: &[(us
     }
 }
 
-fn candidate(release: &Release, paragraph: usize) -> Option<Candidate> {
+/// `counted`: the paragraphs of the text carry numbers.
+fn candidate(release: &Release, paragraph: usize, counted: bool) -> Option<Candidate> {
     let span = release.paragraphs[paragraph].span;
     if span.len() < SHORT * 4 || release.in_table(span.start()) {
         return None;
@@ -140,15 +147,15 @@ fn candidate(release: &Release, paragraph: usize) -> Option<Candidate> {
         )
     );
     let words = release.words(span);
-    if heading
-        || apart
-        || is_item(words)
-        || !words.contains(['.', '!', '?'])
-        || words.ends_with([':', ';', ','])
-    {
+    if heading || apart || !words.contains(['.', '!', '?']) || words.ends_with([':', ';', ',']) {
         return None;
     }
-    let tokens = release.tokens_in(span);
+    let numbered = is_item(words);
+    if numbered && !(counted && words.starts_with(|c: char| c.is_ascii_digit())) {
+        return None;
+    }
+    let marker = if numbered { words.find(' ').unwrap_or(0) } else { 0 };
+    let tokens = release.tokens_in(Span::new(span.start() + marker, span.end()));
     let (mut words, mut telling) = (Vec::with_capacity(tokens.len()), Vec::with_capacity(tokens.len()));
     for i in tokens {
         let token = release.tokens[i];
@@ -158,7 +165,7 @@ fn candidate(release: &Release, paragraph: usize) -> Option<Candidate> {
             telling.push(token.is_number() || word.starts_with(char::is_uppercase));
         }
     }
-    (words.len() >= SHORT).then_some(Candidate { paragraph, span, words, telling })
+    (words.len() >= SHORT).then_some(Candidate { paragraph, span, words, telling, numbered })
 }
 
 /// `* Halls`, `2. Halls`, `(ii) Halls`, `b. Halls`.
@@ -219,6 +226,14 @@ mod tests {
             "{LAKE}\n\nThe boats are for hire at the old pier until the end of summer, and the huts are too."
         );
         finds(&RULE, &format!("{two}\n\nIt was cleaned.\n\n[[{two}]]\n\nIt is so.\n"));
+    }
+
+    #[test]
+    fn the_paragraphs_of_a_text_may_be_numbered() {
+        let other = "The boats are for hire at the old pier until the end of summer, and the huts are too, if it is dry. They \
+                     were painted in spring by all of the people who live there and by their friends from over the hill, with paint.";
+        let long = format!("{LAKE} {other}");
+        finds(&RULE, &format!("1. {long}\n\n2. {other}\n\n3. {other} It rains.\n\n[[4. {long}]]\n"));
     }
 
     #[test]

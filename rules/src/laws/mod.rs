@@ -53,3 +53,4 @@ pub mod spelling_variant;
 pub mod stray_nbsp;
 pub mod term_misspelt;
 pub mod weekday_date_mismatch;
+pub mod year_slip;

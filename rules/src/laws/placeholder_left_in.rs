@@ -1,5 +1,5 @@
 use crate::alarm::{Context, Report, Weight};
-use crate::release::date::names::MONTHS;
+use crate::release::date::names::{self, MONTHS};
 use crate::release::part::PartKind;
 use crate::release::{Release, around};
 use crate::rule;
@@ -354,6 +354,12 @@ fn editorial(inner: &str) -> bool {
     lower && (inner.split(' ').next().is_some_and(|w| small(w) && w != "your") || inner.split(' ').all(small))
 }
 
+/// What a day or a place follows.
+const WHEN: &[&str] = &[
+    "on", "at", "by", "for", "from", "in", "to", "until", "till", "before", "after", "since", "between",
+    "dated",
+];
+
 fn word(release: &Release, at: usize, case: Case) -> Option<Span> {
     let token = release.tokens[at].span;
     let first = release.text.as_bytes()[token.start()];
@@ -391,9 +397,18 @@ fn word(release: &Release, at: usize, case: Case) -> Option<Span> {
         _ => {}
     }
     match first {
+        b'X' if words == "XX"
+            && (amid() && counts(release.word(at - 1), next(1)) || behind_month(release, at)) =>
+        {
+            Some(token)
+        }
         b'X' | b'x' => blank_figure(release, at, words),
         b'T' if case == Case::Upper => match words {
-            "TBC" | "TBA" | "TBD" => field(release, at).then_some(token),
+            // `on TBC`, but `the date is TBC` may go out.
+            "TBC" | "TBA" | "TBD" => {
+                let wanted = at > 0 && release.spaced(at - 1) && WHEN.contains(&release.word(at - 1));
+                (wanted || field(release, at)).then_some(token)
+            }
             _ => (words.len() >= 4
                 && words.len().is_multiple_of(2)
                 && words.as_bytes().chunks(2).all(|c| c == b"TK"))
@@ -410,6 +425,46 @@ fn word(release: &Release, at: usize, case: Case) -> Option<Span> {
         }
         _ => None,
     }
+}
+
+/// `Oct. XX`, `on March XX`.
+fn behind_month(release: &Release, at: usize) -> bool {
+    let before = at.checked_sub(1).filter(|before| release.spaced(*before));
+    let month = before.and_then(|at| if release.word(at) == "." { at.checked_sub(1) } else { Some(at) });
+    month.is_some_and(|at| {
+        let word = release.word(at);
+        word.starts_with(char::is_uppercase) && names::month(word).is_some()
+    })
+}
+
+/// Whether a figure stands between two words: `more than XX`, `XX people`, `XX new halls`; not `the XX chromosome`.
+fn counts(before: &str, next: &str) -> bool {
+    const LEADS: &[&str] = &[
+        "than",
+        "over",
+        "about",
+        "nearly",
+        "almost",
+        "some",
+        "least",
+        "most",
+        "around",
+        "age",
+        "aged",
+        "another",
+        "with",
+        "across",
+        "including",
+        "by",
+        "from",
+        "to",
+        "dropped",
+        "fell",
+        "rose",
+    ];
+    let counted =
+        next.len() > 3 && next.ends_with('s') || matches!(next, "people" | "children" | "men" | "women");
+    (LEADS.contains(&before) || counted) && !next.starts_with("chromosome")
 }
 
 /// `XX.XX`, `£XX`, `XX per cent`, `XX March`, `XXXX`, `XXth`.
@@ -437,7 +492,7 @@ fn blank_figure(release: &Release, at: usize, words: &str) -> Option<Span> {
         return Some(token.to(release.tokens[last].span));
     }
     let money = at > 0 && release.joined(at - 1) && is(at - 1, &["£", "$", "€"]);
-    let share = is(at + 1, &["%"]) || (is(at + 1, &["per"]) && is(at + 2, &["cent"]));
+    let share = is(at + 1, &["%", "percent"]) || (is(at + 1, &["per"]) && is(at + 2, &["cent"]));
     let month = upper
         && words.len() == 2
         && release.tokens.get(at + 1).is_some_and(|t| MONTHS.contains(&release.words(t.span)));
@@ -513,6 +568,12 @@ mod tests {
             ("It opens on XX/XX/XXXX.", "XX/XX/XXXX"),
             ("It costs £XX a year.", "£XX"),
             ("Some XX per cent agreed.", "XX"),
+            ("The hall has room for XX people.", "XX"),
+            ("It took more than XX weeks.", "XX"),
+            ("It opens on March XX at noon.", "XX"),
+            ("They shared it with XX other clubs.", "XX"),
+            ("It is scheduled for TBC at noon.", "TBC"),
+            ("It will be held on TBC in the hall.", "TBC"),
             ("It opens on XX March.", "XX"),
             ("Ring 020 XXXX now.", "XXXX"),
             ("The mayor, TKTK, agreed.", "TKTK"),

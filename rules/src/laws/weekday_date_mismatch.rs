@@ -78,6 +78,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
         if let Some((near, edits)) = move_date(release, mention, date, named) {
             finding.fix(Fix::choice(format!("Change the date to {}", day_and_month(near)), edits));
         }
+        if let Some((year, edit)) = other_year(release, mention, named) {
+            finding.fix(Fix::choice(format!("Change the year to {year}"), vec![edit]));
+        }
         if from_release {
             finding.weight(Weight::Slip);
         }
@@ -188,6 +191,20 @@ fn date_of(release: &Release, mention: &DateMention) -> Option<(Date, bool)> {
     let date = mention.near(Some(around))?;
     let days = (date - around).get_days();
     (i64::from(days).abs() <= NEAR).then_some((date, true))
+}
+
+/// The year of the release or the one after, where the day is a `named` and this one is past: `Friday 14 March 2013` in a
+/// release of 2014.
+fn other_year(release: &Release, mention: &DateMention, named: Weekday) -> Option<(i16, Edit)> {
+    let (dated, (written, span)) = (release.date()?, mention.year.filter(|(_, span)| span.len() == 4)?);
+    let fits = |year: &i16| mention.in_year(*year).is_some_and(|date| date.weekday() == named);
+    let line = release.date_line.as_ref().is_some_and(|line| line.span.touches(mention.span));
+    let year = if line { dated.year() + 1 } else { dated.year() };
+    let year = [year, year + 1]
+        .into_iter()
+        .filter(|year| *year != written && !line || *year == written + 1)
+        .find(fits)?;
+    Some((year, Edit::replace(span, year.to_string())))
 }
 
 /// The nearest date that is a `named`: the date, and the edits that write it.
@@ -338,6 +355,17 @@ mod tests {
         both_ways("Fri 1 Jan 2014", "Wed 1 Jan 2014", "Fri 3 Jan 2014");
         both_ways("Monday, 1 January 2014", "Wednesday, 1 January 2014", "Monday, 30 December 2013");
         both_ways("Sunday 1 to 3 May 2014", "Thursday 1 to 3 May 2014", "Sunday 4 to 3 May 2014");
+    }
+
+    #[test]
+    fn the_year_may_be_the_slip() {
+        let text = "Date: 2 May 2014\n\nIt opens on Wednesday 14 May 2013.";
+        let findings = run(&RULE, text, &Style::default());
+        let fixes: Vec<&str> = findings[0].fixes.iter().map(|fix| &*fix.title).collect();
+        assert_eq!(fixes, ["Write “Tuesday”", "Change the date to 15 May", "Change the year to 2014"]);
+        let text = "Monday 5 January 2025\n\nHall opens";
+        let findings = run(&RULE, text, &Style::default());
+        assert_eq!(findings[0].fixes.last().map(|fix| &*fix.title), Some("Change the year to 2026"));
     }
 
     #[test]

@@ -448,10 +448,12 @@ fn is_stopped_headline(release: &Mentions, i: usize) -> bool {
     }
     let top = i == 0 || i == 1 && masthead::is_label(release.words(paragraphs[0].span));
     let news = tells_news(line);
-    if top && !news && release.length(span) <= 100 && paragraphs[i + 1].blank_before > 0 {
-        let over = is_date_line(release, paragraphs[i + 1].span)
-            || release.length(paragraphs[i + 1].span) >= 2 * line.len() + 40
-            || i > 0 && standfirst::text_below(release, i + 1).is_some();
+    if top && paragraphs[i + 1].blank_before > 0 {
+        let short = release.length(span) <= 100 && !news;
+        // The text begins below its date, so what stands over that is none of it, however long.
+        let over = is_date_line(release, paragraphs[i + 1].span) && (!news || words(line).count() <= 16)
+            || short && release.length(paragraphs[i + 1].span) >= 2 * line.len() + 40
+            || !news && i > 0 && standfirst::text_below(release, i + 1).is_some();
         if over {
             return true;
         }

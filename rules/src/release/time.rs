@@ -24,19 +24,58 @@ pub struct TimeMention {
 
 pub(super) fn find(release: &Layout) -> Vec<TimeMention> {
     let mut out: Vec<TimeMention> = Vec::new();
+    let mut unsure: Vec<usize> = Vec::new();
     let mut places = release.tokens_of(&["noon", "midday", "midnight"]);
     places.extend(release.numbers());
     places.sort_unstable();
     for at in places {
         let token = release.tokens[at];
         let found = if token.is_number() { in_figures(release, at, false) } else { by_name(release, at) };
-        let Some(mention) = found else { continue };
+        let Some(mention) = found else {
+            unsure.extend(may_be_of_24(release, at).then_some(at));
+            continue;
+        };
         let free = out.last().is_none_or(|last| last.span.end <= mention.span.start);
         if free && !release.in_link(token.span.start()) {
             out.push(mention);
         }
     }
+    let company: Vec<TimeMention> =
+        unsure.into_iter().filter_map(|at| in_company(release, &out, at)).collect();
+    if !company.is_empty() {
+        out.extend(company);
+        out.sort_by_key(|mention| mention.span);
+    }
     out
+}
+
+/// Whether the figures at `at` may be a time of a clock of 24 hours, if other times stand beside them: `at 19.45, and`.
+/// A price is `at 19.45 a share`.
+fn may_be_of_24(release: &Layout, at: usize) -> bool {
+    let led_in = ["at", "from", "until", "till", "by", "to", "and", "between"];
+    let ends = |at: usize| {
+        release.tokens.get(at).is_none_or(|next| {
+            let word = release.word(at);
+            !next.is_number()
+                && (!next.is_word()
+                    || ["and", "at", "for", "in", "on", "or", "to", "until", "when"].contains(&word))
+                && !matches!(word, "%" | "°" | "-" | "/")
+        })
+    };
+    release.tokens[at].span.len() == 2
+        && release.word(at).parse().is_ok_and(|hour: u8| (13..24).contains(&hour))
+        && at > 0
+        && led_in.contains(&release.word(at - 1))
+        && minutes_after(release, at).is_some_and(|(minute, mark)| mark == "." && minute < 60)
+        && ends(at + 3)
+}
+
+/// The time at the token `at`, if one that is sure stands on its line.
+fn in_company(release: &Layout, sure: &[TimeMention], at: usize) -> Option<TimeMention> {
+    let line = release.lines.span(release.lines.at(release.tokens[at].span.start()));
+    let next = sure.partition_point(|mention| mention.span.start() < line.start());
+    sure.get(next).filter(|mention| line.contains(mention.span) && mention.form.contains('{'))?;
+    in_figures(release, at, true).filter(|_| !release.in_link(release.tokens[at].span.start()))
 }
 
 /// Writes `time` in `form` (see [`TimeMention::form`]). `None` when the form wants what a time does not have.
@@ -453,7 +492,8 @@ fn padded_four(release: &Layout, at: usize) -> bool {
 }
 
 /// Whether a word before the token at `at` leads a time in: `at`, `until`, `from`.
-pub(super) fn told_before(release: &Layout, at: usize) -> bool {
+#[must_use]
+pub fn told_before(release: &Layout, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return true };
     let word = release.word(before);
     word == ":"
@@ -599,6 +639,23 @@ mod tests {
             "Open 24 hrs a day.",
         ] {
             assert_eq!(times(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_clock_of_24_hours_with_stops_is_known_by_its_company() {
+        let words = |text| times(text).into_iter().map(|(words, ..)| words).collect::<Vec<_>>();
+        assert_eq!(words("It opens at 5.30pm, at 19.45, and at 11pm."), ["5.30pm", "19.45", "11pm"]);
+        assert_eq!(
+            words("Open from 14.00 to 18.00 and, on Sunday, 9am to noon."),
+            ["14.00", "18.00", "9am", "noon"]
+        );
+        for text in [
+            "It opens at 19.45, and is free.",
+            "Shares stood at 19.45 a piece at noon.",
+            "At 5pm shares were at 19.45 per cent, and prices at 21.30p.",
+        ] {
+            assert!(!words(text).iter().any(|time| time.contains("19") || time.contains("21")), "{text}");
         }
     }
 

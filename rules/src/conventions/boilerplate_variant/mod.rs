@@ -141,18 +141,74 @@ fn check(context: &Context<'_>, report: &mut Report) {
     for span in candidates(release).take(COMPARED) {
         let words = release.words(span);
         let mut nearest: Option<(&StandingText, Difference)> = None;
-        let mut current = false;
+        let mut current = None;
         for text in standing.iter().filter(|s| may_be(&s.text, words)) {
             match difference(&text.text, words) {
-                None => current = true,
+                None => current = Some(*text),
                 Some(other) if nearest.as_ref().is_none_or(|(_, d)| other.alike > d.alike) => {
                     nearest = Some((text, other));
                 }
                 Some(_) => {}
             }
         }
-        let Some((text, other)) = nearest.filter(|(_, d)| !current && d.alike >= ALIKE) else { continue };
+        if let Some(current) = current {
+            if let Some(new) = rewritten(current, &standing).filter(|_| pinned.is_none()) {
+                replaced(release, style, span, current, new, report);
+            }
+            continue;
+        }
+        let Some((text, other)) = nearest.filter(|(_, d)| d.alike >= ALIKE) else { continue };
         compare(release, style, span, text, &other, report);
+    }
+}
+
+/// The paragraph that has stood in the place of another since: it opens alike, and began when that one had ended.
+fn rewritten<'a>(old: &StandingText, standing: &[&'a StandingText]) -> Option<&'a StandingText> {
+    let dates = |text: &StandingText| {
+        let all = || text.versions.iter().filter_map(|version| version.dates);
+        Some((all().map(|(first, _)| first).min()?, all().map(|(_, last)| last).max()?))
+    };
+    let (_, last) = dates(old)?;
+    let after =
+        |text: &&&StandingText| text.name == old.name && dates(text).is_some_and(|(first, _)| first > last);
+    standing.iter().filter(after).max_by_key(|text| dates(text)).copied()
+}
+
+/// A wording of before, that the house has since written anew.
+fn replaced(
+    release: &Release,
+    style: &Style,
+    span: Span,
+    old: &StandingText,
+    new: &StandingText,
+    report: &mut Report,
+) {
+    let newest = new.versions.iter().find(|version| version.form == new.text);
+    let since = newest.and_then(|version| version.dates).map(|(first, _)| first);
+    if release.date().zip(since).is_some_and(|(sent, since)| sent < since)
+        || release.text.contains(&*new.text)
+    {
+        return;
+    }
+    let name = old.name.trim_end_matches(['.', ',']);
+    let sent = old.versions.first().map(last_sent).unwrap_or_default();
+    let message =
+        format!("This is an older wording of “{name} …”{sent}; the house has written it anew since.");
+    let finding = report.find(span, message);
+    finding.fix(Fix::choice("Use the newest wording", vec![Edit::replace(span, new.text.clone())]));
+    finding.backing = Some(backing(style, new, newest));
+}
+
+fn backing(style: &Style, text: &StandingText, version: Option<&Form>) -> Backing {
+    Backing {
+        slot: format!("standing/{}", text.name),
+        since: None,
+        evidence: Evidence {
+            tier: text.tier,
+            seen: text.seen,
+            of: style.releases,
+            examples: version.map(|v| v.examples.clone()).unwrap_or_default(),
+        },
     }
 }
 
@@ -205,16 +261,7 @@ fn compare(
     finding
         .weight(weight)
         .fix(Fix::choice("Use the newest wording", vec![Edit::replace(span, text.text.clone())]));
-    finding.backing = Some(Backing {
-        slot: format!("standing/{}", text.name),
-        since: None,
-        evidence: Evidence {
-            tier: text.tier,
-            seen: text.seen,
-            of: style.releases,
-            examples: text.versions.get(newest).map(|v| v.examples.clone()).unwrap_or_default(),
-        },
-    });
+    finding.backing = Some(backing(style, text, text.versions.get(newest)));
 }
 
 /// Whether the house had another wording when the release was dated.

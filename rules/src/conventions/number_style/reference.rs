@@ -118,7 +118,9 @@ pub(super) fn check(context: &Context<'_>, report: &mut Report) {
         }
         return;
     }
-    let Some(number) = numbers.iter().find(|n| n.over && is_like(known.form, &house, release, n)) else {
+    // Under the text stands all sorts of numbers: there the house's own words show it.
+    let ours = |n: &OwnNumber| n.over || label(known.form) == label(release.words(n.span));
+    let Some(number) = numbers.iter().find(|n| ours(n) && is_like(known.form, &house, release, n)) else {
         return;
     };
     let words = release.words(number.span);
@@ -182,6 +184,12 @@ fn agrees(form: &str, house: &own_number::Reading, words: &str, number: &OwnNumb
                     Sort::Label | Sort::Mark => wanted == token.replace('\u{a0}', " "),
                 }
         })
+}
+
+/// The words before the first figure or place, without their marks: `Press Release Number`.
+fn label(words: &str) -> &str {
+    let end = words.find(|c: char| c == '{' || c.is_ascii_digit()).unwrap_or(words.len());
+    words[..end].trim_end_matches(|c: char| !c.is_alphanumeric())
 }
 
 /// Whether a number in another form is the same sort of number: by its label or by its code.
@@ -252,6 +260,19 @@ mod tests {
 
     fn draft(reference: &str) -> String {
         format!("NEWS RELEASE\n{reference}\nTuesday 9 February 2021\n\n{BODY}")
+    }
+
+    #[test]
+    fn under_the_text_the_houses_words_show_its_number() {
+        let style = house("reference = \"Press Release Number: {yy}-{number}\"");
+        let text = |line: &str| format!("Tuesday 9 February 2021\n\n{BODY}\n\n{line}");
+        finds_with(&RULE, &text("[[Press Release Number 21-177]]"), &style);
+        assert_eq!(
+            fixed(&RULE, &text("Press Release Number 21-177"), &style),
+            text("Press Release Number: 21-177")
+        );
+        finds_with(&RULE, &text("Press Release Number: 21-177"), &style);
+        finds_with(&RULE, &text("Charity Number 21-177"), &style);
     }
 
     #[test]

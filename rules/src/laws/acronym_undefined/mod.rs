@@ -23,6 +23,7 @@ use crate::release::{Release, around};
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
 use crate::slot::Slot;
+use crate::style::Tier;
 use crate::text::{Edit, Span};
 
 rule! {
@@ -157,7 +158,10 @@ fn check(context: &Context<'_>, report: &mut Report) {
         let undecided = often_bare(context.style, short);
         let counted = house.as_ref().filter(|_| !undecided);
         let evidence = counted.map_or_else(String::new, |known| format!(", {}", known.in_words()));
-        report
+        // What two releases say may be their slip.
+        let sure = house.as_ref().is_none_or(|known| known.tier >= Tier::Convention)
+            || acronyms::long_form_of(short).is_some_and(|known| known.eq_ignore_ascii_case(long));
+        let finding = report
             .find(
                 first.span,
                 format!(
@@ -169,8 +173,10 @@ fn check(context: &Context<'_>, report: &mut Report) {
                 (true, _) => Weight::Remark,
                 (false, false) if house.is_none() || always_explains(context.style, short) => Weight::Slip,
                 (false, _) => Weight::Doubt,
-            })
-            .fix(expand(release, uses, first, long));
+            });
+        if sure {
+            finding.fix(expand(release, uses, first, long));
+        }
     }
 }
 
@@ -271,7 +277,7 @@ fn opens_the_lead(release: &Release, long: Span) -> bool {
 mod tests {
     use super::*;
     use crate::finding::Severity;
-    use crate::style::{Form, Learned, Style, Tier};
+    use crate::style::{Form, Learned, Style};
     use crate::testing::{finds, finds_with, fixed, read, run};
 
     #[test]

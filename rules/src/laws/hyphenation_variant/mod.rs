@@ -5,7 +5,7 @@ mod numbered;
 mod settled;
 mod suspended;
 
-use compound::{Compound, hyphened, in_adverbial, is_adjectival, open_at};
+use compound::{Compound, hyphened, in_adverbial, is_adjectival, open_at, unsure};
 use house::{PREFIXES, house, is_attributive, is_houses};
 use noun::before_noun;
 use settled::settled;
@@ -19,6 +19,7 @@ use crate::observation::Observations;
 use crate::release::Release;
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
+use crate::slot::Slot;
 use crate::text::Edit;
 
 rule! {
@@ -55,6 +56,7 @@ rule! {
     fixes: Fixes::Choice,
     check: check,
     observe: Some(observe),
+    slots: &[Slot::list("term-open/*", "The term {}", crate::slot::Family::Dictionary)],
 }
 
 fn check(context: &Context<'_>, report: &mut Report) {
@@ -203,6 +205,9 @@ fn observe(release: &Release, observations: &mut Observations) {
             observations.see(compound.slot(), release.words(compound.span), compound.span);
         }
     }
+    for open in unsure(release).filter(|open| !release.quotations.in_speech(open.span.start())) {
+        observations.see(open.open_slot(), release.words(open.span), open.span);
+    }
 }
 
 #[cfg(test)]
@@ -313,6 +318,10 @@ mod tests {
         observe(&read(text), &mut seen);
         let seen: Vec<_> = seen.seen.iter().map(|o| (o.slot.as_str(), o.form.as_str())).collect();
         assert_eq!(seen, [("term/longterm", "long-term"), ("term/highquality", "high quality")]);
+        let mut seen = Observations::default();
+        observe(&read("They keep a zero tolerance approach, and the halls of the town are ours."), &mut seen);
+        let seen: Vec<_> = seen.seen.iter().map(|o| (o.slot.as_str(), o.form.as_str())).collect();
+        assert_eq!(seen, [("term-open/zerotolerance", "zero tolerance")]);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 mod bodies;
 mod forms;
+mod own;
 mod people;
 
 use crate::alarm::{Context, Report};
@@ -56,6 +57,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
     forms::parts_of_counties(release, &places, report);
     people::surnames(release, report);
     people::people_of_the_house(context, report);
+    own::misspelt(context, report);
     bodies::clipped(release, report);
     bodies::nations(release, report);
     forms::saints(release, report);

@@ -103,7 +103,9 @@ fn opens(rows: &[Row], at: usize, field: Field, last: Option<&Contact>) -> bool 
 fn tell_name(release: &Mentions, rows: &mut [Row], at: usize, last: Option<&mut Contact>) {
     let Some(last) = last.filter(|last| is_unreached(last)) else { return };
     let near = at..rows.len().min(at + ABOVE);
-    let Some(field) = rows[at].fields.iter().position(|f| f.field != Field::Label) else { return };
+    // `Press Officer, Long Harbour` under her name is her role and its organisation.
+    let behind = |f: &FieldSpan| matches!(f.field, Field::Label | Field::Role | Field::OrganisationRole);
+    let Some(field) = rows[at].fields.iter().position(|f| !behind(f)) else { return };
     let (Some(before), Field::Name) = (last.name, rows[at].fields[field].field) else { return };
     let here = rows[at].fields[field].span;
     let person = |name: Span| is_person(release, name) || is_addressed(release, name, rows, near.clone());

@@ -112,6 +112,15 @@ fn the_person_is_the_one_whose_name_is_known() {
 }
 
 #[test]
+fn under_a_name_stand_the_role_and_its_organisation() {
+    let block = "For more information please contact:\n\nImogen Hale\n\nMedia Manager, Long Harbour\n\n020 7946 0123\n\n\
+                 imogen.hale@example.org\n";
+    assert_eq!(contacts(block), ["Imogen Hale|Media Manager|Long Harbour|11"]);
+    let two = "For more information please contact:\nImogen Hale\nMedia Manager, Ann Lee\n020 7946 0123\n";
+    assert_eq!(contacts(two), ["Imogen Hale|Media Manager|-|10", "Ann Lee|-|-|10"]);
+}
+
+#[test]
 fn roles_are_as_written() {
     for (line, contact) in [
         (
