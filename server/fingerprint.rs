@@ -79,6 +79,7 @@ mod tests {
                 evidence: None,
                 fixes: Vec::new(),
                 group: None,
+                reasons: Vec::new(),
             })
             .collect()
     }

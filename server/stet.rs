@@ -171,6 +171,7 @@ mod tests {
             evidence: None,
             fixes: Vec::new(),
             group: None,
+            reasons: Vec::new(),
         }
     }
 

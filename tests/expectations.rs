@@ -110,3 +110,13 @@ fn bingaman_is_learned_as_it_reads() {
 fn debian_is_learned_as_it_reads() {
     holds("debian");
 }
+
+#[test]
+fn doj_is_learned_as_it_reads() {
+    holds("doj");
+}
+
+#[test]
+fn salazar_is_learned_as_it_reads() {
+    holds("salazar");
+}

@@ -66,6 +66,16 @@ pub static RULES: &[&Rule] = &[
     &laws::draft_marking::RULE,
     &laws::pre_election_period::RULE,
     &laws::personal_data::RULE,
+    &laws::date_impossible::RULE,
+    &laws::day_misspelt::RULE,
+    &laws::letter_for_figure::RULE,
+    &laws::address_broken::RULE,
+    &laws::duplicate_paragraph::RULE,
+    &laws::space_missing::RULE,
+    &laws::apostrophe_wrong_way::RULE,
+    &laws::character_damage::RULE,
+    &conventions::time_form::RULE,
+    &laws::year_slip::RULE,
 ];
 
 /// The rule with this name.

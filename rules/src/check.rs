@@ -1,52 +1,17 @@
-//! Checking: run the rules over a release and settle what is reported. The only way in for every edge.
+//! Checking: run the rules over a release, and judge what they raise. The only way in for every edge.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use jiff::civil::Date;
 
+use crate::alarm::{Context, Report};
 use crate::catalogue;
-use crate::finding::{Finding, Safety, Severity};
+use crate::finding::{Finding, Severity};
+use crate::judge;
 use crate::release::Release;
-use crate::rule::{Family, Rule, Speech};
-use crate::style::{Licence, Style, Tier};
-use crate::text::Span;
-
-/// What a rule may look at.
-#[derive(Clone, Copy, Debug)]
-pub struct Context<'a> {
-    /// The draft.
-    pub release: &'a Release,
-    /// The house style; empty when there is none.
-    pub style: &'a Style,
-    /// Today, if the caller knows.
-    pub today: Option<Date>,
-}
-
-/// Where a rule puts its findings.
-#[derive(Debug)]
-pub struct Report {
-    rule: &'static str,
-    severity: Severity,
-    findings: Vec<Finding>,
-}
-
-impl Report {
-    /// Reports a finding at `span` with the rule's default severity, to be completed by the methods of [`Finding`].
-    pub fn find(&mut self, span: Span, message: impl Into<String>) -> &mut Finding {
-        self.findings.push(Finding {
-            rule: self.rule,
-            severity: self.severity,
-            message: message.into(),
-            span,
-            evidence: None,
-            fixes: Vec::new(),
-            group: None,
-        });
-        let last = self.findings.len() - 1;
-        &mut self.findings[last]
-    }
-}
+use crate::rule::Rule;
+use crate::style::{Heard, Style};
 
 /// What a person has set for one rule.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -80,6 +45,8 @@ pub struct Checked {
     pub findings: Vec<Finding>,
     /// Rules that crashed; their findings are missing.
     pub crashed: Vec<&'static str>,
+    /// What the rules raised, whatever became of it; only where replay asks for it.
+    pub(crate) heard: Option<Vec<(&'static str, Heard)>>,
 }
 
 /// Checks a release against a style.
@@ -119,10 +86,18 @@ pub struct Task<'a> {
 }
 
 /// Checks several releases, the same as each by itself. A rule is run over all of them before the next, for the sake of
-/// the processor's caches, like the steps of [`Release::read_all`].
+/// the processor's caches, like the stages of [`Release::read_all`].
 #[must_use]
 pub fn check_all(tasks: &[Task<'_>]) -> Vec<Checked> {
-    let mut all = vec![Checked::default(); tasks.len()];
+    check_into(vec![Checked::default(); tasks.len()], tasks)
+}
+
+/// Like [`check_all`], and keeps what the rules raised.
+pub(crate) fn listen_all(tasks: &[Task<'_>]) -> Vec<Checked> {
+    check_into(vec![Checked { heard: Some(Vec::new()), ..Checked::default() }; tasks.len()], tasks)
+}
+
+fn check_into(mut all: Vec<Checked>, tasks: &[Task<'_>]) -> Vec<Checked> {
     for rule in catalogue::RULES {
         for (task, checked) in tasks.iter().zip(&mut all) {
             task.run(rule, checked);
@@ -140,7 +115,7 @@ impl Task<'_> {
             return;
         }
         let context = Context { release, style, today: options.today };
-        let mut report = Report { rule: rule.name, severity: rule.severity, findings: Vec::new() };
+        let mut report = Report::new(rule.weight);
         // A rule that panics costs its own findings, and nothing else.
         let run = AssertUnwindSafe(|| {
             (rule.check)(&context, &mut report);
@@ -150,9 +125,14 @@ impl Task<'_> {
             checked.crashed.push(rule.name);
             return;
         }
-        checked
-            .findings
-            .extend(report.findings.into_iter().filter_map(|f| settle(f, rule, &context, options)));
+        for alarm in report.into_alarms() {
+            let said = checked.heard.is_some().then(|| judge::heard(&alarm, release));
+            let Some(finding) = judge::judge(alarm, rule, release, style, options) else { continue };
+            checked.findings.push(finding);
+            if let (Some(heard), Some(said)) = (&mut checked.heard, said) {
+                heard.extend(said.into_iter().next_back().map(|said| (rule.name, said)));
+            }
+        }
     }
 }
 
@@ -174,71 +154,5 @@ fn runs(rule: &Rule, release: &Release, options: &Options) -> bool {
         Some(Level::Off) => false,
         Some(Level::At(_)) => true,
         None => !rule.off_by_default,
-    }
-}
-
-/// Whether rules of this family speak of running text.
-fn is_about_prose(family: Family) -> bool {
-    matches!(
-        family,
-        Family::Acronyms
-            | Family::Consistency
-            | Family::NamesAndRoles
-            | Family::PlainEnglish
-            | Family::Quotes
-            | Family::Typography
-    )
-}
-
-/// What holds for every finding of every rule: speech is left alone, a rule that the archive itself kept breaking is
-/// softer or silent, a person's severity counts.
-fn settle(mut finding: Finding, rule: &Rule, context: &Context<'_>, options: &Options) -> Option<Finding> {
-    let Context { release, style, .. } = *context;
-    if release.in_code(finding.span.start()) {
-        return None;
-    }
-    // Words quoted from a wrapped paragraph are said on one line, whatever the line ends are.
-    on_one_line(&mut finding.message);
-    finding.fixes.iter_mut().for_each(|fix| on_one_line(&mut fix.title));
-    // The cells of a table are lists of names, figures and other people's words; how the house writes prose does not
-    // bind them. What is wrong anywhere still is: a wrong weekday, a note to a colleague, somebody's private number.
-    if is_about_prose(rule.family) && release.in_table(finding.span.start()) {
-        return None;
-    }
-    // What is missing from a release, or stands in the wrong order, is pointed out at words that are not at fault: it
-    // may well be speech that the text ends with.
-    if rule.family != Family::Structure && release.quotations.in_speech(finding.span.start()) {
-        match rule.speech {
-            Speech::Silent => return None,
-            Speech::Speaks => {
-                for fix in &mut finding.fixes {
-                    fix.safety = Safety::Choice;
-                }
-            }
-            Speech::Typographic => {}
-        }
-    }
-    if finding.evidence.as_ref().is_some_and(|e| e.tier != Tier::Pinned) {
-        match style.licence(rule.name) {
-            Licence::Full => {}
-            Licence::Lower => {
-                finding.severity = finding.severity.lower();
-                for fix in &mut finding.fixes {
-                    fix.safety = Safety::Choice;
-                }
-            }
-            Licence::Off => return None,
-        }
-    }
-    if let Some(Level::At(severity)) = options.levels.get(rule.name) {
-        finding.severity = *severity;
-    }
-    Some(finding)
-}
-
-fn on_one_line(words: &mut String) {
-    if words.contains(['\n', '\r']) {
-        *words =
-            words.split(['\n', '\r']).map(str::trim).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ");
     }
 }

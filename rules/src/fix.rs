@@ -218,6 +218,7 @@ mod tests {
                     evidence: None,
                     fixes: vec![fix(&[(at, at + 1, if at == 0 { "c" } else { "bbb" })])],
                     group: None,
+                    reasons: Vec::new(),
                 })
                 .collect()
         };

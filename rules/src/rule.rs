@@ -1,9 +1,9 @@
 //! What a rule is, and the macro that makes one from a file.
 
-use crate::check::{Context, Report};
-use crate::finding::Severity;
-use crate::learn::Observations;
+use crate::alarm::{Context, Report, Weight};
+use crate::observation::Observations;
 use crate::release::Release;
+use crate::slot::Slot;
 
 /// Where a rule stands in the catalogue.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
@@ -96,8 +96,8 @@ pub struct Rule {
     pub family: Family,
     /// What it rests on.
     pub basis: Basis,
-    /// Its severity with the best evidence.
-    pub severity: Severity,
+    /// How grave what it tells of is, if it is right.
+    pub weight: Weight,
     /// The fixes it offers.
     pub fixes: Fixes,
     /// What it does inside direct speech.
@@ -108,6 +108,8 @@ pub struct Rule {
     pub off_by_default: bool,
     /// Looks at a draft.
     pub check: fn(&Context<'_>, &mut Report),
+    /// The slots it declares: the places where a house has a way of its own. Each is observed and checked.
+    pub slots: &'static [Slot],
     /// Sees what a release shows of the conventions behind the rule.
     pub observe: Option<fn(&Release, &mut Observations)>,
 }
@@ -119,12 +121,13 @@ impl Rule {
         docs: "",
         family: Family::Typography,
         basis: Basis::Law,
-        severity: Severity::Warning,
+        weight: Weight::Slip,
         fixes: Fixes::Never,
         speech: Speech::Silent,
         releases_only: false,
         off_by_default: false,
         check: |_, _| {},
+        slots: &[],
         observe: None,
     };
 

@@ -203,7 +203,7 @@ pub(super) struct Outline {
     /// What the document is; `auto` judges by its words.
     #[arg(long, value_name = "release|auto", default_value = "auto", hide_default_value = true)]
     pub kind: KindArg,
-    /// Read it with this learned style, in place of the project's.
+    /// Read it with the lines of this learned style, in place of the project's.
     #[arg(long, value_name = "FILE")]
     pub style: Option<PathBuf>,
 }

@@ -4,8 +4,10 @@ use std::io::{self, Write as _};
 use std::path::Path;
 
 use housestyle_rules::catalogue::RULES;
+use housestyle_rules::finding::Finding;
 use housestyle_rules::rule::{Rule, Speech};
-use housestyle_rules::style::{Style, explain as style_words};
+use housestyle_rules::style::Style;
+use housestyle_rules::wording::{explain as style_words, reason_in_words};
 
 use super::args;
 use super::output::{BAD, FAINT, GOOD, HEADING, Output, wrapped};
@@ -98,6 +100,7 @@ fn findings(projects: &Projects, path: &Path, line: usize, out: &mut Output) -> 
         let mut finding = (*finding).clone();
         hide_in_words(&mut finding);
         human::show(&shown, &document.source.text, &finding, &rows, &look, out)?;
+        reasons(&finding, out)?;
     }
     let mut rules: Vec<&str> = here.iter().map(|f| f.rule).collect();
     rules.sort_unstable();
@@ -106,6 +109,15 @@ fn findings(projects: &Projects, path: &Path, line: usize, out: &mut Output) -> 
         explain(rule, &project.style, out)?;
     }
     Ok(())
+}
+
+/// Writes why a finding is as loud as it is.
+fn reasons(finding: &Finding, out: &mut Output) -> io::Result<()> {
+    writeln!(out, "{HEADING}Why {}{HEADING:#}", finding.severity.name())?;
+    for reason in &finding.reasons {
+        writeln!(out, "{}", wrapped(&format!("- {}", reason_in_words(*reason)), out.width(), "  "))?;
+    }
+    writeln!(out)
 }
 
 /// Writes a rule's documentation for a terminal.
@@ -121,7 +133,7 @@ fn explain(rule: &Rule, style: &Style, out: &mut Output) -> io::Result<()> {
         out,
         "{FAINT}{}, {}{off}; fixes: {}; {speech}{FAINT:#}\n",
         basis(rule.basis),
-        rule.severity.name(),
+        housestyle_rules::judge::ceiling::severity(rule).name(),
         fixes(rule.fixes)
     )?;
     let mut fence: Option<&str> = None;

@@ -148,6 +148,7 @@ mod tests {
                 Fix::choice("Write “01632 960123”", vec![Edit::insert(0, "01632 960123 ")]),
             ],
             group: None,
+            reasons: Vec::new(),
         };
         hide_phones(&mut finding, source);
         let [fix] = &finding.fixes[..] else { panic!("{finding:?}") };

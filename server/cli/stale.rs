@@ -116,6 +116,7 @@ fn report(root: &Path, project: &Arc<Project>, left: &[&Stet], drafts: &[PathBuf
             evidence: None,
             fixes: Vec::new(),
             group: None,
+            reasons: Vec::new(),
         });
     }
     let prints = Fingerprint::all(&text, &findings);

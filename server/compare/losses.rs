@@ -60,6 +60,8 @@ fn left_out(part: PartKind) -> Option<&'static str> {
         PartKind::Embargo => "The embargo line is not on the page; that is usually meant.",
         PartKind::EndMark => "The end mark is not on the page; that is usually meant.",
         PartKind::Masthead => "The line over the headline is not on the page; the site has its own.",
+        PartKind::SignOff => "The closing line is not on the page; that is often meant.",
+        PartKind::Reference => "The release’s number is not on the page; that is often meant.",
         PartKind::Availability => {
             "The offer of photographs or copies is not on the page; that is often meant."
         }

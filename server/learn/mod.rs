@@ -140,7 +140,7 @@ pub fn learn(request: &Request<'_>) -> Result<Lesson, NothingLearned> {
     let cache = kept.as_ref();
     let unreadable = Mutex::new(Vec::new());
     let all: Vec<usize> = (0..files.len()).collect();
-    let seen: Vec<Option<(Fingerprint, Option<(Key, Place)>)>> = pass(request, "Reading", &all, |places| {
+    let seen: Vec<Option<Looked>> = pass(request, "Reading", &all, |places| {
         let paths = places.iter().map(|at| files[*at].path());
         let look = look(request, paths, cache).into_iter();
         look.map(|seen| {
@@ -175,13 +175,17 @@ pub fn learn(request: &Request<'_>) -> Result<Lesson, NothingLearned> {
     let voters: Vec<usize> = (0..files.len()).filter(|at| copies.next_if_eq(at).is_none()).collect();
     let frames = pass(request, "Reading lines", &voters, first)
         .fold(Frames::default, |mut frames, (at, first)| {
-            frames.add(first.frame, first.date, &Arc::from(&*files[at].name));
+            if let Some(frame) = first.frame {
+                frames.add(frame, first.date, &Arc::from(&*files[at].name));
+            }
             frames
         })
         .reduce(Frames::default, Frames::merge);
     let lines = name(&frames);
+    let releases = frames.releases.count(None);
+    let known = Style { lines, releases, ..Style::default() };
     drop(frames);
-    let with = With { anatomy: Arc::new(Style { lines: lines.clone(), ..Style::default() }.anatomy()), number: number(&lines) };
+    let with = With { anatomy: Arc::new(known.anatomy()), number: number(&known.lines) };
     let observed = |some: &[usize]| again(request, &files, some, cache, &places, &with);
     let all = pass(request, "Learning", &voters, observed)
         .fold(Part::default, |mut part, (at, observed, place)| {
@@ -209,7 +213,7 @@ pub fn learn(request: &Request<'_>) -> Result<Lesson, NothingLearned> {
     if dates.is_empty() {
         return Err(NothingLearned::NoRelease(aside));
     }
-    style = Style { set_aside: aside, duplicates: style.duplicates, lines, ..finish(&tally) };
+    style = Style { set_aside: aside, duplicates: style.duplicates, lines: known.lines, ..finish(&tally) };
     drop(tally);
 
     let recent: Vec<usize> = chosen(&dates).into_iter().collect();
@@ -234,25 +238,25 @@ pub fn learn(request: &Request<'_>) -> Result<Lesson, NothingLearned> {
     Ok(Lesson { style, skipped, report })
 }
 
-/// Where so many of a hundred documents are clearly releases, the folder is an archive of releases.
-const RELEASES: usize = 60;
+/// An archive whose releases have so many lines in common knows its own by them.
+const FRAME: usize = 2;
 
 /// Lets in the short releases of which too little speaks for one, where the archive itself tells that they are.
 fn short_ones(request: &Request<'_>, files: &[File], mut part: Part, with: &With) -> Part {
     let doubtful = std::mem::take(&mut part.doubtful);
-    // What stands in an archive of releases is one, unless something speaks against it; in a folder where they are few,
-    // it has to look like them.
-    let all = part.dates.len() + part.aside.len();
-    let archive = part.dates.len() * 100 >= all * RELEASES;
+    // What stands in the archive that its owner named is a release, unless something speaks against it: that most have
+    // the house's lines and it has none.
+    let plain = with.anatomy.common() < FRAME;
     let known: Vec<usize> = doubtful
         .into_iter()
-        .filter(|(_, traits)| archive || part.kin.knows(traits))
-        .map(|(at, _)| at)
+        .filter(|(_, traits, fits)| plain || *fits || part.kin.knows(traits))
+        .map(|(at, ..)| at)
         .collect();
     for at in known {
         let file = &files[at];
         let given = Given::of(request, file.path()).decided(Kind::PressRelease);
-        let text = bytes(file.path()).ok().and_then(|bytes| given.text(&bytes).ok()).map(|text| with.read(text));
+        let text =
+            bytes(file.path()).ok().and_then(|bytes| given.text(&bytes).ok()).map(|text| with.read(text));
         for observed in Observed::of(text.into_iter().collect()) {
             part.aside.retain(|aside| *aside.path != *file.name);
             part.add(observed, at, &file.name);
@@ -314,8 +318,9 @@ struct Part {
     dates: Vec<(usize, Option<Date>)>,
     /// How the releases are like each other.
     kin: Kin,
-    /// Documents set aside for want of evidence, which may be short releases, by place.
-    doubtful: Vec<(usize, Traits)>,
+    /// Documents set aside for want of evidence, which may be short releases, by place, and whether they
+    /// look like one.
+    doubtful: Vec<(usize, Traits, bool)>,
     /// Where the cache has what they show.
     kept: Vec<Place>,
 }
@@ -326,7 +331,7 @@ impl Part {
         traits.extend(name_trait(name));
         self.kin.add(&traits, matches!(observed.shows, Shows::Vote(_)));
         if observed.may_be {
-            self.doubtful.push((at, traits));
+            self.doubtful.push((at, traits, observed.fits));
         }
         match observed.shows {
             Shows::Vote(vote) => {
@@ -364,13 +369,16 @@ fn pass<'a, T: Send>(
     })
 }
 
+/// A document's fingerprint, and what the cache knows it by and where, if there is one.
+type Looked = (Fingerprint, Option<(Key, Place)>);
+
 /// The fingerprint of each document, and where the cache has what it shows. Without a cache no more than its words is
 /// read.
 fn look<'a>(
     request: &Request<'_>,
     paths: impl Iterator<Item = &'a Path>,
     cache: Option<&Cache>,
-) -> Vec<Result<(Fingerprint, Option<(Key, Place)>), Unreadable>> {
+) -> Vec<Result<Looked, Unreadable>> {
     // What the cache has not, to be read together, and which of the paths each is of.
     let (mut news, mut texts) = (Vec::new(), Vec::new());
     // `None`: not known yet.

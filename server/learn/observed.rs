@@ -5,7 +5,9 @@ use std::sync::Arc;
 use std::{fs, io};
 
 use housestyle_rules::learn::anatomy::Frame;
-use housestyle_rules::learn::{Fingerprint, Traits, Vote, counts, date_in_name, may_be, traits, votes};
+use housestyle_rules::learn::{
+    Fingerprint, Traits, Vote, counts, date_in_name, is_told, may_be, traits, votes,
+};
 use housestyle_rules::release::kind::Kind;
 use housestyle_rules::release::{Hints, Release};
 use jiff::civil::Date;
@@ -61,8 +63,8 @@ impl Given {
 pub(super) struct First {
     pub print: Fingerprint,
     pub date: Option<Date>,
-    /// Its lines, as any office's are read; none where something speaks against a release.
-    pub frame: Frame,
+    /// Its lines, as any office's are read; `None` where it is not clearly a release: strangers teach no lines.
+    pub frame: Option<Frame>,
 }
 
 impl First {
@@ -72,9 +74,11 @@ impl First {
         let one = |release: &Release| Self {
             print: Fingerprint::of(&release.text),
             date: release.date(),
-            frame: if release.kind.foreign { Frame::default() } else { Frame::of(release) },
+            frame: counts(release.kind.kind).then(|| Frame::of(release)),
         };
-        some.into_iter().flat_map(|texts| Release::read_all(texts).iter().map(one).collect::<Vec<_>>()).collect()
+        some.into_iter()
+            .flat_map(|texts| Release::read_all(texts).iter().map(one).collect::<Vec<_>>())
+            .collect()
     }
 }
 
@@ -86,6 +90,8 @@ pub(super) struct Observed {
     pub traits: Traits,
     /// Whether it is set aside only because too little speaks for a release.
     pub may_be: bool,
+    /// Whether it tells its news as a release does, or has one of the lines that most documents of the archive have.
+    pub fits: bool,
     pub shows: Shows,
 }
 
@@ -118,6 +124,7 @@ impl Observed {
             date: release.date(),
             traits: traits(release),
             may_be: may_be(release),
+            fits: release.is_framed() || is_told(release),
             shows,
         })
         .collect()

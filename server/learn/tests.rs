@@ -134,11 +134,11 @@ fn what_no_document_has_any_more_is_dropped() {
     let given = Given::of(&request(&archive), Path::new("a.txt"));
     cached(folder.path(), "one", &given);
     let cache = Cache::of_build(folder.path(), &[], "one").expect("a folder");
-    let (.., place) = cache.find(cache.key(&given, b"bytes").expect("a key")).expect("there");
+    let (.., place) = cache.find::<Observed>(cache.key(&given, b"bytes").expect("a key")).expect("there");
     assert!(matches!(place, Place::Old(_)));
     cache.keep([].into_iter());
     let cache = Cache::of_build(folder.path(), &[], "one").expect("a folder");
-    assert!(cache.find(cache.key(&given, b"bytes").expect("a key")).is_none());
+    assert!(cache.find::<Observed>(cache.key(&given, b"bytes").expect("a key")).is_none());
 }
 
 #[test]

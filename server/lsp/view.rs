@@ -115,7 +115,7 @@ impl Snapshot {
         let path = self.path.as_deref().unwrap_or(Path::new(""));
         let release = engine::read_while(&document, &self.project, path, wanted)?;
         let checked = engine::check_while(&document, &release, &self.project, path, wanted)?;
-        let Checked { findings, crashed } = checked;
+        let Checked { findings, crashed, .. } = checked;
         for rule in crashed {
             log(&format!("the rule “{rule}” crashed; its findings are missing"));
         }

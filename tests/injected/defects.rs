@@ -52,7 +52,7 @@ pub(crate) const DEFECTS: &[Defect] = &[
 ];
 
 /// `old` at `span` replaced by `new`.
-fn replaced(release: &Release, span: Span, new: &str, rules: &'static [&'static str]) -> Injected {
+pub(crate) fn replaced(release: &Release, span: Span, new: &str, rules: &'static [&'static str]) -> Injected {
     let mut text = release.text.to_string();
     text.replace_range(span.start()..span.end(), new);
     let place = Span::new(span.start(), span.start() + new.len());
@@ -107,7 +107,23 @@ fn phone(release: &Release, _: &Style) -> Option<Injected> {
     Some(replaced(release, phone.span, &wrong, &["phone-number-format"]))
 }
 
-const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+pub(crate) const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+pub(crate) const DAYS: [&str; 7] =
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 fn weekday(release: &Release, _: &Style) -> Option<Injected> {
     let date = release.dates.iter().find(|d| {
@@ -136,20 +152,6 @@ fn date_form(release: &Release, style: &Style) -> Option<Injected> {
     (form.contains("{day}") && day.starts_with(|c: char| c.is_ascii_digit()) && year.len() == 4)
         .then_some(())?;
     // Of a release that shows the house's form itself.
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     (form.contains("{month}") && MONTHS.contains(&month)).then_some(())?;
     let figure: String = day.chars().take_while(char::is_ascii_digit).collect();
     Some(replaced(release, date.span, &format!("{head}{month} {figure}, {year}"), &["date-form"]))
@@ -205,7 +207,7 @@ fn no_end_mark(release: &Release, style: &Style) -> Option<Injected> {
 /// The release's own number where the house has one: a line by itself, and nowhere else in the text.
 fn number(release: &Release, style: &Style) -> Option<Span> {
     style.known("part/reference-number").filter(|k| k.form == "present")?;
-    let span = release.own_numbers().first()?.span;
+    let span = release.own_numbers.first()?.span;
     let words = release.words(span);
     (release.text.matches(words).count() == 1 && line(release, words) == Some(span)).then_some(span)
 }
@@ -246,9 +248,14 @@ fn no_closing_line(release: &Release, style: &Style) -> Option<Injected> {
         line(release, known.form)
     });
     let span = lines.next()?;
+    let (before, behind) = (&release.text[..span.start()], &release.text[span.end()..]);
+    // One of two that sign it together is another matter.
+    before.ends_with("\n\n").then_some(())?;
     // With the blank line over it: it may be the last.
-    let over = release.text[..span.start()].trim_end().len();
-    Some(cut(release, Span::new(over, span.end()), &["section-missing"], release.words(span)))
+    let over = before.trim_end().len();
+    let alone = behind.is_empty() || behind.starts_with("\n\n") || behind.trim().is_empty();
+    let whole = if alone { Span::new(over, span.end()) } else { Span::new(span.start(), span.end() + 1) };
+    Some(cut(release, whole, &["section-missing"], release.words(span)))
 }
 
 fn no_contacts(release: &Release, style: &Style) -> Option<Injected> {

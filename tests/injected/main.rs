@@ -11,17 +11,21 @@
 #[path = "../common/mod.rs"]
 mod common;
 mod defects;
+mod departures;
+mod slips;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use common::other_releases::held_out;
+use common::other_releases::newest;
 use defects::{DEFECTS, Injected};
+use departures::DEPARTURES;
 use housestyle_rules::check::{Options, check};
-use housestyle_rules::finding::Finding;
+use housestyle_rules::finding::{Finding, Severity};
 use housestyle_rules::release::Release;
 use housestyle_rules::style::Style;
 use housestyle_rules::text::apply;
+use slips::SLIPS;
 
 /// Of a hundred injected, this many must be found at their place.
 const FOUND: usize = 95;
@@ -32,6 +36,8 @@ const ENOUGH: usize = 20;
 /// Defects that any text can have and every text is tried with: they would hide what is missed of the others, and are left
 /// out of the sum.
 const ANYWHERE: [&str; 2] = ["space before stop", "word doubled"];
+/// What was there before, no fix can know: the last day of the month is offered.
+const GUESSED: [&str; 1] = ["day that is none"];
 /// Of a hundred found with a single fix, this many must be restored to the byte.
 const RESTORED: usize = 95;
 /// More of one defect are not injected into one archive.
@@ -41,6 +47,7 @@ const MOST: usize = 40;
 struct Count {
     injected: usize,
     found: usize,
+    loud: usize,
     single: usize,
     restored: usize,
 }
@@ -50,6 +57,7 @@ impl Count {
         Self {
             injected: self.injected + other.injected,
             found: self.found + other.found,
+            loud: self.loud + other.loud,
             single: self.single + other.single,
             restored: self.restored + other.restored,
         }
@@ -69,7 +77,9 @@ fn archives() -> Vec<PathBuf> {
         .collect();
     out.sort();
     if let Some(archives) = common::shared("archives") {
-        out.extend(["bingaman", "debian", "mci", "mlaw", "mse"].map(|name| archives.join(name)));
+        out.extend(
+            ["bingaman", "debian", "doj", "mci", "mlaw", "mse", "salazar"].map(|name| archives.join(name)),
+        );
     }
     out
 }
@@ -85,8 +95,8 @@ fn what_is_made_wrong_is_found_at_its_place_and_restored() {
             .next()
             .unwrap_or_default()
             .to_owned();
-        held_out(&folder, &mut |file, release, style| {
-            for defect in DEFECTS {
+        newest(&folder, &mut |file, release, style| {
+            for defect in DEFECTS.iter().chain(SLIPS).chain(DEPARTURES) {
                 let count = table.entry(defect.name).or_default().entry(name.clone()).or_default();
                 if count.injected == MOST {
                     continue;
@@ -99,7 +109,7 @@ fn what_is_made_wrong_is_found_at_its_place_and_restored() {
     }
     let mut all = Count::default();
     let mut weak = Vec::new();
-    println!("{:22} injected found single restored   by archive: found of injected", "");
+    println!("{:24} injected found  loud single restored   by archive: found of injected", "");
     for (defect, archives) in &table {
         let sum = archives.values().fold(Count::default(), |a, b| a.and(*b));
         let by: Vec<String> = archives
@@ -108,9 +118,10 @@ fn what_is_made_wrong_is_found_at_its_place_and_restored() {
             .map(|(name, c)| format!("{name} {}/{}", c.found, c.injected))
             .collect();
         println!(
-            "{defect:22} {:8} {:5} {:6} {:8}   {}",
+            "{defect:24} {:8} {:5} {:5} {:6} {:8}   {}",
             sum.injected,
             sum.found,
+            sum.loud,
             sum.single,
             sum.restored,
             by.join("  ")
@@ -124,8 +135,8 @@ fn what_is_made_wrong_is_found_at_its_place_and_restored() {
         }
     }
     println!(
-        "{:22} {:8} {:5} {:6} {:8}",
-        "all but those anywhere", all.injected, all.found, all.single, all.restored
+        "{:24} {:8} {:5} {:5} {:6} {:8}",
+        "all but those anywhere", all.injected, all.found, all.loud, all.single, all.restored
     );
     assert!(all.injected > 50, "hardly anything was injected");
     if std::env::var("HOUSESTYLE_ARCHIVE").is_err() {
@@ -143,7 +154,8 @@ fn try_one(
     injected: &Injected,
     count: &mut Count,
 ) {
-    let say = |release: &Release| check(release, style, &Options::default()).findings;
+    let options = Options { today: release.date(), ..Options::default() };
+    let say = |release: &Release| check(release, style, &options).findings;
     let before = say(release);
     // The kind is not what is tried here: it stays what it was.
     let mut hints = release.hints.clone();
@@ -160,7 +172,10 @@ fn try_one(
         return;
     };
     count.found += 1;
-    if let [fix] = &finding.fixes[..] {
+    count.loud += usize::from(finding.severity >= Severity::Warning);
+    if let [fix] = &finding.fixes[..]
+        && !GUESSED.contains(&defect)
+    {
         count.single += 1;
         let mended = apply(&injected.text, &fix.edits);
         if mended == *release.text {

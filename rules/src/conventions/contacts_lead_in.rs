@@ -1,9 +1,10 @@
-use crate::check::{Context, Report};
-use crate::finding::{Fix, Severity};
-use crate::learn::Observations;
+use crate::alarm::{Context, Report, Weight};
+use crate::finding::Fix;
+use crate::observation::Observations;
 use crate::release::Release;
 use crate::rule;
 use crate::rule::{Family, Fixes};
+use crate::slot::{Chapter, Slot};
 use crate::text::{Edit, Span, is_space};
 
 rule! {
@@ -38,11 +39,14 @@ rule! {
     "contacts-lead-in",
     family: Family::Contacts,
     basis: crate::rule::Basis::Convention,
-    severity: Severity::Info,
+    weight: Weight::Slip,
     fixes: Fixes::Mixed,
     releases_only: true,
     check: check,
     observe: Some(observe),
+    slots: &[
+        Slot::choice("contacts-lead-in", "The words that lead into the contacts").under(Chapter::Contacts),
+    ],
 }
 
 const SLOT: &str = "contacts-lead-in";
@@ -61,7 +65,8 @@ fn lead_in(release: &Release) -> Option<Span> {
 fn check(context: &Context<'_>, report: &mut Report) {
     let (Some(known), Some(lead)) = (context.style.known(SLOT), lead_in(context.release)) else { return };
     let words = context.release.words(lead);
-    if words == known.form {
+    // The house's own line may stand further down: then this one is another offer.
+    if words == known.form || context.release.text.contains(known.form) {
         return;
     }
     report

@@ -1,11 +1,12 @@
-use crate::check::{Context, Report};
-use crate::finding::{Fix, Safety, Severity};
-use crate::learn::Observations;
+use crate::alarm::{Context, Report, Weight};
+use crate::finding::{Fix, Safety};
+use crate::observation::Observations;
 use crate::release::Release;
 use crate::release::date::{DateMention, Order, write};
 use crate::release::part::{PartKind, in_place};
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
+use crate::slot::{Chapter, Slot};
 use crate::style::{Known, Tier};
 use crate::text::{Edit, Span, is_space};
 
@@ -44,10 +45,16 @@ rule! {
     "date-form",
     family: Family::Dates,
     basis: Basis::Both,
-    severity: Severity::Warning,
+    weight: Weight::Slip,
     fixes: Fixes::Mixed,
     check: check,
     observe: Some(observe),
+    slots: &[
+        Slot::choice("date-line", "The form of the date line").under(Chapter::Top),
+        Slot::choice("date-form/body", "A date in the text").under(Chapter::Top),
+        Slot::choice("date-form/date-line", "The date of the release").under(Chapter::Top),
+        Slot::choice("date-form/embargo", "The date of an embargo").under(Chapter::Top),
+    ],
 }
 
 fn observe(release: &Release, seen: &mut Observations) {
@@ -56,12 +63,36 @@ fn observe(release: &Release, seen: &mut Observations) {
     }
     for mention in release.dates.iter().filter(|m| comparable(release, m)) {
         let slot = slot(release, mention);
-        if release.quotations.in_speech(mention.span.start()) || is_sign_off(release, slot) {
+        if release.quotations.in_speech(mention.span.start())
+            || is_sign_off(release, slot)
+            || is_again(release, mention)
+            || !gives_its_words_back(release, mention, slot)
+        {
             continue;
         }
-        let form = if slot == BODY { core_form(mention) } else { &mention.form };
-        seen.see(slot, form, mention.span);
+        let form = mention.open_form(&release.text);
+        seen.see(slot, if slot == BODY { core_of(&form) } else { &form }, mention.span);
     }
+}
+
+/// Whether the date stands in a line that dates the release once more.
+fn is_again(release: &Release, mention: &DateMention) -> bool {
+    release.dated_again.iter().any(|line| line.date.span == mention.span)
+}
+
+/// Whether writing the date in its form gives its words back: what is written in a way of its own, or on a wrong
+/// weekday, shows no form.
+fn gives_its_words_back(release: &Release, mention: &DateMention, slot: &str) -> bool {
+    let (span, form) =
+        if slot == BODY { (core(mention), core_form(mention)) } else { (mention.span, &*mention.form) };
+    let words = release.words(span);
+    mention.date.and_then(|date| write(date, form)).is_some_and(|written| equal(&written, words))
+}
+
+/// The same words, whatever the width of the spaces.
+fn equal(a: &str, b: &str) -> bool {
+    let words = |s| str::split(s, is_space).filter(|w: &&str| !w.is_empty());
+    words(a).eq(words(b))
 }
 
 const DATE_LINE: &str = "date-form/date-line";
@@ -80,7 +111,7 @@ fn slot(release: &Release, mention: &DateMention) -> &'static str {
 
 /// The date under the text, below the organisation: often in capitals, and no date line.
 fn is_sign_off(release: &Release, slot: &str) -> bool {
-    slot == DATE_LINE && in_place(release, PartKind::DateLine).is_none()
+    slot == DATE_LINE && in_place(&release.parts, PartKind::DateLine).is_none()
 }
 
 /// A date in the text that is no part of a sentence: a line to itself (a sign-off, a table's cell), or the end of a
@@ -149,12 +180,41 @@ fn check(context: &Context<'_>, report: &mut Report) {
             let Some(new) = mention.date.and_then(|date| write(date, &form)) else { continue };
             let mut fix = Fix::choice(format!("Write “{new}”"), vec![Edit::replace(span, new)]);
             fix.safety = safety;
-            report.find(span, format!("“{words}” is written {how}.")).fix(fix);
+            report.find(span, format!("“{words}” is written {how}.")).about(slot(release, mention)).fix(fix);
         } else if let Some(known) = context.style.known(slot(release, mention)) {
             against_house(release, mention, &known, context.style.known("embargo-form").is_some(), report);
         }
     }
     label_against_house(context, report);
+    place_against_house(context, report);
+}
+
+/// `12 May 2014 – ` where the house’s date lines begin with a place.
+fn place_against_house(context: &Context<'_>, report: &mut Report) {
+    let release = context.release;
+    let Some(line) = release.date_line.as_ref().filter(|line| line.place.is_none() && line.label.is_none())
+    else {
+        return;
+    };
+    let Some(known) = context.style.known("date-line") else { return };
+    let begins = |form: &str| form.starts_with("{place}") || form.starts_with("{PLACE}");
+    let bare = |form: &str| form.starts_with("{date}");
+    if !begins(known.form)
+        || !bare(&line.form)
+        || release.place_line.is_some()
+        || known.learned.is_some_and(|l| {
+            l.former.iter().any(|(form, last)| bare(form) && release.date().is_some_and(|on| on <= *last))
+        })
+    {
+        return;
+    }
+    report
+        .find(
+            line.date.span,
+            format!("The house’s date line begins with a place, {}; this one has none.", known.in_words()),
+        )
+        .weight(Weight::Doubt)
+        .backed_by(&known);
 }
 
 /// `Date:` where the house’s date lines begin with `Published`.
@@ -177,13 +237,17 @@ fn label_against_house(context: &Context<'_>, report: &mut Report) {
             format!("The house’s date line begins with “{ours}”, {}; here it is “{have}”.", known.in_words()),
         )
         .fix(fix)
-        .severity(Severity::Info)
         .backed_by(&known);
 }
 
-/// Whether a date has this form; in running text the weekday does not count.
+/// Whether a date is written in this form; in running text the weekday does not count.
 fn is_so(release: &Release, mention: &DateMention, form: &str) -> bool {
-    if slot(release, mention) == BODY { core_form(mention) == core_of(form) } else { mention.form == form }
+    let (span, form) =
+        if slot(release, mention) == BODY { (core(mention), core_of(form)) } else { (mention.span, form) };
+    mention
+        .date
+        .and_then(|date| write(date, form))
+        .is_some_and(|written| equal(&written, release.words(span)))
 }
 
 /// How many dates are written in one way and in the other, and the first of each.
@@ -317,8 +381,9 @@ fn against_house(
     if !body && mention.weekday.is_some_and(|(named, _)| named != date.weekday()) {
         return;
     }
-    let have = if body { core_form(mention) } else { &mention.form };
-    if known.was_so(&have.replace("{day2}", "{day}"), release.date()) {
+    // A form that was the house's own when this was sent.
+    let former = known.learned.map_or(&[][..], |l| &l.former);
+    if former.iter().any(|(form, _)| known.was_so(form, release.date()) && is_so(release, mention, form)) {
         return;
     }
     let words = release.words(span);
@@ -340,7 +405,6 @@ fn against_house(
             ),
         )
         .fix(fix)
-        .severity(Severity::Info)
         .backed_by(known);
 }
 
@@ -364,6 +428,7 @@ fn same_words(a: &str, b: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::Severity;
     use crate::style::Style;
     use crate::testing::{finds, finds_with, fixed, run};
 
@@ -397,6 +462,20 @@ mod tests {
         }
         let style = Style::from_pins("\"date-line\" = \"{date}\"").expect("pins");
         finds_with(&RULE, "Hall opens\n\nDate: 12 May 2014\n\nIt opens.", &style);
+    }
+
+    #[test]
+    fn the_date_line_begins_with_its_place_where_the_houses_do() {
+        let style = Style::from_pins("\"date-line\" = \"{place}, {date} – \"").expect("pins");
+        let text = |line: &str| {
+            format!(
+                "Hall opens again\n\n{line} – The hall in Exampleton has opened again after a year of repairs."
+            )
+        };
+        finds_with(&RULE, &text("[[12 May 2014]]"), &style);
+        finds_with(&RULE, &text("Exampleton, 12 May 2014"), &style);
+        let style = Style::from_pins("\"date-line\" = \"{date}\"").expect("pins");
+        finds_with(&RULE, &text("12 May 2014"), &style);
     }
 
     #[test]
@@ -457,6 +536,8 @@ mod tests {
             &style,
         );
         assert_eq!(fixed(&RULE, "It was signed on May 3, 2013.", &style), "It was signed on 3 May 2013.");
+        let american = Style::from_pins("\"date-form/body\" = \"{apmon}. {day}, {year}\"").expect("pins");
+        finds_with(&RULE, "On Sept. 3, 2013, on March 3, 2013, on [[September 4, 2013]].", &american);
         let padded = Style::from_pins("\"date-form/body\" = \"{day2} {mon} {year}\"").expect("pins");
         finds_with(&RULE, "On 13 Sept 2013, on 03 May 2013, on [[3 May 2013]].", &padded);
     }

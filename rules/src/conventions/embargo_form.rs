@@ -1,11 +1,15 @@
-use crate::check::{Context, Report};
-use crate::finding::{Fix, Severity};
-use crate::learn::Observations;
-use crate::release::Release;
-use crate::release::embargo::{Embargo, write};
+use crate::alarm::{Context, Report, Weight};
+use crate::finding::Fix;
+use crate::observation::Observations;
+use crate::release::embargo::{Embargo, open_form, write};
+use crate::release::time::{hours_in, time_of};
+use crate::release::zone::Zone;
+use crate::release::{Release, date};
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
+use crate::slot::{Chapter, Slot};
 use crate::text::{Edit, is_space};
+use jiff::civil::DateTime;
 
 rule! {
     /// An embargo line that is not written as the house writes it.
@@ -37,15 +41,22 @@ rule! {
     "embargo-form",
     family: Family::Embargo,
     basis: Basis::Convention,
-    severity: Severity::Info,
+    weight: Weight::Slip,
     fixes: Fixes::Choice,
     check: check,
     observe: Some(observe),
+    slots: &[
+        Slot::choice("embargo-form", "The embargo line").under(Chapter::Top),
+        Slot::choice("embargo-form/immediate", "The line that says there is no embargo").under(Chapter::Top),
+    ],
 }
 
 fn observe(release: &Release, seen: &mut Observations) {
     if let Some(embargo) = &release.embargo {
-        seen.see(slot(embargo), embargo.form.clone(), embargo.span);
+        // A form that would not give these words back, and a time by name, show nothing.
+        if let Some(form) = open_form(&release.text, release.date(), embargo) {
+            seen.see(slot(embargo), form, embargo.span);
+        }
     }
 }
 
@@ -67,7 +78,10 @@ fn check(context: &Context<'_>, report: &mut Report) {
                 .and_then(|d| d.weekday)
                 .is_some_and(|(named, _)| named != lifts.date().weekday())
         };
-        embargo.lifts.filter(|lifts| !wrong_day(*lifts)).and_then(|lifts| write(lifts, known.form))
+        embargo
+            .lifts
+            .filter(|lifts| !wrong_day(*lifts))
+            .and_then(|at| rewritten(context.release, embargo, at, known.form))
     };
     let words = context.release.words(embargo.span);
     let Some(right) = right.filter(|right| !same_words(right, words)) else { return };
@@ -75,6 +89,32 @@ fn check(context: &Context<'_>, report: &mut Report) {
         .find(embargo.span, format!("The house writes this line as “{right}” ({}).", known.in_words()))
         .fix(Fix::choice(format!("Write “{right}”"), vec![Edit::replace(embargo.span, right.clone())]))
         .backed_by(&known);
+}
+
+/// The embargo in the house's form. Other clocks are kept: where the form has none for them, nothing is written. A time by
+/// name stays as it is.
+fn rewritten(release: &Release, embargo: &Embargo, at: DateTime, form: &str) -> Option<String> {
+    let time = embargo.time.as_ref()?;
+    let clocks = hours_in(form);
+    if clocks <= embargo.also.len() {
+        return None;
+    }
+    let zone = |words: &str| Zone::named(words);
+    if let Some(have) = time.zone.and_then(|span| zone(release.words(span)))
+        && zone(&outside(form)).is_none_or(|ours| ours.offset(at.date()) != have.offset(at.date()))
+    {
+        return None;
+    }
+    if time.form.contains('{') {
+        return write(at, form);
+    }
+    let by_name = release.words(time.span);
+    (clocks == 1).then(|| date::write(at.date(), &form.replacen(time_of(form)?, by_name, 1)))?
+}
+
+/// The words of a form without its places.
+fn outside(form: &str) -> String {
+    form.split('{').map(|piece| piece.split_once('}').map_or(piece, |(_, after)| after)).collect()
 }
 
 fn same_words(a: &str, b: &str) -> bool {

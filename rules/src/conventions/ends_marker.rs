@@ -1,11 +1,12 @@
-use crate::check::{Context, Report};
-use crate::finding::{Fix, Severity};
-use crate::learn::Observations;
+use crate::alarm::{Context, Report, Weight};
+use crate::finding::Fix;
+use crate::observation::Observations;
 use crate::release::Release;
 use crate::release::kind::Kind;
 use crate::release::part::{PartKind, text_end};
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
+use crate::slot::Slot;
 use crate::style::Style;
 use crate::text::{Edit, Span};
 
@@ -44,27 +45,37 @@ rule! {
     "ends-marker",
     family: Family::Structure,
     basis: Basis::Convention,
-    severity: Severity::Info,
+    weight: Weight::Slip,
     fixes: Fixes::Mixed,
     releases_only: true,
     check: check,
     observe: Some(observe),
+    slots: &[
+        Slot::choice("end-mark", "The mark at the end of the text"),
+    ],
 }
 
 fn observe(release: &Release, out: &mut Observations) {
-    if let Some(mark) = release.part(PartKind::EndMark) {
-        out.see("end-mark", release.words(mark.span), mark.span);
+    if let Some(mark) = mark(release) {
+        out.see("end-mark", release.words(mark), mark);
     }
+}
+
+/// The line that marks the end; of two, `-30-` over `###`, the one that most of the house's releases have.
+fn mark(release: &Release) -> Option<Span> {
+    let part = release.part(PartKind::EndMark)?;
+    let paragraphs = release.paragraphs.iter().enumerate().filter(|(_, p)| part.span.contains(p.span));
+    paragraphs.max_by_key(|(i, _)| (release.seen(*i), std::cmp::Reverse(*i))).map(|(_, p)| p.span)
 }
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let (release, style) = (context.release, context.style);
     let form = style.known("end-mark");
-    if let Some(mark) = release.part(PartKind::EndMark) {
-        let Some(known) = form.filter(|k| k.form != release.words(mark.span)) else { return };
+    if let Some(mark) = mark(release) {
+        let Some(known) = form.filter(|k| k.form != release.words(mark)) else { return };
         report
-            .find(mark.span, format!("The house ends its text with “{}”, {}.", known.form, known.in_words()))
-            .fix(Fix::safe(format!("Write “{}”", known.form), vec![Edit::replace(mark.span, known.form)]))
+            .find(mark, format!("The house ends its text with “{}”, {}.", known.form, known.in_words()))
+            .fix(Fix::safe(format!("Write “{}”", known.form), vec![Edit::replace(mark, known.form)]))
             .backed_by(&known);
         return;
     }
@@ -93,7 +104,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
 fn place(release: &Release, style: &Style) -> Option<usize> {
     let after_contacts = style.known("order/contacts/end-mark").is_some_and(|k| k.form == "before");
     let contacts = release.part(PartKind::Contacts).filter(|_| after_contacts).map(|p| p.span.end());
-    contacts.or_else(|| Some(above_closing_lines(release, style, text_end(release)?)))
+    contacts.or_else(|| Some(above_closing_lines(release, style, text_end(&release.parts)?)))
 }
 
 /// Lines that the house has under its text, `Available for interview: …`, are no text: without the mark they look it.

@@ -1,12 +1,14 @@
-use crate::check::{Context, Report};
-use crate::finding::{Fix, Severity};
-use crate::learn::Observations;
+use crate::alarm::{Context, Report, Weight};
+use crate::facts;
+use crate::finding::Fix;
+use crate::observation::Observations;
 use crate::release::Release;
 use crate::release::heading::{Heading, Heads};
 use crate::release::part::PartKind;
 use crate::release::phrase::words;
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
+use crate::slot::{Chapter, Slot};
 use crate::text::{Case, Edit, Span};
 
 rule! {
@@ -45,11 +47,16 @@ rule! {
     "headline-form",
     family: Family::Structure,
     basis: Basis::Convention,
-    severity: Severity::Info,
+    weight: Weight::Doubt,
     fixes: Fixes::Mixed,
     releases_only: true,
     check: check,
     observe: Some(observe),
+    slots: &[
+        Slot::choice("headline/case", "The capitals of a headline").under(Chapter::Top).with(&[("sentence", "small letters, but for names"), ("title", "a capital for every word that matters"), ("capitals", "capitals throughout")]),
+        Slot::list("headline/length", "The length of a headline, in characters", crate::slot::Family::Measure),
+        Slot::choice("headline/stop", "The end of a headline").under(Chapter::Top).with(&[("none", "no full stop"), ("stop", "a full stop")]),
+    ],
 }
 
 fn headline(release: &Release) -> Option<&Heading> {
@@ -122,7 +129,12 @@ fn stop(line: &str) -> Option<&'static str> {
     if line.ends_with('.') && !line.ends_with("..") {
         // `plc.`, `etc.`, `U.S.` do not end in a full stop of the headline's own.
         let last = words(line).last().unwrap_or_default();
-        return (last.chars().count() > 3 && !last.contains('.')).then_some("stop");
+        let whole = last.chars().count() > 3
+            || last.chars().count() == 3
+                && facts::words::is_word(&last.to_lowercase())
+                && !last.chars().all(char::is_uppercase)
+            || last.bytes().all(|b| b.is_ascii_digit());
+        return (whole && !last.contains('.')).then_some("stop");
     }
     line.ends_with(|c: char| c.is_alphanumeric()).then_some("none")
 }
@@ -192,7 +204,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
     if let Some(most) = style.quantile("headline/length", 95).filter(|most| length > beyond(*most)) {
         report
             .find(headline.span, format!("The headline has {length} characters; nineteen in twenty of the archive’s have no more than {most}."))
-            .severity(Severity::Hint);
+            .weight(Weight::Remark);
     }
 }
 

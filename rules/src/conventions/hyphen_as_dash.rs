@@ -1,9 +1,10 @@
-use crate::check::{Context, Report};
-use crate::finding::{Fix, Severity};
-use crate::learn::Observations;
+use crate::alarm::{Context, Report, Weight};
+use crate::finding::Fix;
+use crate::observation::Observations;
 use crate::release::Release;
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes, Speech};
+use crate::slot::Slot;
 use crate::text::{Case, Edit, Span};
 
 rule! {
@@ -30,11 +31,14 @@ rule! {
     "hyphen-as-dash",
     family: Family::Typography,
     basis: Basis::Convention,
-    severity: Severity::Hint,
+    weight: Weight::Remark,
     fixes: Fixes::Mixed,
     speech: Speech::Speaks,
     check: check,
     observe: Some(observe),
+    slots: &[
+        Slot::choice("dash", "A dash").with(&[("closed em", "a long dash without spaces (word—word)"), ("closed en", "a dash without spaces (word–word)"), ("spaced em", "a long dash with spaces (word — word)"), ("spaced en", "a dash with spaces (word – word)"), ("spaced hyphen", "a hyphen with spaces (word - word)")]),
+    ],
 }
 
 const SLOT: &str = "dash";

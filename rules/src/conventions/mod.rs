@@ -18,3 +18,4 @@ pub mod quote_mark_style;
 pub mod role_variant;
 pub mod section_missing;
 pub mod section_order;
+pub mod time_form;

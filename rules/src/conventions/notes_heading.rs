@@ -1,10 +1,11 @@
-use crate::check::{Context, Report};
-use crate::finding::{Fix, Severity};
-use crate::learn::Observations;
+use crate::alarm::{Context, Report};
+use crate::finding::Fix;
+use crate::observation::Observations;
 use crate::release::part::{Part, PartKind};
 use crate::release::{Release, reference};
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
+use crate::slot::{Chapter, Slot};
 use crate::text::{Edit, Span};
 
 rule! {
@@ -53,6 +54,9 @@ rule! {
     releases_only: true,
     check: check,
     observe: Some(observe),
+    slots: &[
+        Slot::choice("notes-heading", "The heading over the notes").under(Chapter::Notes),
+    ],
 }
 
 fn observe(release: &Release, out: &mut Observations) {
@@ -68,7 +72,6 @@ fn check(context: &Context<'_>, report: &mut Report) {
         let Some(known) = known.filter(|k| k.form != release.words(heading.span)) else { return };
         report
             .find(heading.span, format!("The house heads its notes “{}”, {}.", known.form, known.in_words()))
-            .severity(Severity::Info)
             .fix(Fix::choice(
                 format!("Write “{}”", known.form),
                 vec![Edit::replace(heading.span, known.form)],
@@ -108,7 +111,6 @@ fn check(context: &Context<'_>, report: &mut Report) {
                         known.in_words()
                     ),
                 )
-                .severity(Severity::Info)
                 .fix(insert(known.form))
                 .backed_by(&known);
         }

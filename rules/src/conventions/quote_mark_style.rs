@@ -1,11 +1,12 @@
-use crate::check::{Context, Report};
-use crate::finding::{Fix, Severity};
-use crate::learn::Observations;
+use crate::alarm::{Context, Report, Weight};
+use crate::finding::Fix;
+use crate::observation::Observations;
 use crate::release::Release;
 use crate::release::heading::Heads;
 use crate::release::quotation::{Mark, MarkForm, Quotation, Role, Use};
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes, Speech};
+use crate::slot::Slot;
 use crate::text::{Edit, Span, is_space};
 
 rule! {
@@ -37,11 +38,16 @@ rule! {
     "quote-mark-style",
     family: Family::Quotes,
     basis: Basis::Both,
-    severity: Severity::Info,
+    weight: Weight::Slip,
     fixes: Fixes::Mixed,
     speech: Speech::Speaks,
     check: check,
     observe: Some(observe),
+    slots: &[
+        Slot::choice("quote/fragment", "Quotation marks round a few words").with(&[("curly double", "curly double marks (“ ”)"), ("curly single", "curly single marks (‘ ’)"), ("straight double", "straight double marks (\" \")"), ("straight single", "straight single marks (' ')")]),
+        Slot::choice("quote/headline", "Quotation marks in a headline").with(&[("curly double", "curly double marks (“ ”)"), ("curly single", "curly single marks (‘ ’)"), ("straight double", "straight double marks (\" \")"), ("straight single", "straight single marks (' ')")]),
+        Slot::choice("quote/speech", "Quotation marks round direct speech").with(&[("curly double", "curly double marks (“ ”)"), ("curly single", "curly single marks (‘ ’)"), ("straight double", "straight double marks (\" \")"), ("straight single", "straight single marks (' ')")]),
+    ],
 }
 
 /// Headlines have marks of their own: many a newsroom writes single ones there and double ones in the text.
@@ -92,7 +98,7 @@ fn unlike(open: Mark, close: Mark, own: Option<MarkForm>, report: &mut Report) {
     let sure = open.double() == close.double();
     report
         .find(wrong.span, format!("This quotation opens with {} and closes with {}.", open.ch, close.ch))
-        .severity(Severity::Warning)
+        .about("quote/speech")
         .fix(if sure { Fix::safe(title, edits) } else { Fix::choice(title, edits) });
 }
 
@@ -124,7 +130,6 @@ fn spaced_open(release: &Release, open: Mark, quotation: &Quotation, report: &mu
     let right = if touches { format!(" {}", form.open()) } else { form.open().to_string() };
     report
         .find(span, format!("The space stands on the wrong side of the opening mark {}.", open.ch))
-        .severity(Severity::Warning)
         .fix(Fix::safe("Put the space before the mark", vec![Edit::replace(edit, right)]));
     true
 }
@@ -140,7 +145,6 @@ fn spaced_close(release: &Release, close: Mark, report: &mut Report) {
     let space = Span::new(close.span.start() - gap, close.span.start());
     let finding =
         report.find(space.to(close.span), format!("A space stands before the closing mark {}.", close.ch));
-    finding.severity(Severity::Warning);
     let right = MarkForm::of(&close).close();
     let glued = release.text[close.span.end()..].starts_with(char::is_alphanumeric);
     // `it, “ she said`, `it, "she said`: the mark faces the wrong way, or the space belongs behind it.

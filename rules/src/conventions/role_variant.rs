@@ -1,13 +1,14 @@
-use crate::check::{Context, Report};
-use crate::finding::{Fix, Severity};
-use crate::learn::Observations;
+use crate::alarm::{Context, Report, Weight};
+use crate::finding::Fix;
+use crate::observation::Observations;
 use crate::release::Release;
 use crate::release::part::PartKind;
 use crate::release::person::Mention;
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
-use crate::style::Tier;
-use crate::text::Edit;
+use crate::slot::Slot;
+use crate::style::{Learned, Tier};
+use crate::text::{Edit, Span};
 
 rule! {
     /// A person whose role is not the one the house gives them.
@@ -32,10 +33,13 @@ rule! {
     "role-variant",
     family: Family::NamesAndRoles,
     basis: Basis::Convention,
-    severity: Severity::Info,
+    weight: Weight::Doubt,
     fixes: Fixes::Choice,
     check: check,
     observe: Some(observe),
+    slots: &[
+        Slot::list("person/*/role", "{}’s role", crate::slot::Family::Person),
+    ],
 }
 
 fn check(context: &Context<'_>, report: &mut Report) {
@@ -45,7 +49,8 @@ fn check(context: &Context<'_>, report: &mut Report) {
         let Some(known) = context.style.known(&slot(release, mention)) else { continue };
         // People change posts, and a post has several names: only where the archive has a single one, and perhaps one
         // slip beside it, is another a slip.
-        if known.learned.is_some_and(|l| l.forms.len() > 2 || l.forms.iter().skip(1).any(|f| f.seen > 1)) {
+        let settled = |l: &Learned| l.forms.len() <= 2 && l.forms.iter().skip(1).all(|f| f.seen <= 1);
+        if known.learned.is_some_and(|l| !settled(l) && !promoted(l)) {
             continue;
         }
         if known.tier != Tier::Pinned && !speaks_for_the_house(context, mention, known.form) {
@@ -71,6 +76,14 @@ fn check(context: &Context<'_>, report: &mut Report) {
             .fix(Fix::choice(format!("Write “{house}”"), edits))
             .backed_by(&known);
     }
+}
+
+/// Whether each role of before had ended when the present one began.
+fn promoted(learned: &Learned) -> bool {
+    let mut dates = learned.forms.iter().map(|form| form.dates);
+    let since = dates.next().flatten().map(|(first, _)| first);
+    learned.forms.len() > 1
+        && since.is_some_and(|since| dates.all(|d| d.is_some_and(|(_, last)| last < since)))
 }
 
 /// Whether somebody is named as the house's own: among the contacts, or with its name before the role. Those of other
@@ -114,12 +127,16 @@ fn is_part(part: &str, whole: &str) -> bool {
 fn observe(release: &Release, observations: &mut Observations) {
     for mention in release.people.iter().filter(|m| m.full) {
         let Some(role) = mention.role else { continue };
-        let words = release.words(role);
-        let form = match mention.organisation {
-            Some(organisation) => format!("{} {words}", release.words(organisation)),
-            None => words.to_owned(),
-        };
-        observations.see(slot(release, mention), form, role);
+        observations.see(slot(release, mention), as_written(release, role, mention.organisation), role);
+    }
+}
+
+/// The role with the organisation that stands right before it, never turned round: what follows a role is left out.
+pub(super) fn as_written(release: &Release, role: Span, organisation: Option<Span>) -> String {
+    let words = release.words(role);
+    match organisation.filter(|o| o.end <= role.start) {
+        Some(organisation) => format!("{} {words}", release.words(organisation)),
+        None => words.to_owned(),
     }
 }
 

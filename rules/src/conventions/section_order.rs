@@ -1,10 +1,10 @@
-use crate::check::{Context, Report};
-use crate::finding::Severity;
-use crate::learn::Observations;
+use crate::alarm::{Context, Report, Weight};
+use crate::observation::Observations;
 use crate::release::Release;
 use crate::release::part::{PartKind, in_place};
 use crate::rule;
 use crate::rule::{Basis, Family};
+use crate::slot::Slot;
 use crate::style::{Known, Style, Tier};
 use crate::text::Span;
 
@@ -49,10 +49,13 @@ rule! {
     "section-order",
     family: Family::Structure,
     basis: Basis::Convention,
-    severity: Severity::Info,
+    weight: Weight::Slip,
     releases_only: true,
     check: check,
     observe: Some(observe),
+    slots: &[
+        Slot::list("order/*", "The order of {}", crate::slot::Family::Order),
+    ],
 }
 
 /// The parts that have a place, in alphabetical order.
@@ -90,11 +93,11 @@ impl Placed {
 /// What has a place and is there, in alphabetical order; with the release’s own number, if that is wanted.
 fn placed(release: &Release, numbered: bool) -> Vec<Placed> {
     let part = |kind: &PartKind| {
-        let span = in_place(release, *kind)?.span;
+        let span = in_place(&release.parts, *kind)?.span;
         Some(Placed { name: kind.name(), called: (name(*kind), plural(*kind)), span })
     };
     let mut there: Vec<Placed> = PLACED.iter().filter_map(part).collect();
-    if numbered && let Some(number) = release.own_numbers().first() {
+    if numbered && let Some(number) = release.own_numbers.first() {
         there.push(Placed { name: NUMBER, called: ("the reference number", false), span: number.span });
     }
     there

@@ -1,6 +1,6 @@
-use crate::check::{Context, Report};
+use crate::alarm::{Context, Report, Weight};
 use crate::facts::acronyms;
-use crate::finding::{Fix, Severity};
+use crate::finding::Fix;
 use crate::release::acronym::{Definition, Entry};
 use crate::release::part::PartKind;
 use crate::release::{Release, around};
@@ -30,7 +30,7 @@ rule! {
     "acronym-defined-late",
     family: Family::Acronyms,
     basis: Basis::Both,
-    severity: Severity::Info,
+    weight: Weight::Doubt,
     fixes: Fixes::Choice,
     check: check,
 }
@@ -65,7 +65,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
         // `the ARW Roads Day, held by the Association of Road Wardens (ARW)`: a name first, and its words at once.
         let at_once = release.line(first.span) == release.line(definition.brackets);
         if own || at_once || habit.is_some() || in_boilerplate(release, definition) {
-            finding.severity(Severity::Hint);
+            finding.weight(Weight::Remark);
         }
         let plural = release.words(first.span).ends_with('s');
         if let Some(long) = long_form(context, entry, definition) {
@@ -125,6 +125,7 @@ fn plural_word(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::Severity;
     use crate::style::Style;
     use crate::testing::{finds, fixed, run};
 

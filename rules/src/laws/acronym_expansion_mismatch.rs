@@ -1,6 +1,7 @@
-use crate::check::{Context, Report};
+use crate::alarm::{Context, Report, Weight};
 use crate::facts::acronyms;
-use crate::finding::{Fix, Severity};
+use crate::finding::Fix;
+use crate::release::Release;
 use crate::release::acronym::{Definition, Way};
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
@@ -27,7 +28,7 @@ rule! {
     "acronym-expansion-mismatch",
     family: Family::Acronyms,
     basis: Basis::Both,
-    severity: Severity::Error,
+    weight: Weight::Fault,
     fixes: Fixes::Mixed,
     check: check,
 }
@@ -50,6 +51,12 @@ fn check(context: &Context<'_>, report: &mut Report) {
         if definition.short.contains('X') && long.split([' ', '-']).any(|word| word.starts_with("Ex")) {
             continue;
         }
+        // `a fellow of the Guild of Hall Builders (FGHB)`: what the first letter stands for is said before.
+        if definition.short.get(1..) == Some(&*fits)
+            && is_fellow(release, definition.short.as_bytes()[0], words)
+        {
+            continue;
+        }
         let sure = Witness::of(context, &fits, long);
         let why = match sure {
             Witness::Draft => format!("“{fits}” stands elsewhere in this draft"),
@@ -65,11 +72,26 @@ fn check(context: &Context<'_>, report: &mut Report) {
         let finding =
             report.find(definition.brackets, format!("“{}” does not fit “{long}”: {why}.", definition.short));
         if sure == Witness::Nobody {
-            finding.severity(Severity::Info).fix(Fix::choice(title, edits));
+            finding.weight(Weight::Doubt).fix(Fix::choice(title, edits));
         } else {
             finding.fix(Fix::safe(title, edits));
         }
     }
+}
+
+/// So far before the words `fellow of` may stand (in words).
+const FELLOW: usize = 40;
+
+/// Whether somebody is called a fellow, member or associate before `words`, with this letter.
+fn is_fellow(release: &Release, letter: u8, words: Span) -> bool {
+    let at = release.token_at(words.start());
+    (at.saturating_sub(FELLOW)..at).map(|i| release.word(i)).any(|word| {
+        let same = word.as_bytes()[0].eq_ignore_ascii_case(&letter);
+        let stem = word.strip_suffix('s').unwrap_or(word);
+        same && ["fellow", "member", "associate", "licentiate"]
+            .iter()
+            .any(|title| stem.eq_ignore_ascii_case(title))
+    })
 }
 
 /// Who says that the other letters are right.
@@ -129,6 +151,7 @@ fn one_slip(a: &[u8], b: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::Severity;
     use crate::style::Style;
     use crate::testing::{finds, finds_with, run};
 

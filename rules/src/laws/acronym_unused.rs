@@ -1,14 +1,15 @@
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use memchr::memmem;
 
-use crate::check::{Context, Report};
-use crate::finding::{Fix, Severity};
-use crate::learn::Observations;
+use crate::alarm::{Context, Report, Weight};
+use crate::finding::Fix;
+use crate::observation::Observations;
 use crate::release::acronym::{Definition, Entry, Way, in_running_text};
 use crate::release::part::PartKind;
 use crate::release::{Release, around};
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
+use crate::slot::{Chapter, Slot};
 use crate::style::{Learned, Style};
 use crate::text::{Edit, Span};
 
@@ -33,10 +34,13 @@ rule! {
     "acronym-unused",
     family: Family::Acronyms,
     basis: Basis::Both,
-    severity: Severity::Info,
+    weight: Weight::Doubt,
     fixes: Fixes::Safe,
     check: check,
     observe: Some(observe),
+    slots: &[
+        Slot::choice("acronym-brackets", "What becomes of an acronym given in brackets").under(Chapter::Elsewhere).with(&[("used", "it comes again in the text"), ("unused", "it need not come again")]),
+    ],
 }
 
 fn check(context: &Context<'_>, report: &mut Report) {
@@ -56,7 +60,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             )
             .fix(Fix::safe(format!("Delete “{words}”"), vec![Edit::delete(span)]));
         if habit {
-            finding.severity(Severity::Hint);
+            finding.weight(Weight::Remark);
         }
     }
 }
@@ -94,7 +98,7 @@ const HABIT_FROM: u32 = 5;
 /// Whether the house now and then (in one of twenty releases that put acronyms in brackets) never comes back to one;
 /// `None` where one in five does: many a house gives the short form for those who know only that.
 fn habit(style: &Style) -> Option<bool> {
-    let Some(learned) = style.learned.get(SLOT) else { return Some(false) };
+    let Some(learned) = style.shown(SLOT) else { return Some(false) };
     let (unused, of) = in_all_years(learned);
     let every = |n: u32| unused >= HABIT_FROM && unused * n >= of;
     (!every(5)).then(|| every(20))
@@ -170,6 +174,7 @@ fn each_place(text: &str, words: &[&str], mut found: impl FnMut(usize, Span)) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::Severity;
     use crate::style::{Form, Years};
     use crate::testing::{finds, read, run};
 

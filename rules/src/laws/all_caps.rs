@@ -1,5 +1,5 @@
-use crate::check::{Context, Report};
-use crate::finding::{Fix, Severity};
+use crate::alarm::{Context, Report, Weight};
+use crate::finding::Fix;
 use crate::release::Release;
 use crate::release::part::PartKind;
 use crate::rule;
@@ -27,7 +27,7 @@ rule! {
     /// datelines, or names written in capitals.
     "all-caps",
     family: Family::PlainEnglish,
-    severity: Severity::Info,
+    weight: Weight::Doubt,
     fixes: Fixes::Choice,
     speech: Speech::Silent,
     check: check,

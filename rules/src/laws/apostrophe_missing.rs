@@ -1,5 +1,5 @@
-use crate::check::{Context, Report};
-use crate::finding::{Fix, Group, Severity};
+use crate::alarm::{Context, Report, Weight};
+use crate::finding::{Fix, Group};
 use crate::release::Release;
 use crate::release::damage::Sureness;
 use crate::rule;
@@ -25,7 +25,7 @@ rule! {
     /// `peoples` that are nations, plurals of acronyms, or names that are written without: `Citizens Advice`.
     "apostrophe-missing",
     family: Family::Typography,
-    severity: Severity::Warning,
+    weight: Weight::Slip,
     fixes: Fixes::Mixed,
     speech: Speech::Speaks,
     check: check,
@@ -53,7 +53,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
         };
         let finding = report.find(lost.span, message).fix(fix);
         if damaged {
-            finding.severity(Severity::Hint).group(Group::LostPunctuation);
+            finding.weight(Weight::Remark).group(Group::LostPunctuation);
         }
     }
 }

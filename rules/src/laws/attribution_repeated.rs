@@ -1,5 +1,5 @@
-use crate::check::{Context, Report};
-use crate::finding::{Fix, Severity};
+use crate::alarm::{Context, Report, Weight};
+use crate::finding::Fix;
 use crate::release::Release;
 use crate::release::quotation::{Quotation, Use, attribution};
 use crate::rule;
@@ -24,7 +24,7 @@ rule! {
     /// It does not speak of `she added` or `she went on`, which carry a speech forward, nor of another speaker.
     "attribution-repeated",
     family: Family::Quotes,
-    severity: Severity::Warning,
+    weight: Weight::Slip,
     fixes: Fixes::Choice,
     speech: Speech::Speaks,
     check: check,

@@ -1,10 +1,11 @@
-use crate::check::{Context, Report};
-use crate::finding::{Fix, Severity};
-use crate::learn::Observations;
+use crate::alarm::{Context, Report, Weight};
+use crate::finding::Fix;
+use crate::observation::Observations;
 use crate::release::Release;
 use crate::release::list::{Item, List, Style};
 use crate::rule;
 use crate::rule::{Family, Fixes};
+use crate::slot::Slot;
 use crate::text::{Edit, Span, is_space};
 
 rule! {
@@ -35,10 +36,13 @@ rule! {
     /// that never has the space is left as it is.
     "bullet-marker",
     family: Family::Lists,
-    severity: Severity::Warning,
+    weight: Weight::Slip,
     fixes: Fixes::Mixed,
     check: check,
     observe: Some(observe),
+    slots: &[
+        Slot::choice("bullet/glyph", "The mark before a bullet point"),
+    ],
 }
 
 const SLOT: &str = "bullet/glyph";
@@ -117,7 +121,7 @@ fn other_glyph(context: &Context<'_>, report: &mut Report) {
     );
     report
         .find(*first, message)
-        .severity(Severity::Info)
+        .weight(Weight::Doubt)
         .fix(Fix::safe(format!("Mark {them} with “{}”", known.form), edits))
         .backed_by(&known);
 }

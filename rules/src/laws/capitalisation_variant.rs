@@ -1,6 +1,6 @@
-use crate::check::{Context, Report};
+use crate::alarm::{Context, Report, Weight};
 use crate::facts::words;
-use crate::finding::{Fix, Severity};
+use crate::finding::Fix;
 use crate::release::Release;
 use crate::rule;
 use crate::rule::{Family, Fixes};
@@ -34,7 +34,7 @@ rule! {
     /// of them; nor of names, of headings, or of direct speech.
     "capitalisation-variant",
     family: Family::Consistency,
-    severity: Severity::Info,
+    weight: Weight::Doubt,
     fixes: Fixes::Choice,
     check: check,
 }
@@ -271,8 +271,9 @@ fn goes_on_in_brackets(release: &Release, i: usize) -> bool {
     }
     let rest = &release.text[release.tokens[i].span.end()..];
     let Some(close) = rest.find([')', '\n', '.']) else { return false };
-    // The sentence goes on after them, or ends there.
-    rest[close..].starts_with(')')
+    // The sentence goes on after them, or ends there; `See Hock Moor (See)` is called so.
+    close > 0
+        && rest[close..].starts_with(')')
         && rest[close + 1..]
             .trim_start_matches([' ', '\u{a0}'])
             .starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | '.' | ';'))

@@ -1,5 +1,5 @@
-use crate::check::{Context, Report};
-use crate::finding::{Fix, Severity};
+use crate::alarm::{Context, Report, Weight};
+use crate::finding::Fix;
 use crate::release::Release;
 use crate::release::heading::{Heading, Heads};
 use crate::release::part::PartKind;
@@ -45,7 +45,7 @@ rule! {
     "dangling-cross-reference",
     family: Family::Notes,
     basis: Basis::Both,
-    severity: Severity::Error,
+    weight: Weight::Fault,
     fixes: Fixes::Choice,
     check: check,
 }
@@ -62,7 +62,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             let there = release.words(heading.span).trim_end_matches(':');
             report
                 .find(found.span, format!("There is no heading “{named}”; the notes are headed “{there}”."))
-                .severity(Severity::Warning)
+                .weight(Weight::Slip)
                 .fix(Fix::choice(format!("Refer to “{there}”"), vec![Edit::replace(found.heading, there)]));
             continue;
         }

@@ -1,5 +1,4 @@
-use crate::check::{Context, Report};
-use crate::finding::Severity;
+use crate::alarm::{Context, Report, Weight};
 use crate::release::Release;
 use crate::release::date::DateMention;
 use crate::rule;
@@ -25,7 +24,7 @@ rule! {
     /// date line at all. Nor does it speak of days that come round every year, or of a dateline (“LONDON, 4 May –”).
     "date-year-missing",
     family: Family::Dates,
-    severity: Severity::Hint,
+    weight: Weight::Remark,
     check: check,
 }
 

@@ -1,5 +1,5 @@
-use crate::check::{Context, Report};
-use crate::finding::{Fix, Group, Severity};
+use crate::alarm::{Context, Report, Weight};
+use crate::finding::{Fix, Group};
 use crate::rule;
 use crate::rule::{Family, Fixes, Speech};
 use crate::text::{Edit, Span};
@@ -23,7 +23,7 @@ rule! {
     /// spaces at the end of a line.
     "double-space",
     family: Family::Typography,
-    severity: Severity::Hint,
+    weight: Weight::Remark,
     fixes: Fixes::Safe,
     speech: Speech::Typographic,
     check: check,

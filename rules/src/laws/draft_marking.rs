@@ -1,5 +1,5 @@
-use crate::check::{Context, Report};
-use crate::finding::{Fix, Severity};
+use crate::alarm::{Context, Report, Weight};
+use crate::finding::Fix;
 use crate::release::Release;
 use crate::release::leftover::Sort;
 use crate::rule;
@@ -31,7 +31,7 @@ rule! {
     /// It does not speak of drafts in prose, of headlines about drafts, or of embargoes.
     "draft-marking",
     family: Family::Compliance,
-    severity: Severity::Warning,
+    weight: Weight::Slip,
     fixes: Fixes::Choice,
     check: check,
 }

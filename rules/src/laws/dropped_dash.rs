@@ -1,5 +1,5 @@
-use crate::check::{Context, Report};
-use crate::finding::{Fix, Group, Severity};
+use crate::alarm::{Context, Report, Weight};
+use crate::finding::{Fix, Group};
 use crate::rule;
 use crate::rule::{Family, Fixes, Speech};
 use crate::text::Edit;
@@ -23,7 +23,7 @@ rule! {
     /// It does not speak where a comma or any other mark stands between, or where the nouns differ.
     "dropped-dash",
     family: Family::Typography,
-    severity: Severity::Info,
+    weight: Weight::Doubt,
     fixes: Fixes::Choice,
     speech: Speech::Speaks,
     check: check,
@@ -37,7 +37,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             .find(doubled.span, format!("A dash seems to be missing in “{words}”."))
             .fix(Fix::choice("Put a dash between the two", vec![Edit::replace(doubled.gap, " – ")]));
         if !damage.lost_punctuation.is_empty() {
-            finding.severity(Severity::Hint).group(Group::LostPunctuation);
+            finding.weight(Weight::Remark).group(Group::LostPunctuation);
         }
     }
 }

@@ -1,12 +1,13 @@
-use crate::check::{Context, Report};
-use crate::finding::{Fix, Severity};
+use crate::alarm::{Context, Report, Weight};
+use crate::finding::Fix;
 use crate::release::Release;
 use crate::release::date::DateMention;
 use crate::release::embargo::Embargo;
-use crate::release::time::TimeMention;
+use crate::release::time::{self, TimeMention};
 use crate::rule;
 use crate::rule::{Family, Fixes};
 use crate::text::Edit;
+use jiff::civil::Time;
 
 rule! {
     /// An embargo that does not say when it lifts: no time, no day, or a midnight that may be either end of the day.
@@ -34,7 +35,7 @@ rule! {
     /// turn of the year is near.
     "embargo-incomplete",
     family: Family::Embargo,
-    severity: Severity::Error,
+    weight: Weight::Fault,
     fixes: Fixes::Choice,
     check: check,
 }
@@ -49,11 +50,12 @@ fn check(context: &Context<'_>, report: &mut Report) {
         (None, None) if lifts_on_delivery(release, embargo) => {}
         (None, None) => {
             let message = "This embargo says neither the time nor the day when it lifts. Give both.";
-            report.find(embargo.label, message);
+            // `before XX hours, XX date`: what stands in their place is told of with it.
+            report.find(embargo.span, message);
         }
         (None, Some(date)) => {
             let words = release.words(date.span);
-            let time = start_of_day(embargo);
+            let time = minute(context, embargo, 0, 1);
             let message = format!(
                 "The embargo names {words} but no time; desks will guess. Start of day is usually {time}."
             );
@@ -68,7 +70,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
         (Some(time), None) => no_day(release, embargo, time, report),
         (Some(time), Some(_)) => {
             if time.ambiguous {
-                ambiguous(release, time, report);
+                ambiguous(context, embargo, time, report);
             }
             turn_of_year(release, embargo, report);
         }
@@ -104,7 +106,7 @@ fn no_day(release: &Release, embargo: &Embargo, time: &TimeMention, report: &mut
                     release.tokens[at].span,
                     format!("The embargo lifts “{word}”, but the release has no date to count from."),
                 )
-                .severity(Severity::Warning);
+                .weight(Weight::Slip);
         }
         return;
     }
@@ -112,16 +114,16 @@ fn no_day(release: &Release, embargo: &Embargo, time: &TimeMention, report: &mut
     report.find(time.span, format!("The embargo names {words} but no date. Say on which day it lifts."));
 }
 
-fn ambiguous(release: &Release, time: &TimeMention, report: &mut Report) {
-    let words = release.words(time.span);
+fn ambiguous(context: &Context<'_>, embargo: &Embargo, time: &TimeMention, report: &mut Report) {
+    let words = context.release.words(time.span);
     let finding = report.find(
         time.span,
         format!("“{words}” can be read as the beginning or the end of that day; 00.01 or 23.59 cannot."),
     );
-    for minute in ["00.01 hrs", "23.59 hrs"] {
-        finding.fix(Fix::choice(format!("Write “{minute}”"), vec![Edit::replace(time.span, minute)]));
+    for minute in [minute(context, embargo, 0, 1), minute(context, embargo, 23, 59)] {
+        finding.fix(Fix::choice(format!("Write “{minute}”"), vec![Edit::replace(time.span, minute.clone())]));
     }
-    finding.severity(Severity::Warning);
+    finding.weight(Weight::Slip);
 }
 
 fn turn_of_year(release: &Release, embargo: &Embargo, report: &mut Report) {
@@ -134,7 +136,7 @@ fn turn_of_year(release: &Release, embargo: &Embargo, report: &mut Report) {
                     date.span,
                     format!("“{words}” has no year, and the release has no date to take it from."),
                 )
-                .severity(Severity::Info);
+                .weight(Weight::Doubt);
         }
         return;
     };
@@ -148,18 +150,25 @@ fn turn_of_year(release: &Release, embargo: &Embargo, report: &mut Report) {
                     day.year()
                 ),
             )
-            .severity(Severity::Warning);
+            .weight(Weight::Slip);
     }
 }
 
-/// The first minute of the day, in the manner of the line.
-fn start_of_day(embargo: &Embargo) -> &'static str {
-    if embargo.form.contains("EMBARGO") { "00.01 HRS" } else { "00.01 hrs" }
+/// A minute of the day as the house's embargoes write it, or else in the manner of the line.
+fn minute(context: &Context<'_>, embargo: &Embargo, hour: i8, minute: i8) -> String {
+    let at = Time::constant(hour, minute, 0, 0);
+    let known = context.style.known("embargo-form");
+    let ours = known.and_then(|known| time::write(at, time::time_of(known.form)?));
+    ours.unwrap_or_else(|| {
+        let unit = if embargo.form.contains("EMBARGO") { "HRS" } else { "hrs" };
+        format!("{hour:02}.{minute:02} {unit}")
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::Severity;
     use crate::style::Style;
     use crate::testing::{finds, run};
 

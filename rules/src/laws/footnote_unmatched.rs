@@ -1,8 +1,7 @@
-use crate::check::{Context, Report};
-use crate::finding::Severity;
+use crate::alarm::{Context, Report, Weight};
 use crate::release::Release;
 use crate::release::footnote::Mark;
-use crate::release::part::PartKind;
+use crate::release::part::{PartKind, text_end};
 use crate::rule;
 use crate::rule::{Family, Speech};
 
@@ -25,7 +24,7 @@ rule! {
     /// It does not take bullets, grades (`A*`), ratings (`5*`), emphasis, units (`m²`) or addresses for marks.
     "footnote-unmatched",
     family: Family::Notes,
-    severity: Severity::Warning,
+    weight: Weight::Slip,
     speech: Speech::Speaks,
     check: check,
 }
@@ -49,6 +48,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
         if note.mark == "*" && !at_end && release.part_at(note.span.start()) != Some(PartKind::Footnote) {
             continue;
         }
+        if note.mark == "*" && (is_list_of_one(release, note) || is_remark(release, note)) {
+            continue;
+        }
         if all {
             report.find(
                 note.span,
@@ -58,6 +60,26 @@ fn check(context: &Context<'_>, report: &mut Report) {
         }
         report.find(note.span, format!("Nothing in the text points to the note “{}”. Put its mark where it belongs, or take out the note.", note.mark));
     }
+}
+
+/// Right under a heading, or what leads in a list, stands a list, of one item too.
+fn is_list_of_one(release: &Release, note: &Mark) -> bool {
+    let Some(above) = release.paragraph_at(note.span.start()).and_then(|p| p.checked_sub(1)) else {
+        return false;
+    };
+    let span = release.paragraphs[above].span;
+    let heading = release.headings.binary_search_by_key(&above, |h| h.paragraph).is_ok();
+    let words = release.words(span);
+    let label = words.len() <= 60
+        && !words.ends_with(['.', '!', '?', '”', '"'])
+        && words.contains(char::is_lowercase)
+        && matches!(release.part_at(span.start()), Some(PartKind::Notes | PartKind::NotesHeading));
+    heading || label || words.ends_with(':')
+}
+
+/// `*One more man is still sought`, over the text: it is read before any mark could point to it.
+fn is_remark(release: &Release, note: &Mark) -> bool {
+    text_end(&release.parts).is_some_and(|end| note.span.end() < end)
 }
 
 /// A web page's `[3]` is often a bare figure in its text: `the hall (AV) 3 of`, `in May. 3 The`, `agreed.3`.
@@ -125,6 +147,26 @@ mod tests {
             let found = run(&RULE, &format!("{text}{notes}"), &Style::default());
             assert_eq!(found.len(), 1, "{text}");
         }
+    }
+
+    #[test]
+    fn a_list_of_one_and_a_remark_over_the_text_are_no_notes() {
+        for text in [
+            "The hall is open.\n\nENDS\n\nNotes to editors\n\n* To cite this: Lee A. On halls. 2025.",
+            "The hall is open.\n\nENDS\n\nMore to read:\n\n* Halls in spring",
+            "Three held over bribes\n\n*A fourth is still sought\n\nThree men were held today, the town said.\n\nIt is so.",
+        ] {
+            finds(&RULE, text);
+        }
+        finds(&RULE, "The hall is open.\n\nENDS\n\n[[*]] The figures are from the report.");
+    }
+
+    #[test]
+    fn a_note_of_markdown_has_its_own_marks() {
+        let notes = "ENDS\n\nNotes to editors\n\n1. Pictures are to be had.\n2. So are talks.\n\n";
+        finds(&RULE, &format!("It grew.[^1]\n\n{notes}[^1]: Review, table 4."));
+        let lost = format!("It grew.\n\n{notes}[^1]: Review, table 4.");
+        assert_eq!(run(&RULE, &lost, &Style::default()).len(), 1);
     }
 
     #[test]

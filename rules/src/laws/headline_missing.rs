@@ -1,5 +1,4 @@
-use crate::check::{Context, Report};
-use crate::finding::Severity;
+use crate::alarm::{Context, Report, Weight};
 use crate::release::heading::Heads;
 use crate::release::kind::Kind;
 use crate::release::part::PartKind;
@@ -60,7 +59,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
     let span = if first.touches(lead.span) && first.len() > 80 { opening(context, first) } else { first };
     let finding = report.find(span, "There is no headline above the text. If it is kept elsewhere, as the subject of an e-mail or the title of a page, let this stand.");
     if share < SHARE {
-        finding.severity(Severity::Info);
+        finding.weight(Weight::Doubt);
         finding.message =
             "There is no headline above the text; many releases in the archive have none either.".into();
     }
@@ -72,7 +71,7 @@ fn share(style: &Style) -> Option<u32> {
     if style.known(slot).is_some_and(|known| known.form == "absent") {
         return None;
     }
-    let Some(learned) = style.learned.get(slot).filter(|l| l.of > 0) else { return Some(100) };
+    let Some(learned) = style.shown(slot).filter(|l| l.of > 0) else { return Some(100) };
     let seen = learned.forms.iter().find(|f| f.form == "present").map_or(0, |f| f.seen);
     Some(seen * 100 / learned.of)
 }

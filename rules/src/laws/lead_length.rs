@@ -1,10 +1,10 @@
-use crate::check::{Context, Report};
-use crate::finding::Severity;
-use crate::learn::Observations;
+use crate::alarm::{Context, Report, Weight};
+use crate::observation::Observations;
 use crate::release::Release;
 use crate::release::part::PartKind;
 use crate::rule;
 use crate::rule::{Basis, Family};
+use crate::slot::Slot;
 use crate::text::Span;
 
 rule! {
@@ -27,10 +27,13 @@ rule! {
     "lead-length",
     family: Family::Structure,
     basis: Basis::Both,
-    severity: Severity::Info,
+    weight: Weight::Doubt,
     releases_only: true,
     check: check,
     observe: Some(observe),
+    slots: &[
+        Slot::list("lead/length", "The length of a lead, in words", crate::slot::Family::Measure),
+    ],
 }
 
 /// More words than this are too many anywhere.
@@ -70,7 +73,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
     if let Some(most) = usual {
         report
             .find(span, format!("The first sentence has {words} words; nineteen in twenty of the archive’s have no more than {most}."))
-            .severity(Severity::Hint);
+            .weight(Weight::Remark);
     }
 }
 

@@ -1,6 +1,6 @@
-use crate::check::{Context, Report};
-use crate::finding::Severity;
+use crate::alarm::{Context, Report, Weight};
 use crate::release::paragraph::{Paragraph, starts_item};
+use crate::release::part::PartKind;
 use crate::release::pointer::{Pointer, pointers};
 use crate::release::{Release, around};
 use crate::rule;
@@ -27,7 +27,7 @@ rule! {
     /// next line, or of places and people: “found at the town hall”, “available from Jo Bloggs”, “we are here”.
     "link-missing",
     family: Family::Links,
-    severity: Severity::Error,
+    weight: Weight::Fault,
     check: check,
 }
 
@@ -68,6 +68,12 @@ fn check(context: &Context<'_>, report: &mut Report) {
             );
         }
     }
+    for (index, paragraph) in release.paragraphs.iter().enumerate() {
+        if is_bare_label(release, index) {
+            let words = release.words(paragraph.span);
+            report.find(paragraph.span, format!("Nothing follows “{words}”: the address is missing."));
+        }
+    }
     for at in release.tokens_of(&["at"]) {
         if let Some(span) = stops_short(release, at) {
             report.find(span, "The sentence stops after “at”: the address that should follow is missing.");
@@ -83,6 +89,37 @@ fn check(context: &Context<'_>, report: &mut Report) {
             report.find(span, format!("“{words}” points to a link, but there is none. Give the address."));
         }
     }
+}
+
+/// `Photographs:` under the text, and then the next heading, or nothing at all.
+fn is_bare_label(release: &Release, index: usize) -> bool {
+    const PICTURES: &[&str] = &[
+        "photographs",
+        "photos",
+        "pictures",
+        "images",
+        "video",
+        "videos",
+        "footage",
+        "headshots",
+        "infographics",
+    ];
+    let span = release.paragraphs[index].span;
+    let Some(label) = release.words(span).strip_suffix(':').filter(|label| label.len() <= 40) else {
+        return false;
+    };
+    let is_heading =
+        |index: usize| release.headings.binary_search_by_key(&index, |heading| heading.paragraph).is_ok();
+    let under_text = !matches!(
+        release.part_at(span.start()),
+        None | Some(
+            PartKind::Headline | PartKind::Masthead | PartKind::Lead | PartKind::Body | PartKind::Quotation
+        )
+    );
+    under_text
+        && label.split_whitespace().count() <= 4
+        && label.split_whitespace().any(|word| PICTURES.iter().any(|p| p.eq_ignore_ascii_case(word)))
+        && (index + 1 == release.paragraphs.len() || is_heading(index + 1))
 }
 
 pub(super) fn has_address(release: &Release, span: Span) -> bool {
@@ -186,6 +223,12 @@ fn stops_short(release: &Release, at: usize) -> Option<Span> {
     let stop =
         release.tokens.get(at + 1).filter(|_| matches!(release.word(at + 1), "." | "," | ";" | ")"))?;
     let after = release.text[stop.span.end()..].chars().next()?;
+    // `seen at, and copied from, the library`: two small words share one place.
+    if release.word(at + 1) == ","
+        && release.tokens.get(at + 2).is_some_and(|_| matches!(release.word(at + 2), "and" | "or" | "but"))
+    {
+        return None;
+    }
     // `available at, www.example.org`: the comma is the slip.
     if release.links.iter().any(|link| link.span.start() == stop.span.end() + 1) {
         return None;
@@ -224,6 +267,20 @@ mod tests {
     use crate::testing::{finds, read};
 
     #[test]
+    fn a_label_under_the_text_wants_its_address() {
+        let text = "Hall opens again\n\nThe hall in Exampleton has opened again after a year of repairs.\n\nENDS\n\n";
+        let notes = "Notes to editors\n\n1. The hall was built in 1901.";
+        finds(&RULE, &format!("{text}[[Photographs:]]\n\n{notes}"));
+        for under in [
+            "Photographs: www.example.org/hall",
+            "Photographs:\n\nwww.example.org/hall",
+            "Photographs:\n\nThe hall by night.",
+        ] {
+            finds(&RULE, &format!("{text}{under}\n\n{notes}"));
+        }
+    }
+
+    #[test]
     fn finds_promises_without_an_address() {
         finds(&RULE, "A blog by the chair can be found [[at]]\n\nNotes to editors");
         finds(&RULE, "The plan is available to download [[here]].");
@@ -256,6 +313,8 @@ mod tests {
             "Click here: https://example.org/report",
             "Read the full story here: www.example.org",
             "The shop where the cards are available from.",
+            "The plans can be seen at, and copied from, the library.",
+            "The report can be viewed at, or borrowed from, the town hall.",
             "This is what we are looking at",
             "Here is the news.",
             "Copies of the submission are available from Jo Bloggs, or from www.example.org",

@@ -1,5 +1,4 @@
-use crate::check::{Context, Report};
-use crate::finding::Severity;
+use crate::alarm::{Context, Report, Weight};
 use crate::laws::link_missing::{address_follows, has_address};
 use crate::release::Release;
 use crate::release::pointer::{Pointer, pointers};
@@ -28,7 +27,7 @@ rule! {
     /// first, from `link-missing`, and this is a hint.
     "link-text-vague",
     family: Family::Links,
-    severity: Severity::Info,
+    weight: Weight::Doubt,
     check: check,
 }
 
@@ -73,7 +72,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
                     "“{words}” will not say what the link leads to, once there is one. Let its words name it."
                 ),
             )
-            .severity(Severity::Hint);
+            .weight(Weight::Remark);
     }
 }
 

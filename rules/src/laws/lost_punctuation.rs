@@ -1,8 +1,9 @@
-use crate::check::{Context, Report};
-use crate::finding::{Fix, Group, Severity};
+use crate::alarm::{Context, Report, Weight};
+use crate::finding::{Fix, Group};
 use crate::release::Release;
 use crate::rule;
 use crate::rule::{Family, Fixes, Speech};
+use crate::slot::Slot;
 use crate::text::{Edit, Span};
 
 rule! {
@@ -40,10 +41,11 @@ rule! {
     /// enough; in one without any apostrophe, two words that have lost theirs.
     "lost-punctuation",
     family: Family::Typography,
-    severity: Severity::Warning,
+    weight: Weight::Slip,
     fixes: Fixes::Choice,
     speech: Speech::Speaks,
     check: check,
+    slots: &[Slot::list("lost-marks/*", "Marks that were lost", crate::slot::Family::LostMarks)],
 }
 
 fn check(context: &Context<'_>, report: &mut Report) {

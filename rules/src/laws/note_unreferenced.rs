@@ -1,5 +1,4 @@
-use crate::check::{Context, Report};
-use crate::finding::Severity;
+use crate::alarm::{Context, Report, Weight};
 use crate::release::Release;
 use crate::release::part::PartKind;
 use crate::release::phrase::{same, word_in, words};
@@ -36,7 +35,7 @@ rule! {
     /// and background told on purpose are left alone.
     "note-unreferenced",
     family: Family::Notes,
-    severity: Severity::Hint,
+    weight: Weight::Remark,
     releases_only: true,
     check: check,
 }

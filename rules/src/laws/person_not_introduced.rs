@@ -1,5 +1,4 @@
-use crate::check::{Context, Report};
-use crate::finding::Severity;
+use crate::alarm::{Context, Report, Weight};
 use crate::release::Release;
 use crate::release::part::PartKind;
 use crate::release::person::Mention;
@@ -26,7 +25,7 @@ rule! {
     /// themselves, of a report named after its author, or of direct speech.
     "person-not-introduced",
     family: Family::NamesAndRoles,
-    severity: Severity::Hint,
+    weight: Weight::Remark,
     check: check,
 }
 
@@ -62,6 +61,7 @@ fn is_bare(release: &Release, mention: &Mention) -> bool {
     );
     !mention.full
         && mention.role.is_none()
+        && !has_role_beside(release, mention)
         && matches!(title, "Mr" | "Mrs" | "Ms" | "Miss" | "Cllr" | "Councillor")
         && release.words(mention.name).chars().all(char::is_alphabetic)
         && !in_contacts
@@ -71,6 +71,24 @@ fn is_bare(release: &Release, mention: &Mention) -> bool {
         && release
             .paragraph_at(mention.name.start())
             .is_some_and(|p| release.words(release.paragraphs[p].span).ends_with(['.', ':', '”', '"', '’', '?', '!']))
+}
+
+/// `Assistant Prosecutor Miss Lee`, `Miss Lee, Chief of the Bureau`: she has her role, and `Miss` may be her name.
+fn has_role_beside(release: &Release, mention: &Mention) -> bool {
+    let Some(title) = mention.title else { return false };
+    let capital = |i: usize| release.tokens.get(i).is_some_and(|t| t.case() == Some(Case::Title));
+    let at = release.token_at(title.start());
+    // A word that opens its sentence has its capital for that.
+    let before = at > 1
+        && release.spaced(at - 1)
+        && capital(at - 1)
+        && release.spaced(at - 2)
+        && release.tokens[at - 2].is_word();
+    let behind = release.token_at(mention.name.end());
+    let comma = release.tokens.get(behind).is_some_and(|_| release.word(behind) == ",");
+    let of = (behind + 2..behind + 5)
+        .any(|i| release.tokens.get(i).is_some_and(|_| matches!(release.word(i), "of" | "for" | "at")));
+    before || comma && capital(behind + 1) && of
 }
 
 fn has_address_behind(release: &Release, end: usize) -> bool {

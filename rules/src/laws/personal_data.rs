@@ -1,5 +1,4 @@
-use crate::check::{Context, Report};
-use crate::finding::Severity;
+use crate::alarm::{Context, Report, Weight};
 use crate::release::link::LinkKind;
 use crate::release::{Release, around};
 use crate::rule;
@@ -23,7 +22,7 @@ rule! {
     /// It does not speak of the contacts of a release, of office addresses, or of case and book numbers.
     "personal-data",
     family: Family::Compliance,
-    severity: Severity::Warning,
+    weight: Weight::Slip,
     speech: Speech::Speaks,
     check: check,
 }

@@ -1,11 +1,12 @@
-use crate::check::{Context, Report};
-use crate::finding::{Fix, Severity};
-use crate::learn::Observations;
+use crate::alarm::{Context, Report, Weight};
+use crate::finding::Fix;
+use crate::observation::Observations;
 use crate::release::Release;
 use crate::release::part::PartKind;
 use crate::release::phone::{Phone, Plan};
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
+use crate::slot::{Chapter, Slot};
 use crate::text::Edit;
 
 rule! {
@@ -30,10 +31,14 @@ rule! {
     "phone-number-format",
     family: Family::Contacts,
     basis: Basis::Both,
-    severity: Severity::Warning,
+    weight: Weight::Slip,
     fixes: Fixes::Mixed,
     check: check,
     observe: Some(observe),
+    slots: &[
+        Slot::choice("phone-groups/*", "The grouping of a telephone number with {} digits in its area code").under(Chapter::Contacts),
+        Slot::choice("phone-marks/american", "The marks in a North American telephone number").under(Chapter::Contacts),
+    ],
 }
 
 fn check(context: &Context<'_>, report: &mut Report) {
@@ -69,7 +74,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
                     ),
                 )
                 .fix(Fix::safe(format!("Write “{right}”"), vec![Edit::replace(phone.span, right.clone())]))
-                .severity(Severity::Info)
+                .weight(Weight::Doubt)
                 .backed_by(&known);
         }
     }
@@ -97,7 +102,7 @@ fn american(context: &Context<'_>, phone: &Phone, report: &mut Report) {
             ),
         )
         .fix(Fix::safe(format!("Write “{right}”"), vec![Edit::replace(phone.span, right.clone())]))
-        .severity(Severity::Info)
+        .weight(Weight::Doubt)
         .backed_by(&known);
 }
 

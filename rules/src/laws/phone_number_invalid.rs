@@ -1,11 +1,11 @@
 use super::link_opaque::is_shortener;
-use crate::check::{Context, Report};
-use crate::finding::Severity;
-use crate::learn::Observations;
+use crate::alarm::{Context, Report, Weight};
+use crate::observation::Observations;
 use crate::release::Release;
 use crate::release::phone::{Phone, Plan};
 use crate::rule;
 use crate::rule::Family;
+use crate::slot::{Chapter, Slot};
 use crate::style::Style;
 
 rule! {
@@ -27,12 +27,16 @@ rule! {
     /// It does not speak of other countries’ numbers, of short codes such as 116 123, or of numbers without a sign that
     /// they are for the telephone. A number the archive knows is taken for real, and where the archive's numbers are
     /// mostly those of another country, written without its code, no number is measured by the British plan; nor, while
-    /// the archive shows neither, in a release whose addresses are all in another country that writes English.
+    /// the archive shows neither, in a release whose addresses are all in another country that writes English, or that
+    /// speaks of such a country and nowhere of Britain.
     "phone-number-invalid",
     family: Family::Contacts,
-    severity: Severity::Error,
+    weight: Weight::Fault,
     observe: Some(observe),
     check: check,
+    slots: &[
+        Slot::choice("phone-plan", "The country of telephone numbers without a code").under(Chapter::Elsewhere),
+    ],
 }
 
 /// The slot of the country whose plan the house's own numbers follow.
@@ -85,7 +89,45 @@ fn is_abroad(release: &Release) -> bool {
         abroad |= COUNTRIES.iter().any(|country| host.ends_with(country));
         britain |= [".uk", ".scot", ".wales", ".cymru", ".london"].iter().any(|end| host.ends_with(end));
     }
-    abroad && !britain
+    (abroad || is_told_abroad(release)) && !britain
+}
+
+/// Whether the text speaks of a country that writes English and has its own plan, more than once, and nowhere of Britain.
+fn is_told_abroad(release: &Release) -> bool {
+    const ABROAD: [&str; 14] = [
+        "Ireland",
+        "Irish",
+        "Dublin",
+        "Cork",
+        "Galway",
+        "Limerick",
+        "Waterford",
+        "Australia",
+        "Australian",
+        "Sydney",
+        "Melbourne",
+        "Zealand",
+        "Auckland",
+        "Wellington",
+    ];
+    const BRITAIN: [&str; 13] = [
+        "UK",
+        "Britain",
+        "British",
+        "England",
+        "English",
+        "Scotland",
+        "Scottish",
+        "Wales",
+        "Welsh",
+        "London",
+        "Northern",
+        "Edinburgh",
+        "Cardiff",
+    ];
+    release.tokens_of(&ABROAD).len() > 1
+        && release.tokens_of(&BRITAIN).is_empty()
+        && !release.text.contains('£')
 }
 
 fn why(phone: &Phone) -> String {
@@ -112,6 +154,13 @@ mod tests {
     use super::*;
     use crate::style::{Form, Learned};
     use crate::testing::{finds, finds_with};
+
+    #[test]
+    fn holds_no_irish_number_against_the_british_plan() {
+        finds(&RULE, "Dublin, 2 May 2014\n\nThe hall in Dublin opens today.\n\nContact: 020 912 3456");
+        finds(&RULE, "The hall in Dublin Road opens today.\n\nContact: [[020 912 3456]]");
+        finds(&RULE, "Dublin, 2 May 2014\n\nThe Dublin fair comes to London.\n\nContact: [[020 912 3456]]");
+    }
 
     #[test]
     fn finds_what_nobody_can_have() {

@@ -1,6 +1,6 @@
-use crate::check::{Context, Report};
-use crate::finding::Severity;
-use crate::release::date::names::MONTHS;
+use crate::alarm::{Context, Report, Weight};
+use crate::release::date::names::{self, MONTHS};
+use crate::release::part::PartKind;
 use crate::release::{Release, around};
 use crate::rule;
 use crate::rule::{Family, Speech};
@@ -25,7 +25,7 @@ rule! {
     /// placeholders.
     "placeholder-left-in",
     family: Family::Compliance,
-    severity: Severity::Error,
+    weight: Weight::Fault,
     speech: Speech::Speaks,
     check: check,
 }
@@ -107,7 +107,26 @@ const FIELDS: &[&str] = &[
 ];
 /// What is said of a thing that is filled in later, after `to` or beside that thing: `to come`, `name to be confirmed`.
 /// By themselves they are an editor’s: `would “[follow] the patient”`.
-const LATER: &[&str] = &["come", "follow", "follows", "be", "confirmed", "supplied", "agreed", "approved"];
+const LATER: &[&str] = &[
+    "come",
+    "follow",
+    "follows",
+    "be",
+    "confirmed",
+    "supplied",
+    "agreed",
+    "approved",
+    "needed",
+    "required",
+    "missing",
+    "pending",
+];
+/// What a colleague named in a bracket is to do: `[Ann to confirm]`.
+const DUTIES: &[&str] =
+    &["confirm", "check", "add", "supply", "provide", "approve", "advise", "send", "complete"];
+/// Words that want something behind them: a bracket there holds it.
+const WANT: &[&str] =
+    &["on", "at", "by", "from", "in", "to", "until", "call", "phone", "ring", "contact", "email", "with"];
 /// Words that may stand between those.
 const SMALL: &[&str] = &["here", "of", "the", "and", "or", "a", "to"];
 /// Labels whose value a release cannot go without.
@@ -143,7 +162,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             continue;
         }
         let found = match token.kind {
-            TokenKind::Mark => bracket(release, at),
+            TokenKind::Mark => bracket(release, at).or_else(|| row(release, at)),
             TokenKind::Word(case) => word(release, at, case),
             TokenKind::Number => None,
         };
@@ -157,13 +176,19 @@ fn check(context: &Context<'_>, report: &mut Report) {
 fn places(release: &Release) -> Vec<usize> {
     let text = release.text.as_bytes();
     let first = |at: &usize| text[release.tokens[*at].span.start()];
-    let mut out = release.tokens_of(&["lorem"]);
-    out.extend(release.marks().filter(|at| matches!(first(at), b'[' | b'{' | b'<' | b'(' | 0x80..)));
+    let mut out = release.tokens_of(&["lorem", "weekday", "surname", "lastname", "tk"]);
+    let opens = |at: &usize| matches!(first(at), b'[' | b'{' | b'<' | b'(' | 0x80..);
+    // Marks in a row that nothing stands before.
+    let row = |at: &usize| {
+        matches!(first(at), b'?' | b'_') && *at > 0 && release.spaced(*at - 1) && release.joined(*at)
+    };
+    out.extend(release.marks().filter(|at| opens(at) || row(at)));
     out.extend(release.capitals().filter(|at| matches!(first(at), b'X' | b'T' | b'C')));
     // `xx`, `£x`, `10xx`; of the x of `next`, which stands in most texts many times, the tokens are not asked.
     let words = memchr::memchr_iter(b'x', text).filter(|at| *at == 0 || !text[at - 1].is_ascii_alphabetic());
     out.extend(words.filter_map(|at| release.token_starting(at)));
     out.sort_unstable();
+    out.dedup();
     out
 }
 
@@ -194,7 +219,20 @@ fn bracket(release: &Release, at: usize) -> Option<Span> {
     if matches!(inner, "?" | "??" | "???" | "…" | "...") {
         return (matches!(close, ']') && inner.starts_with('?')).then_some(span);
     }
-    let mut words = inner.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    if close == ']' && matches!(inner, "" | "●" | "•") {
+        return in_a_sentence(release, at, span).then_some(span);
+    }
+    // `[gallery ids="1,2"]`, `[caption]The hall[/caption]`: what a web page's software reads.
+    let shut = || {
+        let tail = &release.text.as_bytes()[span.end()..];
+        let near = &tail[..tail.len().min(CAPTION)];
+        let close = words_of(inner).next().map(|word| format!("[/{word}"));
+        close.is_some_and(|close| memchr::memmem::find(near, close.as_bytes()).is_some())
+    };
+    if inner.contains('=') || inner.starts_with('/') || close == ']' && shut() {
+        return None;
+    }
+    let mut words = words_of(inner);
     let first = words.clone().next()?;
     let count = words.clone().count();
     let capitals = !inner.chars().any(char::is_lowercase);
@@ -207,18 +245,93 @@ fn bracket(release: &Release, at: usize) -> Option<Span> {
     let order = among(ORDERS, first) && count <= 10;
     let found = match close {
         // Round brackets hold all sorts of words; only a capital order with nothing else is a blank.
-        ')' => capitals && order && blank && inner.len() > 2,
+        ')' => capitals && order && blank && inner.len() > 2 || in_place_of_words(release, at, inner, span),
         ']' => {
             (order && (capitals || !in_speech) && (blank || among(&ORDERS[..4], first) || capitals))
                 || (blank && (capitals || !in_speech) && !editorial(inner))
+                || colleague(inner)
         }
         // A tag of HTML is no blank.
         '>' => order && blank && count > 1,
         // One brace is code; two are a mail merge.
+        '}' if release.text[..open.start()].ends_with('$') => {
+            span.start -= 1;
+            (blank || order) && !inner.contains(':')
+        }
         '}' => release.text[open.end()..].starts_with('{') && (blank || order),
         _ => blank || order,
     };
     found.then_some(span)
+}
+
+fn words_of(inner: &str) -> impl Iterator<Item = &str> + Clone {
+    inner.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty())
+}
+
+/// `[Ann to confirm]`, `[AL to check]`.
+fn colleague(inner: &str) -> bool {
+    let words: Vec<&str> = words_of(inner).take(6).collect();
+    matches!(&words[..], [who, .., "to", what] if who.starts_with(char::is_uppercase) && words.len() <= 4 && among(DUTIES, what))
+}
+
+/// A caption is no longer (in bytes).
+const CAPTION: usize = 400;
+/// Boxes to be ticked stand so near to each other (in bytes).
+const BOXES: usize = 100;
+
+/// A word before it and one behind, on its own line: no box to be ticked.
+fn in_a_sentence(release: &Release, at: usize, span: Span) -> bool {
+    let bytes = release.text.as_bytes();
+    let near = &bytes[span.start().saturating_sub(BOXES)..bytes.len().min(span.end() + BOXES)];
+    let boxes = || memchr::memmem::find_iter(near, "[ ]").count();
+    let before = at > 0
+        && (release.tokens[at - 1].case() == Some(Case::Lower) && release.spaced(at - 1)
+            || release.joined(at - 1) && matches!(release.word(at - 1), "£" | "$" | "€"));
+    let after = release.text[span.end()..].trim_start_matches(' ');
+    before && boxes() < 2 && after.starts_with(|c: char| c.is_alphabetic() || matches!(c, '.' | ','))
+}
+
+/// `on (date) at (venue)`, `call (tel no)`, `the chair (name) will`.
+fn in_place_of_words(release: &Release, at: usize, inner: &str, span: Span) -> bool {
+    let mut words = words_of(inner);
+    let field = |w: &str| among(FIELDS, w) || w.eq_ignore_ascii_case("no");
+    if inner.contains(',')
+        || words.clone().count() > 2
+        || !words.all(field)
+        || at == 0
+        || !release.spaced(at - 1)
+    {
+        return false;
+    }
+    let wanted = among(WANT, release.word(at - 1));
+    let name = matches!(inner.to_ascii_lowercase().as_str(), "name" | "full name" | "names" | "job title");
+    let next = release.token_at(span.end());
+    let told = release.tokens.get(next).is_some_and(|t| t.case() == Some(Case::Lower))
+        && among(&["will", "said", "says", "has", "is", "was", "added"], release.word(next));
+    wanted || name && told
+}
+
+/// `cost ??? and`, `opened by ______ at noon`.
+fn row(release: &Release, at: usize) -> Option<Span> {
+    let first = release.word(at);
+    if !matches!(first, "?" | "_") || !release.spaced(at.checked_sub(1)?) {
+        return None;
+    }
+    let rest = &release.text[release.tokens[at].span.start()..];
+    let length = rest.bytes().take_while(|b| *b == first.as_bytes()[0]).count();
+    let behind = rest[length..].chars().next();
+    let over = behind.is_none_or(|c| is_space(c) || matches!(c, '.' | ',' | ';' | '”'));
+    let word = release.tokens[at - 1].case() == Some(Case::Lower);
+    // A blank on a slip under the text is the reader's.
+    let start = release.tokens[at].span.start();
+    let apart = matches!(
+        release.part_at(start),
+        Some(PartKind::Notes | PartKind::Contacts | PartKind::Availability | PartKind::Footnote)
+    );
+    let over_text = release.part(PartKind::EndMark).is_some_and(|end| end.span.start() < start);
+    let text = !apart && !over_text;
+    let enough = if first == "?" { 2 } else { 3 };
+    (length >= enough && over && word && text).then(|| Span::new(start, start + length))
 }
 
 /// `to come`, `to be confirmed`; not `[to be] a success`.
@@ -241,15 +354,61 @@ fn editorial(inner: &str) -> bool {
     lower && (inner.split(' ').next().is_some_and(|w| small(w) && w != "your") || inner.split(' ').all(small))
 }
 
+/// What a day or a place follows.
+const WHEN: &[&str] = &[
+    "on", "at", "by", "for", "from", "in", "to", "until", "till", "before", "after", "since", "between",
+    "dated",
+];
+
 fn word(release: &Release, at: usize, case: Case) -> Option<Span> {
     let token = release.tokens[at].span;
     let first = release.text.as_bytes()[token.start()];
     let words = release.words(token);
     let next = |n: usize| release.tokens.get(at + n).map_or("", |t| release.words(t.span));
+    let lower = |i: Option<usize>| {
+        i.and_then(|i| release.tokens.get(i)).is_some_and(|t| t.case() == Some(Case::Lower))
+    };
+    // Between two words of a sentence.
+    let amid =
+        || lower(at.checked_sub(1)) && lower(Some(at + 1)) && release.spaced(at) && release.spaced(at - 1);
+    match words {
+        "TK" | "XYZ" => return amid().then_some(token),
+        "xxx" if amid() => return Some(token),
+        "xxx"
+            if lower(at.checked_sub(1))
+                && release.spaced(at)
+                && next(1).len() > 1
+                && !next(1).contains('’') =>
+        {
+            return next(1).starts_with(char::is_uppercase).then(|| token.to(release.tokens[at + 1].span));
+        }
+        "Weekday" | "WEEKDAY" => {
+            let month = |n: usize| MONTHS.iter().any(|m| m.eq_ignore_ascii_case(next(n)));
+            let number = |n: usize| release.tokens.get(at + n).is_some_and(crate::text::Token::is_number);
+            let date = |n: usize| month(n) && number(n + 1) || number(n) && month(n + 1);
+            return (date(1) || next(1) == "," && date(2)).then_some(token);
+        }
+        "SURNAME" | "LASTNAME" | "Surname" | "Lastname" => {
+            let before = at.checked_sub(1).filter(|b| release.spaced(*b))?;
+            let named =
+                matches!(release.word(before), "NAME" | "FIRSTNAME" | "FORENAME" | "Firstname" | "Forename");
+            return named.then(|| release.tokens[before].span.to(token));
+        }
+        _ => {}
+    }
     match first {
+        b'X' if words == "XX"
+            && (amid() && counts(release.word(at - 1), next(1)) || behind_month(release, at)) =>
+        {
+            Some(token)
+        }
         b'X' | b'x' => blank_figure(release, at, words),
         b'T' if case == Case::Upper => match words {
-            "TBC" | "TBA" | "TBD" => field(release, at).then_some(token),
+            // `on TBC`, but `the date is TBC` may go out.
+            "TBC" | "TBA" | "TBD" => {
+                let wanted = at > 0 && release.spaced(at - 1) && WHEN.contains(&release.word(at - 1));
+                (wanted || field(release, at)).then_some(token)
+            }
             _ => (words.len() >= 4
                 && words.len().is_multiple_of(2)
                 && words.as_bytes().chunks(2).all(|c| c == b"TK"))
@@ -266,6 +425,46 @@ fn word(release: &Release, at: usize, case: Case) -> Option<Span> {
         }
         _ => None,
     }
+}
+
+/// `Oct. XX`, `on March XX`.
+fn behind_month(release: &Release, at: usize) -> bool {
+    let before = at.checked_sub(1).filter(|before| release.spaced(*before));
+    let month = before.and_then(|at| if release.word(at) == "." { at.checked_sub(1) } else { Some(at) });
+    month.is_some_and(|at| {
+        let word = release.word(at);
+        word.starts_with(char::is_uppercase) && names::month(word).is_some()
+    })
+}
+
+/// Whether a figure stands between two words: `more than XX`, `XX people`, `XX new halls`; not `the XX chromosome`.
+fn counts(before: &str, next: &str) -> bool {
+    const LEADS: &[&str] = &[
+        "than",
+        "over",
+        "about",
+        "nearly",
+        "almost",
+        "some",
+        "least",
+        "most",
+        "around",
+        "age",
+        "aged",
+        "another",
+        "with",
+        "across",
+        "including",
+        "by",
+        "from",
+        "to",
+        "dropped",
+        "fell",
+        "rose",
+    ];
+    let counted =
+        next.len() > 3 && next.ends_with('s') || matches!(next, "people" | "children" | "men" | "women");
+    (LEADS.contains(&before) || counted) && !next.starts_with("chromosome")
 }
 
 /// `XX.XX`, `£XX`, `XX per cent`, `XX March`, `XXXX`, `XXth`.
@@ -293,7 +492,7 @@ fn blank_figure(release: &Release, at: usize, words: &str) -> Option<Span> {
         return Some(token.to(release.tokens[last].span));
     }
     let money = at > 0 && release.joined(at - 1) && is(at - 1, &["£", "$", "€"]);
-    let share = is(at + 1, &["%"]) || (is(at + 1, &["per"]) && is(at + 2, &["cent"]));
+    let share = is(at + 1, &["%", "percent"]) || (is(at + 1, &["per"]) && is(at + 2, &["cent"]));
     let month = upper
         && words.len() == 2
         && release.tokens.get(at + 1).is_some_and(|t| MONTHS.contains(&release.words(t.span)));
@@ -369,6 +568,12 @@ mod tests {
             ("It opens on XX/XX/XXXX.", "XX/XX/XXXX"),
             ("It costs £XX a year.", "£XX"),
             ("Some XX per cent agreed.", "XX"),
+            ("The hall has room for XX people.", "XX"),
+            ("It took more than XX weeks.", "XX"),
+            ("It opens on March XX at noon.", "XX"),
+            ("They shared it with XX other clubs.", "XX"),
+            ("It is scheduled for TBC at noon.", "TBC"),
+            ("It will be held on TBC in the hall.", "TBC"),
             ("It opens on XX March.", "XX"),
             ("Ring 020 XXXX now.", "XXXX"),
             ("The mayor, TKTK, agreed.", "TKTK"),
@@ -377,6 +582,22 @@ mod tests {
             ("The date [TBC] is near.", "[TBC]"),
             ("The date (TBC) is near.", "(TBC)"),
             ("Click here to enter text.", "Click here to enter"),
+            ("It is on (date) in the hall.", "(date)"),
+            ("Ring on weekdays, or call (tel no) then.", "(tel no)"),
+            ("The keeper (name) will speak.", "(name)"),
+            ("It is opened by ${NAME} today.", "${NAME}"),
+            ("It cost £[●] and is new.", "[●]"),
+            ("It is opened by [ ] at noon.", "[ ]"),
+            ("It cost [figure needed] and is new.", "[figure needed]"),
+            ("It has 9 seats [Ann to confirm] and a door.", "[Ann to confirm]"),
+            ("Speak to NAME SURNAME at the door.", "NAME SURNAME"),
+            ("It cost ??? and is new.", "???"),
+            ("It is opened by ______ at noon.", "______"),
+            ("It has TK seats.", "TK"),
+            ("The choice of XYZ as head is welcome.", "XYZ"),
+            ("Pictures show xxx MP at the door.", "xxx MP"),
+            ("Weekday, June 27, 2018", "Weekday"),
+            ("WEEKDAY 27 JUNE", "WEEKDAY"),
         ] {
             assert_eq!(found(text), [want], "{text}");
         }
@@ -409,6 +630,15 @@ mod tests {
             "He called the walk “bound [to be] a delight”.",
             "The council (date) is a fruit.",
             "[Picture: the mayor at the park]",
+            "It asks for three things (name, date and place) and a fee.",
+            "The floor was laid by TK Lee Builders, and XYZ Ltd paid.",
+            "- [ ] Ring the hall\n- [ ] Pay",
+            "Yes [ ] or no [ ] please.",
+            "Text.\n\nENDS\n\nReply slip\n\nName: ______________\n\nI enclose a sum of ______ pounds.",
+            "Who knew??? So many?? Really.",
+            "On any weekday, June or not, it is open. Weekday, or not.",
+            "[gallery ids=\"1,2\"] and [caption]The hall[/caption]",
+            "“[She] is to confirm it,” he said.",
         ] {
             assert_eq!(found(text), Vec::<String>::new(), "{text}");
         }

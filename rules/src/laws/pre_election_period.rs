@@ -1,5 +1,4 @@
-use crate::check::{Context, Report};
-use crate::finding::Severity;
+use crate::alarm::{Context, Report, Weight};
 use crate::release::Release;
 use crate::release::quotation::Use;
 use crate::rule;
@@ -31,7 +30,7 @@ rule! {
     "pre-election-period",
     family: Family::Compliance,
     basis: crate::rule::Basis::Both,
-    severity: Severity::Warning,
+    weight: Weight::Slip,
     check: check,
 }
 

@@ -1,6 +1,6 @@
-use crate::check::{Context, Report};
+use crate::alarm::{Context, Report, Weight};
 use crate::facts::people;
-use crate::finding::{Fix, Severity};
+use crate::finding::Fix;
 use crate::release::Release;
 use crate::release::quotation::{Quotation, Role, Use, attribution};
 use crate::rule;
@@ -33,7 +33,7 @@ rule! {
     /// stand between the two.
     "quote-continuation",
     family: Family::Quotes,
-    severity: Severity::Info,
+    weight: Weight::Doubt,
     fixes: Fixes::Choice,
     speech: Speech::Speaks,
     check: check,

@@ -1,5 +1,5 @@
-use crate::check::{Context, Report};
-use crate::finding::{Fix, Group, Severity};
+use crate::alarm::{Context, Report, Weight};
+use crate::finding::{Fix, Group};
 use crate::release::quotation::{MarkForm, Unmarked, Use};
 use crate::rule;
 use crate::rule::{Family, Fixes, Speech};
@@ -24,7 +24,7 @@ rule! {
     /// It does not speak of reported speech (`She said that …`), nor of what follows a colon in a list or a label.
     "quote-unmarked",
     family: Family::Quotes,
-    severity: Severity::Warning,
+    weight: Weight::Slip,
     fixes: Fixes::Choice,
     speech: Speech::Speaks,
     check: check,
@@ -50,7 +50,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             .find(first, message)
             .fix(Fix::choice("Put the speech in quotation marks", edits(context, unmarked)));
         if damaged {
-            finding.severity(Severity::Hint).group(Group::LostPunctuation);
+            finding.weight(Weight::Remark).group(Group::LostPunctuation);
         }
     }
 }

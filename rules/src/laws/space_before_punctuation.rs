@@ -1,5 +1,5 @@
-use crate::check::{Context, Report};
-use crate::finding::{Fix, Group, Severity};
+use crate::alarm::{Context, Report, Weight};
+use crate::finding::{Fix, Group};
 use crate::release::Release;
 use crate::rule;
 use crate::rule::{Family, Fixes, Speech};
@@ -24,7 +24,7 @@ rule! {
     /// a colon (`Date : 4 May`), times and ratios, or faces.
     "space-before-punctuation",
     family: Family::Typography,
-    severity: Severity::Warning,
+    weight: Weight::Slip,
     fixes: Fixes::Safe,
     speech: Speech::Typographic,
     check: check,
@@ -41,12 +41,25 @@ fn check(context: &Context<'_>, report: &mut Report) {
         if !matches!(mark, b'.' | b',' | b';' | b':' | b'!' | b'?') || !stray(release, i, mark) {
             continue;
         }
+        if in_french(release, token.span.start()) {
+            continue;
+        }
         let span = Span::new(release.tokens[i - 1].span.end(), token.span.end());
         report
             .find(span, format!("A space stands before the {}.", name(mark)))
             .group(Group::Spacing)
             .fix(Fix::safe("Delete the space", vec![Edit::replace(span, char::from(mark))]));
     }
+}
+
+/// So far back guillemets may have opened (in bytes).
+const REACH: usize = 400;
+
+/// `« oui ; non ! »`: between guillemets a space stands before these marks.
+fn in_french(release: &Release, at: usize) -> bool {
+    let before = &release.text.as_bytes()[at.saturating_sub(REACH)..at];
+    let last = |mark: &str| memchr::memmem::rfind(before, mark.as_bytes());
+    last("«").is_some_and(|open| last("»").is_none_or(|close| close < open))
 }
 
 fn name(mark: u8) -> &'static str {
@@ -130,6 +143,7 @@ mod tests {
             "“Why?” she asked.",
             "the file ,v and .gitignore",
             "the plan, the road; the end: why? So! Yes.",
+            "He wrote « oui ; non ! » on the wall.",
             "the “plan” , then",
         ] {
             if text.starts_with("the “plan”") {

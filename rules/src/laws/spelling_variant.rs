@@ -2,13 +2,15 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use crate::check::{Context, Report};
+use crate::alarm::{Context, Report};
 use crate::facts::{spelling, words};
 use crate::finding::Fix;
-use crate::learn::Observations;
+use crate::observation::Observations;
 use crate::release::Release;
+use crate::release::part::PartKind;
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
+use crate::slot::Slot;
 use crate::style::{Known, Tier};
 use crate::text::{Case, Edit, Span};
 
@@ -35,6 +37,9 @@ rule! {
     fixes: Fixes::Mixed,
     check: check,
     observe: Some(observe),
+    slots: &[
+        Slot::list("term/*", "The term {}", crate::slot::Family::Dictionary),
+    ],
 }
 
 /// One of the spellings of a word, where it stands.
@@ -169,6 +174,7 @@ fn places(release: &Release) -> Vec<Place> {
         let Some((pair, form)) = found else { continue };
         if in_name(release, i, last, case)
             || is_label(release, last)
+            || is_cited(release, token.span)
             || guarded(release, i, form)
             || release.in_link(token.span.start())
         {
@@ -255,7 +261,26 @@ fn in_name(release: &Release, first: usize, last: usize, case: Case) -> bool {
     // `Oxfordshire and Wellbeing`, `for Health and Wellbeing`.
     let linked = before
         .is_some_and(|b| b > 0 && matches!(release.word(b), "and" | "of" | "for" | "&") && capital(b - 1));
-    case == Case::Title && (near || after || linked)
+    // `the Centre for Pond Research`, `the Theatre of Thornmere`.
+    let heads = last + 2 < release.tokens.len()
+        && matches!(release.word(last + 1), "for" | "of")
+        && capital(last + 2)
+        && before.is_some_and(|b| release.tokens[b].is_word());
+    // `the launch of the Center`: a name in short.
+    let in_short = before.is_some_and(|b| release.tokens[b].case() == Some(Case::Lower));
+    case == Case::Title && (near || after || linked || heads || in_short)
+}
+
+/// `Research: The organization of halls: a study`: a line of the notes that is no sentence gives a title.
+fn is_cited(release: &Release, span: Span) -> bool {
+    release.part_at(span.start()) == Some(PartKind::Notes)
+        && release.paragraph_at(span.start()).is_some_and(|p| {
+            let words = release.words(release.paragraphs[p].span);
+            // A label is short.
+            let start = &words.as_bytes()[..words.len().min(200)];
+            !words.ends_with(['.', '!', '?', ';', ':', '”', '"'])
+                && memchr::memmem::find(start, b": ").is_some()
+        })
 }
 
 /// `E-mail:` before an address is furniture.

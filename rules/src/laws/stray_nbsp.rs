@@ -1,5 +1,5 @@
-use crate::check::{Context, Report};
-use crate::finding::{Fix, Group, Severity};
+use crate::alarm::{Context, Report, Weight};
+use crate::finding::{Fix, Group};
 use crate::release::Release;
 use crate::rule;
 use crate::rule::{Family, Fixes, Speech};
@@ -25,7 +25,7 @@ rule! {
     /// a dash or a stop.
     "stray-nbsp",
     family: Family::Typography,
-    severity: Severity::Hint,
+    weight: Weight::Remark,
     fixes: Fixes::Safe,
     speech: Speech::Typographic,
     check: check,

@@ -1,4 +1,4 @@
-use crate::check::{Context, Report};
+use crate::alarm::{Context, Report};
 use crate::facts::{people, words};
 use crate::finding::Fix;
 use crate::release::Release;
@@ -35,6 +35,8 @@ rule! {
 const SHORTEST: usize = 7;
 /// So many letters at the start are never the slip.
 const SAME: usize = 2;
+/// So many places of a word are looked at.
+const SEEN: usize = 16;
 /// So many neighbours in the order of letters are looked at on either side: more than a release has.
 const NEAREST: usize = 1000;
 
@@ -99,6 +101,9 @@ fn against_draft(release: &Release, terms: &[Term<'_>], i: usize, report: &mut R
     else {
         return;
     };
+    if is_foreign(release, terms, term.spans[0].1) || names_another(release, term, right) {
+        return;
+    }
     let title = format!("Write “{}”", right.word);
     let edits = vec![Edit::replace(term.spans[0].1, right.word)];
     let sure = right.spans.len() > 2 || right.known();
@@ -113,6 +118,49 @@ fn against_draft(release: &Release, terms: &[Term<'_>], i: usize, report: &mut R
             ),
         )
         .fix(if sure { Fix::safe(title, edits) } else { Fix::choice(title, edits) });
+}
+
+/// `Universidad Nacional`: a word in capitals beside it is of another language, a name that stands here only.
+fn is_foreign(release: &Release, terms: &[Term<'_>], span: Span) -> bool {
+    let at = release.token_at(span.start());
+    let strange = |i: usize| {
+        let token = release.tokens[i];
+        let word = release.word(i);
+        token.case() == Some(Case::Title)
+            && terms.binary_search_by(|t| t.word.cmp(word)).is_ok_and(|t| terms[t].spans.len() == 1)
+            && !words::is_word(word)
+            && !people::is_first_name(word)
+    };
+    let before = |i: usize| i > 0 && release.spaced(i - 1);
+    let beside = |i: usize| {
+        before(i) && strange(i - 1) || release.spaced(i) && i + 1 < release.tokens.len() && strange(i + 1)
+    };
+    // `Centro Cultural Nacional`: a word that both languages have stands between.
+    let further =
+        before(at) && before(at - 1) && release.tokens[at - 1].case() == Some(Case::Title) && strange(at - 2);
+    beside(at) || further
+}
+
+/// `New Yorkers` and `Yonkers`, `the District of Columbia` and `in Colombia`: the one always stands in a name of several
+/// words, of which the other has none.
+fn names_another(release: &Release, term: &Term<'_>, right: &Term<'_>) -> bool {
+    let before = |span: Span| {
+        let at = release.token_at(span.start());
+        let spaced = |i: usize| i > 0 && release.spaced(i - 1);
+        if !spaced(at) {
+            return None;
+        }
+        let of = matches!(release.word(at - 1), "of" | "de") && spaced(at - 1);
+        let name = if of { at - 2 } else { at - 1 };
+        (release.tokens[name].case() == Some(Case::Title)).then(|| release.word(name))
+    };
+    let name = right.spans.first().and_then(|(_, span)| before(*span));
+    let names = |(_, span): &(&str, Span)| before(*span) == name;
+    let people = right.word.ends_with("ers");
+    (people || !right.known())
+        && name.is_some_and(|name| name != "The")
+        && right.spans.iter().take(SEEN).all(names)
+        && before(term.spans[0].1) != name
 }
 
 /// The words of the house's own name and of the names its releases have, each with the name it stands in, sorted.

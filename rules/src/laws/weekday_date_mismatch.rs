@@ -3,8 +3,8 @@ use std::collections::BTreeMap;
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
-use crate::check::{Context, Report};
-use crate::finding::{Fix, Severity};
+use crate::alarm::{Context, Report, Weight};
+use crate::finding::Fix;
 use crate::laws::date_year_missing::names_a_year;
 use crate::release::Release;
 use crate::release::date::{DateMention, Order, weekday_name, write};
@@ -34,7 +34,7 @@ rule! {
     /// or of what is quoted.
     "weekday-date-mismatch",
     family: Family::Dates,
-    severity: Severity::Error,
+    weight: Weight::Fault,
     fixes: Fixes::Choice,
     check: check,
 }
@@ -57,6 +57,10 @@ fn check(context: &Context<'_>, report: &mut Report) {
         if date.weekday() == named {
             continue;
         }
+        // A release of December that names the next year speaks of its summer.
+        if from_release && fits_a_named_year(release, mention, named) {
+            continue;
+        }
         let right = weekday_name(date.weekday());
         let written = release.words(word);
         let calendar = day_and_month(date);
@@ -74,10 +78,22 @@ fn check(context: &Context<'_>, report: &mut Report) {
         if let Some((near, edits)) = move_date(release, mention, date, named) {
             finding.fix(Fix::choice(format!("Change the date to {}", day_and_month(near)), edits));
         }
+        if let Some((year, edit)) = other_year(release, mention, named) {
+            finding.fix(Fix::choice(format!("Change the year to {year}"), vec![edit]));
+        }
         if from_release {
-            finding.severity(Severity::Warning);
+            finding.weight(Weight::Slip);
         }
     }
+}
+
+/// Whether the weekday is right in the year before or after the release's, and the text names that year.
+fn fits_a_named_year(release: &Release, mention: &DateMention, named: Weekday) -> bool {
+    let Some(around) = release.date() else { return false };
+    [-1, 1].into_iter().filter_map(|step| around.year().checked_add(step)).any(|year| {
+        let says = |i: usize| release.word(i).parse() == Ok(year);
+        mention.in_year(year).is_some_and(|date| date.weekday() == named) && release.numbers().any(says)
+    })
 }
 
 /// Days of one month are not so far apart that they may be of two years.
@@ -115,7 +131,7 @@ fn at_odds(release: &Release, report: &mut Report) {
                     weekday_name(right)
                 ),
             )
-            .severity(Severity::Warning)
+            .weight(Weight::Slip)
             .fix(Fix::choice(format!("Write “{new}”"), vec![Edit::replace(word, new)]));
     }
 }
@@ -175,6 +191,20 @@ fn date_of(release: &Release, mention: &DateMention) -> Option<(Date, bool)> {
     let date = mention.near(Some(around))?;
     let days = (date - around).get_days();
     (i64::from(days).abs() <= NEAR).then_some((date, true))
+}
+
+/// The year of the release or the one after, where the day is a `named` and this one is past: `Friday 14 March 2013` in a
+/// release of 2014.
+fn other_year(release: &Release, mention: &DateMention, named: Weekday) -> Option<(i16, Edit)> {
+    let (dated, (written, span)) = (release.date()?, mention.year.filter(|(_, span)| span.len() == 4)?);
+    let fits = |year: &i16| mention.in_year(*year).is_some_and(|date| date.weekday() == named);
+    let line = release.date_line.as_ref().is_some_and(|line| line.span.touches(mention.span));
+    let year = if line { dated.year() + 1 } else { dated.year() };
+    let year = [year, year + 1]
+        .into_iter()
+        .filter(|year| *year != written && !line || *year == written + 1)
+        .find(fits)?;
+    Some((year, Edit::replace(span, year.to_string())))
 }
 
 /// The nearest date that is a `named`: the date, and the edits that write it.
@@ -248,6 +278,7 @@ fn in_case_of(like: &str, name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::Severity;
     use crate::fix::apply_together;
     use crate::style::Style;
     use crate::testing::{finds, run};
@@ -324,6 +355,17 @@ mod tests {
         both_ways("Fri 1 Jan 2014", "Wed 1 Jan 2014", "Fri 3 Jan 2014");
         both_ways("Monday, 1 January 2014", "Wednesday, 1 January 2014", "Monday, 30 December 2013");
         both_ways("Sunday 1 to 3 May 2014", "Thursday 1 to 3 May 2014", "Sunday 4 to 3 May 2014");
+    }
+
+    #[test]
+    fn the_year_may_be_the_slip() {
+        let text = "Date: 2 May 2014\n\nIt opens on Wednesday 14 May 2013.";
+        let findings = run(&RULE, text, &Style::default());
+        let fixes: Vec<&str> = findings[0].fixes.iter().map(|fix| &*fix.title).collect();
+        assert_eq!(fixes, ["Write “Tuesday”", "Change the date to 15 May", "Change the year to 2014"]);
+        let text = "Monday 5 January 2025\n\nHall opens";
+        let findings = run(&RULE, text, &Style::default());
+        assert_eq!(findings[0].fixes.last().map(|fix| &*fix.title), Some("Change the year to 2026"));
     }
 
     #[test]

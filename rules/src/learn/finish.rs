@@ -1,13 +1,15 @@
 //! From the tally to the house style.
 
+use std::borrow::Cow;
 use std::ops::Bound;
 
-use super::family::Family;
 use super::lost_marks::LostYears;
 use super::months::Clock;
-use super::slot::Kept;
+use super::slot::{Kept, Slot};
 use super::tally::Tally;
-use super::{judge, own, reference, sign_off, standing};
+use super::{judge, open, own, reference, sign_off, standing};
+use crate::slot::Family;
+use crate::slots;
 use crate::style::{Learned, Style};
 
 /// The house style that a tally shows.
@@ -24,15 +26,17 @@ pub fn finish(tally: &Tally) -> Style {
         ..Style::default()
     };
     for (name, slot) in &tally.slots {
-        let family = Family::of(name);
+        let family = slots::family(name);
         let hidden = matches!(slot, Kept::Whole(slot) if slot.hidden > 0);
-        if slot.count() < family.written_from() && !hidden {
+        if slot.count() < family.written_from() && !hidden || name.starts_with(OPEN_TERM) {
             continue;
         }
         let mut wider = None;
-        let slot = slot.slot();
+        let slot = with_open_forms(name, slot, tally);
         let whole = lost.hide(name, &slot);
         let slot = whole.as_ref().unwrap_or(&slot);
+        let settled = if open::may_be_open(name) { open::settled(slot) } else { None };
+        let slot = settled.as_ref().unwrap_or(slot);
         let learned = match family {
             Family::Choice if &**name == "reference" => {
                 let (learned, general) = reference::judged(slot, clock);
@@ -63,6 +67,19 @@ pub fn finish(tally: &Tally) -> Style {
         style.measures.insert(name.clone(), lengths.measure());
     }
     style
+}
+
+/// Two words before a noun that may be a compound: counted where other releases tie them with a hyphen.
+const OPEN_TERM: &str = "term-open/";
+
+/// The slot, a compound's with the releases that write it open.
+fn with_open_forms<'a>(name: &str, slot: &'a Kept, tally: &Tally) -> Cow<'a, Slot> {
+    let open = name.strip_prefix("term/").and_then(|term| tally.slots.get(&*format!("{OPEN_TERM}{term}")));
+    let tied = slot.slot().forms.keys().any(|form| form.contains('-'));
+    let Some(open) = open.filter(|_| tied) else { return slot.slot() };
+    let mut both = slot.clone();
+    both.merge(open.clone());
+    Cow::Owned(both.slot().into_owned())
 }
 
 /// A person's name is personal data and belongs to what is known of the person.

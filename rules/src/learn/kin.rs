@@ -10,10 +10,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::Hasher;
 
-use super::duplicate::Fnv;
 use crate::release::Release;
 use crate::release::kind::Kind;
+use crate::release::paragraph;
 use crate::release::part::PartKind;
+use crate::text::Fnv;
 
 /// So many clear releases there must be, before what they have in common says anything.
 const CLEAR: u32 = 10;
@@ -96,6 +97,33 @@ pub fn may_be(release: &Release) -> bool {
         && words * 2 >= counted(&PartKind::ALL)
         && !listed
 }
+
+/// Whether a document tells its news as a release does: a headline, and under it paragraphs of running text without
+/// numbers or labels, and hardly anything else.
+#[must_use]
+pub fn is_told(release: &Release) -> bool {
+    let text = |p: &&crate::release::part::Part| {
+        matches!(p.kind, PartKind::Lead | PartKind::Body | PartKind::Quotation)
+    };
+    let inside = |span: crate::text::Span| release.parts.iter().filter(text).any(|p| p.span.contains(span));
+    let told = |words: &str| {
+        let numbered = paragraph::starts_item(words);
+        let labelled =
+            words.split_once(": ").is_some_and(|(label, _)| label.len() <= LABEL && !label.contains(' '));
+        words.len() >= SENTENCE
+            && !numbered
+            && !labelled
+            && words.trim_end_matches(['”', '’', '"', '\'', ')']).ends_with(['.', '!', '?'])
+    };
+    let paragraphs = release.paragraphs.iter().filter(|p| inside(p.span)).map(|p| release.words(p.span));
+    let (told, all) = paragraphs.fold((0, 0), |(n, all), words| (n + usize::from(told(words)), all + 1));
+    release.part(PartKind::Headline).is_some() && told >= 2 && told * 4 >= all * 3
+}
+
+/// Shortest paragraph that tells something, in bytes.
+const SENTENCE: usize = 60;
+/// Longest label, in bytes.
+const LABEL: usize = 20;
 
 /// How a document's file is named, which its text does not tell. A name without a number is a name like any other.
 #[must_use]

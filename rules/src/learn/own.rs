@@ -5,9 +5,10 @@
 
 use std::ops::Bound;
 
-use super::family::Family;
 use super::months::Months;
 use super::tally::Tally;
+use crate::slot::Family;
+use crate::slots;
 use crate::style::OwnName;
 
 /// One release in this many must show a name for it to be the organisation's own.
@@ -25,7 +26,7 @@ pub(super) fn names(tally: &Tally) -> Vec<OwnName> {
     let all = tally.releases.count(None);
     let mut candidates: Vec<(u32, OwnName, Months)> = Vec::new();
     for (slot, shown) in &tally.slots {
-        if Family::of(slot) != Family::OwnName || &**slot == BODIES {
+        if slots::family(slot) != Family::OwnName || &**slot == BODIES {
             continue;
         }
         let short = slot.split_once('/').map(|(_, short)| short).filter(|short| !short.is_empty());

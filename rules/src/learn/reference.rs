@@ -57,7 +57,7 @@ mod tests {
     fn one_code_is_part_of_the_form_and_several_are_not() {
         let pr = "Ref: PR {number}/{year}";
         let one = verdict(&[pr; 12]);
-        assert_eq!((one.forms[0].form.as_str(), one.tier), (pr, Tier::Convention));
+        assert_eq!((one.forms[0].form.as_str(), one.tier), (pr, Tier::Strong));
         let kinds = [pr, "Ref: MA {number}/{year}", "Ref: ST {number}/{year}"];
         let several = verdict(&kinds.repeat(5));
         assert_eq!(

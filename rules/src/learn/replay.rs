@@ -1,5 +1,6 @@
 //! Replay: the archive is the test set. Everything in it was approved and sent, so a convention that speaks of many of
-//! its newest releases is no convention, and is made softer or silent. Laws are only reported: "this would have caught …".
+//! its newest releases is no convention, and is made softer or silent. So is what laws say often, by rule and by the
+//! words they say it of; what they catch beside is reported: "this would have caught …".
 //!
 //! A release's own vote is left out where it decides: a standing paragraph's versions, which one release may found, are
 //! counted without it. Of the other slots its vote is left in. Relearning five archives without the release, for each of
@@ -11,10 +12,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::check::{Options, Task, check_all};
-use crate::finding::{Finding, Severity};
+use crate::check::{Checked, Options, Task, listen_all};
+use crate::finding::Severity;
 use crate::release::Release;
-use crate::style::{Example, Form, Licence, Replayed, Style};
+use crate::style::{Example, Form, Heard, Licence, Replayed, Style};
 
 /// Fewer recent releases than this show nothing about a rule.
 const LEAST: u32 = 5;
@@ -34,8 +35,10 @@ pub struct Caught {
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Replay {
     of: u32,
-    /// Releases of which the learned part of a rule spoke.
-    fired: BTreeMap<&'static str, u32>,
+    /// Releases in which a rule was heard to say something.
+    fired: BTreeMap<(&'static str, Heard), u32>,
+    /// What a rule said by itself, release by release; sorted.
+    by_itself: BTreeMap<&'static str, Vec<BTreeSet<Heard>>>,
     /// What laws caught.
     pub laws: BTreeMap<&'static str, Caught>,
 }
@@ -62,27 +65,32 @@ impl Replay {
             style: without.as_ref().unwrap_or(style),
             options: &options,
         });
-        let checked = check_all(&tasks.collect::<Vec<_>>());
+        let checked = listen_all(&tasks.collect::<Vec<_>>());
         for ((release, path), checked) in releases.iter().zip(checked) {
-            self.take(release, path, checked.findings);
+            self.take(release, path, checked);
         }
     }
 
-    fn take(&mut self, release: &Release, path: &str, findings: Vec<Finding>) {
+    fn take(&mut self, release: &Release, path: &str, checked: Checked) {
         self.of += 1;
-        let mut fired = BTreeSet::new();
+        let fired: BTreeSet<(&str, Heard)> = checked.heard.into_iter().flatten().collect();
         let mut broken: BTreeMap<&'static str, (Example, String)> = BTreeMap::new();
-        for finding in findings {
-            if finding.evidence.is_some() {
-                fired.insert(finding.rule);
-            } else if finding.severity >= Severity::Warning {
+        for finding in checked.findings {
+            if finding.evidence.is_none() && finding.severity >= Severity::Warning {
                 let line = u32::try_from(release.line(finding.span)).unwrap_or(u32::MAX);
                 let example = Example { path: path.to_owned(), line };
                 broken.entry(finding.rule).or_insert((example, finding.message));
             }
         }
-        for rule in fired {
-            *self.fired.entry(rule).or_default() += 1;
+        let mut by_itself: BTreeMap<&'static str, BTreeSet<Heard>> = BTreeMap::new();
+        for (rule, heard) in fired {
+            if matches!(heard, Heard::Law | Heard::Words(_)) {
+                by_itself.entry(rule).or_default().insert(heard.clone());
+            }
+            *self.fired.entry((rule, heard)).or_default() += 1;
+        }
+        for (rule, said) in by_itself {
+            self.by_itself.entry(rule).or_default().push(said);
         }
         for (rule, example) in broken {
             let caught = self.laws.entry(rule).or_default();
@@ -98,6 +106,11 @@ impl Replay {
         for (rule, count) in other.fired {
             *self.fired.entry(rule).or_default() += count;
         }
+        for (rule, said) in other.by_itself {
+            let mine = self.by_itself.entry(rule).or_default();
+            mine.extend(said);
+            mine.sort_unstable();
+        }
         for (rule, theirs) in other.laws {
             let caught = self.laws.entry(rule).or_default();
             caught.releases += theirs.releases;
@@ -106,16 +119,26 @@ impl Replay {
         self
     }
 
+    fn note(&self, rule: &str, heard: &Heard, fired: u32, style: &mut Style) {
+        let replayed = Replayed { fired, of: self.of };
+        if replayed.licence(heard) != Licence::Full {
+            style.replayed.insert((rule.to_owned(), heard.clone()), replayed);
+        }
+    }
+
     /// Writes into the style which rules spoke too often.
     pub fn settle(&self, style: &mut Style) {
         if self.of < LEAST {
             return;
         }
-        for (rule, fired) in &self.fired {
-            let replayed = Replayed { fired: *fired, of: self.of };
-            if replayed.licence() != Licence::Full {
-                style.replayed.insert((*rule).to_owned(), replayed);
-            }
+        for ((rule, heard), fired) in self.fired.iter().filter(|((_, heard), _)| *heard != Heard::Law) {
+            self.note(rule, heard, *fired, style);
+        }
+        // What a rule says of the same words again and again is settled with them, and says nothing of the rule.
+        for (rule, releases) in &self.by_itself {
+            let settled = |heard: &Heard| style.replayed(rule, heard).is_some();
+            let fired = releases.iter().filter(|said| said.iter().any(|heard| !settled(heard))).count();
+            self.note(rule, &Heard::Law, u32::try_from(fired).unwrap_or(u32::MAX), style);
         }
     }
 }
@@ -165,8 +188,10 @@ mod tests {
     fn a_rule_that_speaks_too_often_is_softened_or_silenced() {
         let replay = |fired, of| {
             let mut style = Style::default();
-            Replay { of, fired: [("notes-heading", fired)].into(), laws: BTreeMap::new() }.settle(&mut style);
-            style.licence("notes-heading")
+            let heard = Heard::Slot("notes-heading".into());
+            let of_rule = ("notes-heading", heard.clone());
+            Replay { of, fired: [(of_rule, fired)].into(), ..Replay::default() }.settle(&mut style);
+            style.replayed("notes-heading", &heard).map_or(Licence::Full, |r| r.licence(&heard))
         };
         assert_eq!(replay(1, 10), Licence::Full);
         assert_eq!(replay(2, 10), Licence::Lower);

@@ -196,7 +196,7 @@ mod tests {
         let (name, line) = &found[1];
         assert_eq!(
             (name.as_str(), line.tier, line.of),
-            ("sign-off/last/follow us at halls", Tier::Convention, 12)
+            ("sign-off/last/follow us at halls", Tier::Strong, 12)
         );
     }
 
@@ -217,7 +217,7 @@ mod tests {
         assert_eq!(changed[0].1.forms[0].form, "Follow us: @halls");
         assert_eq!(changed[0].1.former[0].0, "Follow us on Twitter: @halls");
         let came_in = learned(&[[[].as_slice(); 10], [new; 10]].concat());
-        assert_eq!((came_in[0].1.tier, came_in[0].1.former[0].0.as_str()), (Tier::Convention, ABSENT));
+        assert_eq!((came_in[0].1.tier, came_in[0].1.former[0].0.as_str()), (Tier::Strong, ABSENT));
         let went_out = learned(&[[new; 10], [[].as_slice(); 10]].concat());
         assert_eq!(went_out[0].1.forms[0].form, ABSENT);
     }

@@ -121,6 +121,26 @@ impl Kept {
     }
 }
 
+/// Slots as a tally keeps them, by name.
+pub(super) type Slots = BTreeMap<Box<str>, Kept>;
+
+/// Adds what some releases show of a slot to what others show.
+pub(super) fn keep(slots: &mut Slots, name: Box<str>, kept: Kept) {
+    match slots.get_mut(&name) {
+        Some(mine) => mine.merge(kept),
+        None => drop(slots.insert(name, kept)),
+    }
+}
+
+/// Both together. The order does not matter to the result, so the smaller moves into the larger.
+pub(super) fn merged(one: Slots, other: Slots) -> Slots {
+    let (mut all, fewer) = if other.len() > one.len() { (other, one) } else { (one, other) };
+    for (name, kept) in fewer {
+        keep(&mut all, name, kept);
+    }
+    all
+}
+
 fn unfolded(form: Box<str>, sight: Sight) -> Slot {
     let releases = Months::of(sight.date);
     Slot { releases, forms: [(form, Shown::Once(sight))].into(), ..Slot::default() }

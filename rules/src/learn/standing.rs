@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use super::confidence::wilson;
 use super::duplicate::{SHINGLE, mix, words};
-use super::family::Family;
 use super::months::Clock;
 use super::shown::Shown;
 use super::slot::Slot;
 use super::tally::Tally;
+use crate::slot::Family;
 use crate::style::{Form, StandingText, Tier};
 
 /// Two paragraphs with this share of their shingles in common are versions of one.

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::replay::Replay;
 use crate::release::kind::{EMPTY, Kind};
 use crate::rule::Family;
-use crate::style::{Licence, SetAside, Style, Tier, change_in_words};
+use crate::style::{SetAside, Style, Tier};
+use crate::wording::{change_in_words, replayed_in_words};
 
 /// Documents of one sort named before the rest are counted.
 const NAMED: usize = 8;
@@ -56,13 +57,8 @@ pub fn summary(style: &Style, replay: &Replay) -> String {
     if !style.replayed.is_empty() {
         out += "\n";
     }
-    for (rule, replayed) in &style.replayed {
-        let told = if replayed.licence() == Licence::Off { "silent" } else { "softer" };
-        out += &format!(
-            "\n`{rule}` would have found fault with {} of the {} newest releases, all of them sent, so it is {told} \
-             where it goes by the archive.",
-            replayed.fired, replayed.of
-        );
+    for ((rule, heard), replayed) in &style.replayed {
+        out += &format!("\n{}", replayed_in_words(rule, heard, *replayed));
     }
     if !replay.laws.is_empty() {
         out += "\n\nIn the newest releases, the fixed rules would have caught:";

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use super::measure::Lengths;
 use super::months::Months;
 use super::shown::span;
-use super::slot::Kept;
+use super::slot::{Kept, Slots, keep, merged};
 use super::vote::Vote;
 
 /// The tally of an archive, or of a part of it.
@@ -25,7 +25,7 @@ pub struct Tally {
     /// Releases whose punctuation an export deleted.
     pub damaged: u32,
     /// By slot.
-    pub slots: BTreeMap<Box<str>, Kept>,
+    pub slots: Slots,
     /// Lengths, by slot.
     pub measures: BTreeMap<String, Lengths>,
 }
@@ -39,13 +39,13 @@ impl Tally {
         self.dates = span(self.dates, date.map(|d| (d, d)));
         self.damaged += u32::from(damaged);
         for slot in hidden {
-            self.keep(slot.into(), Kept::hidden());
+            keep(&mut self.slots, slot.into(), Kept::hidden());
         }
         for (slot, cast) in slots {
             if let Some(Kept::Whole(mine)) = self.slots.get_mut(&*slot) {
                 mine.add(date, &path, cast);
             } else {
-                self.keep(slot.into(), Kept::of(date, &path, cast));
+                keep(&mut self.slots, slot.into(), Kept::of(date, &path, cast));
             }
         }
         for (slot, value) in measures {
@@ -53,26 +53,13 @@ impl Tally {
         }
     }
 
-    fn keep(&mut self, name: Box<str>, slot: Kept) {
-        match self.slots.get_mut(&name) {
-            Some(mine) => mine.merge(slot),
-            None => drop(self.slots.insert(name, slot)),
-        }
-    }
-
     /// Joins the tally of another part of the archive.
     #[must_use]
-    pub fn merge(mut self, mut other: Self) -> Self {
-        // The order does not matter to the result, so the smaller moves into the larger.
-        if other.slots.len() > self.slots.len() {
-            std::mem::swap(&mut self, &mut other);
-        }
+    pub fn merge(mut self, other: Self) -> Self {
         self.releases.merge(&other.releases);
         self.dates = span(self.dates, other.dates);
         self.damaged += other.damaged;
-        for (name, slot) in other.slots {
-            self.keep(name, slot);
-        }
+        self.slots = merged(self.slots, other.slots);
         for (slot, lengths) in other.measures {
             self.measures.entry(slot).or_default().merge(&lengths);
         }

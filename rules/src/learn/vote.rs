@@ -6,14 +6,14 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::family::Family;
-use super::lost_marks;
-use super::observe::{Observation, Observations};
+use super::{lost_marks, open};
 use crate::catalogue;
+use crate::observation::{Observation, Observations};
 use crate::release::Release;
 use crate::release::damage::is_garbled;
 use crate::release::kind::Kind;
-use crate::release::part::PartKind;
+use crate::slot::Family;
+use crate::slots;
 
 /// What a release says of one slot.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,19 +79,18 @@ fn cast(release: &Release, observations: Observations) -> Vote {
         hidden: observations.hidden.into_iter().collect(),
         ..Vote::default()
     };
-    // A reactive statement has few of a release's parts and lengths, and says nothing about them, unless it is laid out
-    // as a release is.
-    let statement = release.kind.kind == Kind::Statement && !has_a_frame(release);
+    // A reactive statement is shorter than a release, and says nothing about lengths.
+    let statement = release.kind.kind == Kind::Statement;
     let mut by_slot: BTreeMap<String, BTreeMap<String, (u32, u32)>> = BTreeMap::new();
     for Observation { slot, form, span } in observations.seen {
         // A name with a character that was garbled is no name.
         if is_garbled(&form) {
             continue;
         }
-        if vote.hidden.contains(&slot) || (statement && is_about_the_whole(&slot)) {
+        if vote.hidden.contains(&slot) || (statement && slots::family(&slot) == Family::Measure) {
             continue;
         }
-        if Family::of(&slot) == Family::Measure {
+        if slots::family(&slot) == Family::Measure {
             if let Ok(value) = form.parse() {
                 vote.measures.push((slot, value));
             }
@@ -106,34 +105,11 @@ fn cast(release: &Release, observations: Observations) -> Vote {
         vote.slots.insert(lost_marks::SLOT.to_owned(), Cast { forms: vec![(form.to_owned(), 1)] });
     }
     for (slot, forms) in by_slot {
-        let forms = if Family::of(&slot).lets_each_form_vote() { all(forms) } else { dominant(forms) };
+        let forms = if open::may_be_open(&slot) { open::settle(forms) } else { forms };
+        let forms = if slots::family(&slot).lets_each_form_vote() { all(forms) } else { dominant(forms) };
         vote.slots.insert(slot, Cast { forms });
     }
     vote
-}
-
-/// Whether any of the parts that frame a release's text is there.
-fn has_a_frame(release: &Release) -> bool {
-    release.parts.iter().any(|part| {
-        matches!(
-            part.kind,
-            PartKind::Masthead
-                | PartKind::Reference
-                | PartKind::DateLine
-                | PartKind::Embargo
-                | PartKind::EndMark
-                | PartKind::Contacts
-                | PartKind::Notes
-                | PartKind::Boilerplate
-                | PartKind::SignOff
-        )
-    })
-}
-
-fn is_about_the_whole(slot: &str) -> bool {
-    slot.starts_with("part/")
-        || slot.starts_with("order/")
-        || matches!(Family::of(slot), Family::Measure | Family::SignOff)
 }
 
 fn all(forms: BTreeMap<String, (u32, u32)>) -> Vec<(String, u32)> {

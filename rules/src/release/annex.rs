@@ -1,7 +1,7 @@
 //! What goes with a release below its text without a heading that says notes: annexes, and the sections that list
 //! resources.
 
-use super::Release;
+use super::frame::Frame;
 use super::heading::{Heading, Heads};
 use super::paragraph::starts_item;
 use super::phrase::{word_in, words};
@@ -35,7 +35,8 @@ pub fn is_annex(line: &str) -> bool {
     }
     let Some(next) = rest.next() else { return true };
     // `Annex to the town hall opens`: a letter, a figure or a mark stands behind the name of an annex.
-    let counted = next.chars().count() <= 3 && next.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
+    let counted =
+        next.chars().count() <= 3 && next.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
     let marked = line.find([':', '–', '—']).or_else(|| line.find(" - "));
     counted || marked.is_some_and(|at| words(&line[..at]).count() <= 2)
 }
@@ -50,7 +51,7 @@ pub(super) struct Annex {
 }
 
 /// The annexes, in order: lines that name one, behind the text.
-pub(super) fn find(release: &Release) -> Vec<Annex> {
+pub(super) fn find(release: &Frame) -> Vec<Annex> {
     let paragraphs = &release.paragraphs;
     let from = release.lead + 1;
     let named = |i: usize| paragraphs.get(i).is_some_and(|p| is_annex(release.words(p.span)));
@@ -72,7 +73,7 @@ pub(super) fn find(release: &Release) -> Vec<Annex> {
     out
 }
 
-fn is_note(release: &Release, span: Span) -> bool {
+fn is_note(release: &Frame, span: Span) -> bool {
     let notes = &release.footnotes.notes;
     let at = notes.partition_point(|note| note.span.start < span.start);
     notes.get(at).is_some_and(|note| note.span.start == span.start)
@@ -80,7 +81,7 @@ fn is_note(release: &Release, span: Span) -> bool {
 
 /// Whether the section under the heading at `paragraph` lists resources: below the middle of the release, addresses and
 /// what they are, and no sentence of a story. `until`: where the section ends.
-pub(super) fn lists_resources(release: &Release, heading: &Heading, until: usize) -> bool {
+pub(super) fn lists_resources(release: &Frame, heading: &Heading, until: usize) -> bool {
     let paragraphs = &release.paragraphs;
     let first = heading.paragraph + 1;
     if heading.heads != Heads::Section || heading.paragraph * 2 < paragraphs.len() || first >= until {

@@ -1,8 +1,11 @@
 //! Boilerplate: the standing paragraphs about the organisation at the end of a release.
 
+use super::frame::Frame;
 use super::heading::Heads;
+use super::line::end_mark::{is_asterism, is_end_mark};
+use super::line::furniture::is_furniture;
 use super::phrase::{word_in, words};
-use super::{Release, around, end_mark, masthead, paragraph};
+use super::{around, masthead, paragraph};
 use crate::text::{Case, Span, TokenKind};
 
 /// A standing paragraph.
@@ -10,7 +13,7 @@ use crate::text::{Case, Span, TokenKind};
 pub struct Boilerplate {
     /// The paragraph, without its heading.
     pub span: Span,
-    /// Index into [`Release::headings`] of the heading over it, if it has one.
+    /// Index into [`Frame::headings`] of the heading over it, if it has one.
     pub heading: Option<usize>,
 }
 
@@ -19,8 +22,7 @@ const UNDER_HEADING: usize = 6;
 /// How far into a further paragraph the organisation is named, in bytes.
 const NAMED_WITHIN: usize = 80;
 
-pub(super) fn find(release: &Release) -> Vec<Boilerplate> {
-    let tail = tail(release);
+pub(super) fn find(release: &Frame) -> Vec<Boilerplate> {
     let mut out = Vec::new();
     let mut at = 0;
     let count = release.paragraphs.len();
@@ -35,7 +37,7 @@ pub(super) fn find(release: &Release) -> Vec<Boilerplate> {
             continue;
         }
         at += 1;
-        if tail.is_none_or(|tail| at - 1 < tail) || is_apart(release, at - 1) {
+        if release.tail.is_none_or(|tail| at - 1 < tail) || is_apart(release, at - 1) {
             continue;
         }
         let Some(short) = describes(release, at - 1) else { continue };
@@ -48,46 +50,27 @@ pub(super) fn find(release: &Release) -> Vec<Boilerplate> {
     out
 }
 
-/// The first paragraph after the text: after the end mark, the notes' heading or the contacts that follow the text.
-pub(super) fn tail(release: &Release) -> Option<usize> {
-    let lead = release.lead;
-    let ends = end_mark::find(release).map(|i| i + 1);
-    let notes = release.headings.iter().find(|h| h.heads == Heads::Notes).map(|h| h.paragraph);
-    let contacts = release.contacts.span.and_then(|span| {
-        let first = release.paragraphs.partition_point(|p| p.span.end <= span.start);
-        (first > lead && !numbering_goes_on(release, span)).then_some(first)
-    });
-    [ends, notes, contacts].into_iter().flatten().filter(|i| *i > lead).min()
-}
-
-/// Whether paragraphs numbered through the whole text go on after `span`: then it stands in the body.
-pub(super) fn numbering_goes_on(release: &Release, span: Span) -> bool {
-    release.lists.iter().filter(|l| l.style == super::list::Style::Paragraphs).any(|list| {
-        list.items.iter().any(|item| item.content.start > span.end) && list.span.start < span.start
-    })
-}
-
-fn heading_at(release: &Release, paragraph: usize) -> Option<usize> {
+fn heading_at(release: &Frame, paragraph: usize) -> Option<usize> {
     let i = release.headings.partition_point(|h| h.paragraph < paragraph);
     release.headings.get(i).filter(|h| h.paragraph == paragraph).map(|_| i)
 }
 
 /// Where the section that begins at paragraph `from` ends.
-fn section_end(release: &Release, from: usize) -> usize {
+fn section_end(release: &Frame, from: usize) -> usize {
     let last = release.paragraphs.len().min(from + UNDER_HEADING);
     (from..last).find(|i| heading_at(release, *i).is_some() || is_apart(release, *i)).unwrap_or(last)
 }
 
 /// Whether paragraph `i` belongs to something else: the contacts, a footnote, the end mark, furniture.
-fn is_apart(release: &Release, i: usize) -> bool {
+fn is_apart(release: &Frame, i: usize) -> bool {
     let span = release.paragraphs[i].span;
     let line = release.words(span);
-    release.contacts.span.is_some_and(|c| c.touches(span))
+    release.contacts.touch(span)
         || release.contacts.availability.iter().any(|a| a.touches(span))
         || around(&release.footnotes.notes, |n| n.span, span).iter().any(|n| n.span.start == span.start)
-        || end_mark::is_end_mark(line)
-        || end_mark::is_asterism(line)
-        || super::part::is_furniture(line)
+        || is_end_mark(line)
+        || is_asterism(line)
+        || is_furniture(line)
 }
 
 /// Verbs that say what an organisation is and does.
@@ -141,7 +124,7 @@ const FOUNDED: [&str; 7] = ["founded", "established", "formed", "created", "inco
 
 /// Whether paragraph `i` describes an organisation: its name, its acronym perhaps, then what it is and does. Gives
 /// the acronym, or nothing in its place.
-fn describes(release: &Release, i: usize) -> Option<&str> {
+fn describes(release: &Frame, i: usize) -> Option<&str> {
     let span = release.paragraphs[i].span;
     if release.length(span) < 80 || paragraph::starts_item(release.words(span)) {
         return None;
@@ -191,12 +174,12 @@ fn describes(release: &Release, i: usize) -> Option<&str> {
 }
 
 /// Whether the acronym stands among the contacts: whoever is to be asked speaks for the organisation.
-fn is_own(release: &Release, short: &str) -> bool {
+fn is_own(release: &Frame, short: &str) -> bool {
     release.contacts.span.is_some_and(|c| words(release.words(c)).any(|w| w == short))
 }
 
 /// Whether the name stands above the text or among the contacts too.
-fn own_name(release: &Release, name: Span) -> bool {
+fn own_name(release: &Frame, name: Span) -> bool {
     let name = release.words(name);
     let name = name.strip_prefix("The ").unwrap_or(name);
     let name = name.split(" (").next().unwrap_or(name);
@@ -208,7 +191,7 @@ fn own_name(release: &Release, name: Span) -> bool {
 }
 
 /// Whether paragraph `i` goes on about the organisation: it names it at once, and tells no figures.
-fn goes_on(release: &Release, i: usize, short: &str) -> bool {
+fn goes_on(release: &Frame, i: usize, short: &str) -> bool {
     let span = release.paragraphs[i].span;
     if heading_at(release, i).is_some() || is_apart(release, i) {
         return false;

@@ -1,10 +1,10 @@
 //! The line that says when a release may be used.
 
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 
-use super::Release;
 use super::date::{self, DateMention, fill};
 use super::heading::{Heading, Heads};
+use super::mentions::Mentions;
 use super::time::{self, TimeMention};
 use crate::text::{Case, Sieve, Span, TokenKind};
 
@@ -21,6 +21,8 @@ pub struct Embargo {
     pub time: Option<TimeMention>,
     /// When it lifts: the day.
     pub date: Option<DateMention>,
+    /// The same moment by other clocks, each with its own day where one is given: `4 a.m. CT/5 a.m. ET`.
+    pub also: Vec<(TimeMention, Option<DateMention>)>,
     /// Both, when both are full; the year may come from the release's date.
     pub lifts: Option<DateTime>,
     /// Its form without its content: `Embargo: {time}, {date}`, with the time's form and the date's in their place:
@@ -33,16 +35,18 @@ const TOP: usize = 12;
 /// Longer lines are running text, unless they begin with the label.
 const SHORT: usize = 160;
 
-/// The embargo that counts: the first line with one, and one that holds the text back before one that lets it go.
-pub(super) fn find(release: &Release) -> Option<Embargo> {
-    let all = release.embargoes();
-    all.iter().find(|e| !e.immediate).or(all.first()).cloned()
+/// The embargo that counts: one that holds the text back before one that lets it go, and one that says when before one
+/// that does not (`EMBARGOED: Hall opens` in the subject of a message).
+pub(super) fn find(all: &[Embargo]) -> Option<Embargo> {
+    let says_when = |e: &&Embargo| e.time.is_some() && e.date.is_some();
+    let held = || all.iter().filter(|e| !e.immediate);
+    held().find(says_when).or(held().next()).or(all.first()).cloned()
 }
 
 /// Writes an embargo in `form` (see [`Embargo::form`]). `None` when the form wants more than a day and a time.
 #[must_use]
 pub fn write(lifts: DateTime, form: &str) -> Option<String> {
-    let with_time = time::write_into(lifts.time(), form)?;
+    let with_time = time::write_into(lifts, form)?;
     // A form without a day would lose it.
     form.contains("{day").then(|| date::write(lifts.date(), &with_time))?
 }
@@ -52,7 +56,7 @@ const OPENERS: [&str; 10] =
     ["for", "immediate", "not", "hold", "strictly", "strict", "under", "still", "embargo", "embargoed"];
 
 /// Every line at the top that speaks of an embargo, in order.
-pub(super) fn find_all(release: &Release) -> Vec<Embargo> {
+pub(super) fn find_all(release: &Mentions, headings: &[Heading], dated: Option<Date>) -> Vec<Embargo> {
     let text = &*release.text;
     let openers: Vec<Span> =
         release.tokens_of(&OPENERS).into_iter().map(|i| release.tokens[i].span).collect();
@@ -65,23 +69,51 @@ pub(super) fn find_all(release: &Release) -> Vec<Embargo> {
         if openers.get(at).is_none_or(|opener| !line.contains(*opener)) {
             continue;
         }
-        let Some((label, immediate)) = label_in(release, line) else { continue };
+        let Some((label, immediate)) = label_in(release, headings, line) else { continue };
         // The time may stand on the line under its label.
         let bare = text[label.end()..line.end()].trim_matches(|c: char| !c.is_alphanumeric()).is_empty();
         let under =
             next.filter(|under| bare && !immediate && under.len() < 80 && has_moment(release, *under));
-        if let Some(embargo) = read(release, under.map_or(line, |under| line.to(under)), label, immediate) {
-            out.push(embargo);
+        let whole = under.map_or(line, |under| line.to(under));
+        // A line may say it twice: `EMBARGOED: Not for use before …`, `FOR IMMEDIATE RELEASE / Embargoed until …`.
+        let rest = Span::new(label.end(), line.end());
+        let second = (line.len() <= SHORT).then(|| label_in(release, headings, rest)).flatten();
+        match second {
+            Some((other, at_once)) => {
+                let between = text[label.end()..other.start()].trim_matches(|c: char| !c.is_alphanumeric());
+                if between.is_empty() && !immediate {
+                    out.extend(read(release, whole, label.to(other), at_once, dated));
+                } else {
+                    let parted = |c: char| !c.is_alphanumeric() && !matches!(c, ')' | '.');
+                    let first = Span::new(line.start(), other.start());
+                    let kept = first.of(text).trim_end_matches(parted).len();
+                    out.extend(read(
+                        release,
+                        Span::new(first.start(), first.start() + kept),
+                        label,
+                        immediate,
+                        dated,
+                    ));
+                    out.extend(read(release, Span::new(other.start(), whole.end()), other, at_once, dated));
+                }
+            }
+            None => out.extend(read(release, whole, label, immediate, dated)),
         }
     }
     out
 }
 
-fn has_moment(release: &Release, span: Span) -> bool {
+fn has_moment(release: &Mentions, span: Span) -> bool {
     release.times.iter().any(|t| span.contains(t.span)) || release.dates.iter().any(|d| span.contains(d.span))
 }
 
-fn read(release: &Release, line: Span, label: Span, immediate: bool) -> Option<Embargo> {
+fn read(
+    release: &Mentions,
+    line: Span,
+    label: Span,
+    immediate: bool,
+    dated: Option<Date>,
+) -> Option<Embargo> {
     let text = &*release.text;
     let rest = Span::new(label.end(), line.end());
     let told = release.times.iter().find(|t| rest.contains(t.span)).cloned();
@@ -100,17 +132,85 @@ fn read(release: &Release, line: Span, label: Span, immediate: bool) -> Option<E
         end = text[from..line.end()].find(". ").map_or(line.end(), |i| from + i);
     }
     let span = Span::new(line.start(), end);
-    let mut parts = Vec::new();
-    parts.extend(time.as_ref().map(|t| (t.span, t.form.clone())));
-    parts.extend(date.map(|d| (d.span, d.form.clone())));
-    let form = fill(text, span, parts);
-    let day = date.and_then(|d| d.near(release.date()));
+    let also = other_clocks(release, span, time.as_ref(), date);
+    let form = fill(text, span, parts_of(time.as_ref(), date, &also, |t| t.form.clone(), |d| d.form.clone()));
+    let day = date.and_then(|d| d.near(dated));
     let lifts = day.zip(time.as_ref().and_then(|t| t.time)).map(|(day, time)| day.to_datetime(time));
-    Some(Embargo { span, label, immediate, time, date: date.cloned(), lifts, form })
+    Some(Embargo { span, label, immediate, time, date: date.cloned(), also, lifts, form })
+}
+
+/// More than so many clocks on one line are a table.
+const CLOCKS: usize = 4;
+
+/// The times that stand beside the first one, with zones of their own.
+fn other_clocks(
+    release: &Mentions,
+    span: Span,
+    time: Option<&TimeMention>,
+    date: Option<&DateMention>,
+) -> Vec<(TimeMention, Option<DateMention>)> {
+    let Some(first) = time.filter(|t| t.zone.is_some()) else { return Vec::new() };
+    let from = release.times.partition_point(|t| t.span.start < first.span.end);
+    let times = release.times[from..].iter().take(CLOCKS);
+    let others: Vec<&TimeMention> =
+        times.take_while(|t| span.contains(t.span)).filter(|t| t.zone.is_some()).collect();
+    let own_day = |i: usize| {
+        let until = others.get(i + 1).map_or(span.end, |next| next.span.start);
+        let at = release.dates.partition_point(|d| d.span.start < others[i].span.end);
+        let day = release.dates.get(at).filter(|d| d.span.end <= until && d.day.is_some())?;
+        (date.is_none_or(|first| first.span != day.span)).then(|| day.clone())
+    };
+    (0..others.len()).map(|i| (others[i].clone(), own_day(i))).collect()
+}
+
+/// The times and days of an embargo, each with its form.
+fn parts_of(
+    time: Option<&TimeMention>,
+    date: Option<&DateMention>,
+    also: &[(TimeMention, Option<DateMention>)],
+    of_time: impl Fn(&TimeMention) -> String,
+    of_date: impl Fn(&DateMention) -> String,
+) -> Vec<(Span, String)> {
+    let times = time.into_iter().chain(also.iter().map(|(time, _)| time));
+    let dates = date.into_iter().chain(also.iter().filter_map(|(_, date)| date.as_ref()));
+    times.map(|t| (t.span, of_time(t))).chain(dates.map(|d| (d.span, of_date(d)))).collect()
+}
+
+/// The form of an embargo with every choice that its words leave open, as [`DateMention::open_form`] does for a date.
+/// `None` where its form would not give its words back, or the time stands there by name. `dated`: the release's date.
+#[must_use]
+pub fn open_form(text: &str, dated: Option<Date>, embargo: &Embargo) -> Option<String> {
+    let also = &embargo.also;
+    if embargo.immediate || (embargo.time.is_none() && embargo.date.is_none()) {
+        return Some(embargo.form.clone());
+    }
+    let mut times = embargo.time.iter().chain(also.iter().map(|(t, _)| t));
+    if times.any(|t| time::open_form(text, t).is_none()) || also.iter().any(|(_, day)| day.is_some()) {
+        return None;
+    }
+    let day = embargo.date.as_ref().map(|d| d.near(dated));
+    let written = match (embargo.time.as_ref(), day) {
+        (Some(_), Some(day)) => {
+            let words = embargo.lifts.filter(|_| day.is_some())?;
+            write(words, &embargo.form)?
+        }
+        (None, Some(day)) => date::write(day?, &embargo.form)?,
+        (Some(time), None) => time::write(time.time?, &embargo.form)?,
+        (None, None) => embargo.form.clone(),
+    };
+    let same = fill(text, embargo.span, Vec::<(Span, &str)>::new()) == written;
+    let parts = parts_of(
+        embargo.time.as_ref(),
+        embargo.date.as_ref(),
+        also,
+        |t| time::open_form(text, t).unwrap_or_default(),
+        |d| d.open_form(text),
+    );
+    same.then(|| fill(text, embargo.span, parts))
 }
 
 /// Hours and minutes that nothing but the embargo says are such: `0600 on 14 May 2026`, `12 May 2026 00.01`.
-fn bare_time(release: &Release, rest: Span) -> Option<TimeMention> {
+fn bare_time(release: &Mentions, rest: Span) -> Option<TimeMention> {
     let dated = |i: usize| release.dates.iter().any(|d| d.span.contains(release.tokens[i].span));
     let has_year = release.dates.iter().any(|d| rest.contains(d.span) && d.year.is_some());
     let tokens = release.tokens_in(rest);
@@ -132,7 +232,7 @@ fn bare_time(release: &Release, rest: Span) -> Option<TimeMention> {
 }
 
 /// The words of `line` that lead an embargo in, and whether they say that there is none.
-fn label_in(release: &Release, line: Span) -> Option<(Span, bool)> {
+fn label_in(release: &Mentions, headings: &[Heading], line: Span) -> Option<(Span, bool)> {
     static SIEVE: Sieve = Sieve::of(&OPENERS);
     let tokens = release.tokens_in(line);
     for at in tokens.clone() {
@@ -150,7 +250,7 @@ fn label_in(release: &Release, line: Span) -> Option<(Span, bool)> {
         }
         let first =
             at == tokens.start || release.tokens[tokens.start..at].iter().all(|t| t.kind == TokenKind::Mark);
-        let words = Words { release, end: tokens.end };
+        let words = Words { release, headings, end: tokens.end };
         // `can be had, embargoed until 5pm, from …`: in mid-line a label has a capital, or a mark before it.
         let stands = first
             || release.tokens[at].case() != Some(Case::Lower)
@@ -167,7 +267,8 @@ fn label_in(release: &Release, line: Span) -> Option<(Span, bool)> {
 
 /// The words of a line, to be matched one by one.
 struct Words<'a> {
-    release: &'a Release,
+    release: &'a Mentions,
+    headings: &'a [Heading],
     end: usize,
 }
 
@@ -267,7 +368,10 @@ impl Words<'_> {
             leads_in = true;
             i = self.with_colon(next);
         }
-        if self.one_of(i, &["immediate", "immediately", "none", "nil", "n", "not"]).is_some() && leads_in {
+        let held =
+            self.one_of(i, &["not"]).is_some_and(|i| self.one_of(i, &["for", "to", "before"]).is_some());
+        let none = self.one_of(i, &["immediate", "immediately", "none", "nil", "n", "not"]).is_some();
+        if none && leads_in && !held {
             return Some((i - 1, true));
         }
         if self.one_of(i, &["immediate"]).is_some() && first {
@@ -320,7 +424,7 @@ impl Words<'_> {
     fn day_above_headline(&self, at: usize) -> bool {
         let Some(rest) = self.rest_of_line(at) else { return false };
         let later = |h: &Heading| self.release.paragraphs[h.paragraph].span.start() > rest.start();
-        self.release.headings.iter().any(|h| h.heads == Heads::Release && later(h))
+        self.headings.iter().any(|h| h.heads == Heads::Release && later(h))
             && self.release.dates.iter().any(|d| d.span.contains(rest))
     }
 
@@ -345,7 +449,7 @@ mod tests {
     fn words_of_other_letters_are_no_years() {
         for line in ["Embargo: Réf", "Embargo: 🚀", "Embargo: 12 May – éé"] {
             let release = read(&format!("A headline\n\n{line}{LEAD}"));
-            assert!(release.embargo.is_none_or(|embargo| embargo.time.is_none()), "{line}");
+            assert!(release.embargo.as_ref().is_none_or(|embargo| embargo.time.is_none()), "{line}");
         }
     }
 
@@ -447,7 +551,7 @@ mod tests {
 
     #[test]
     fn a_day_of_publication_above_the_headline_holds_the_release_back() {
-        let above = |text: &str| read(text).embargo.map(|e| e.immediate);
+        let above = |text: &str| read(text).embargo.as_ref().map(|e| e.immediate);
         let line = "For publication on Tuesday 13 May 2014";
         assert_eq!(above(&format!("{line}\n\nA new library opens{LEAD}")), Some(false));
         assert_eq!(above(&format!("A new library opens{LEAD}\n\n{line}")), None);
@@ -478,6 +582,34 @@ mod tests {
     }
 
     #[test]
+    fn a_line_may_say_it_twice() {
+        held(
+            "EMBARGOED: Not for use before 0001 hrs, Monday 12 May 2014",
+            "EMBARGOED: Not for use before",
+            "2014-05-12T00:01:00",
+            "EMBARGOED: Not for use before {HH}{MM} hrs, {weekday} {day} {month} {year}",
+        );
+        for line in [
+            "FOR IMMEDIATE RELEASE / Embargoed until 00.01 on 12 May 2014",
+            "Embargoed until 00.01 on 12 May 2014 – FOR IMMEDIATE RELEASE",
+        ] {
+            let release = read(&format!("A headline\n\n{line}{LEAD}"));
+            assert_eq!(release.embargoes.len(), 2, "{line}");
+            assert_eq!(release.embargo.as_ref().map(|e| e.immediate), Some(false), "{line}");
+        }
+    }
+
+    #[test]
+    fn two_clocks_are_one_form() {
+        let form = |line: &str| embargo(line).expect("an embargo").3;
+        let early = form("Embargoed until 4 a.m. CT/5 a.m. ET, Monday, May 12, 2014");
+        assert_eq!(early, form("Embargoed until 9 a.m. CT/10 a.m. ET, Monday, May 12, 2014"));
+        let at = jiff::civil::date(2014, 5, 12).at(11, 0, 0, 0);
+        let written = super::write(at, &early);
+        assert_eq!(written.as_deref(), Some("Embargoed until 11 a.m. CT/12 p.m. ET, Monday, May 12, 2014"));
+    }
+
+    #[test]
     fn prose_about_an_embargo_is_none() {
         for line in [
             "Minister welcomes arms embargo on 12 May 2014",
@@ -500,6 +632,6 @@ mod tests {
     fn the_line_that_holds_it_back_counts() {
         let release = read(&format!("FOR IMMEDIATE RELEASE\nEmbargo: 00.01 hrs, 12 May 2014{LEAD}"));
         assert_eq!(release.embargo.as_ref().map(|e| e.immediate), Some(false));
-        assert_eq!(release.embargoes().len(), 2);
+        assert_eq!(release.embargoes.len(), 2);
     }
 }

@@ -1,17 +1,57 @@
 //! The signs by which a document is told to be a press release, or something else.
 
 use super::heading::Heads;
-use super::kind::Signs;
+use super::kind::Sign;
+use super::masthead;
 use super::part::PartKind;
+use super::parts::Parts;
 use super::phrase::{Phrases, same, word_in, words};
-use super::{Release, masthead};
 use crate::text::Sieve;
 
 /// Paragraphs at the top and at the bottom that are searched for labels, bylines and furniture.
 const EDGE: usize = 12;
 
+/// Evidence as it comes in.
+pub(super) struct Signs {
+    pub(super) plus: i32,
+    pub(super) minus: i32,
+    pub(super) article: bool,
+    pub(super) all: Vec<Sign>,
+    /// What a place is counted in.
+    unit: &'static str,
+}
+
+impl Signs {
+    /// None yet; a place is counted in this `unit`.
+    pub(super) fn of(unit: &'static str) -> Self {
+        Self { plus: 0, minus: 0, article: false, all: Vec::with_capacity(12), unit }
+    }
+
+    /// A sign for a release, worth `points`, at a line or paragraph (from 1) if it has one.
+    pub(super) fn say_for(&mut self, points: i32, what: &'static str, at: Option<usize>) {
+        self.plus += points;
+        self.note(false, what, at);
+    }
+
+    /// A sign against.
+    pub(super) fn say_against(&mut self, points: i32, what: &'static str, at: Option<usize>) {
+        self.minus += points;
+        self.note(true, what, at);
+    }
+
+    /// A sign that a publication wrote it.
+    pub(super) fn say_article(&mut self, points: i32, what: &'static str, at: usize) {
+        self.article = true;
+        self.say_against(points, what, Some(at));
+    }
+
+    fn note(&mut self, against: bool, what: &'static str, at: Option<usize>) {
+        self.all.push(Sign { against, what: what.into(), place: at.map(|at| (self.unit, at)) });
+    }
+}
+
 /// Signs that this is a press release.
-pub(super) fn of_a_release(release: &Release, signs: &mut Signs) {
+pub(super) fn of_a_release(release: &Parts, signs: &mut Signs) {
     let line = |kind| release.part(kind).map(|p| release.line(p.span));
     if let Some(heading) = release.headings.iter().find(|h| h.heads == Heads::Label)
         && masthead::is_label(release.words(heading.span))
@@ -66,7 +106,7 @@ fn first_line(words: &str) -> &str {
 }
 
 /// What the first paragraph says: news, or an announcement.
-fn lead(release: &Release, signs: &mut Signs) {
+fn lead(release: &Parts, signs: &mut Signs) {
     const NEWS: [&str; 36] = [
         "announce",
         "announced",
@@ -115,7 +155,7 @@ fn lead(release: &Release, signs: &mut Signs) {
 }
 
 /// The line where somebody is quoted, or named as the source.
-fn attribution(release: &Release) -> Option<usize> {
+fn attribution(release: &Parts) -> Option<usize> {
     if let Some(verb) = release.quotations.quotations.iter().find_map(|q| q.verb) {
         return Some(release.line(verb));
     }
@@ -128,7 +168,7 @@ static MINUTES: Phrases =
     Phrases::of(&["agenda", "apologies for absence", "minutes of the meeting", "any other business"]);
 
 /// Signs that this is something else.
-pub(super) fn of_something_else(release: &Release, signs: &mut Signs) {
+pub(super) fn of_something_else(release: &Parts, signs: &mut Signs) {
     let count = release.paragraphs.len();
     // Said once: the rest of it is more of the same.
     let mut furnished = false;
@@ -263,7 +303,7 @@ fn is_byline(line: &str) -> bool {
 }
 
 /// A name by itself that the next line names again: `Jane Example`, `Popular articles by Jane Example`.
-fn is_signed_name(release: &Release, i: usize) -> bool {
+fn is_signed_name(release: &Parts, i: usize) -> bool {
     let name = release.words(release.paragraphs[i].span);
     let next = release.words(release.paragraphs[i + 1].span);
     next.len() > name.len()

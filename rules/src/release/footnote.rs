@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Release;
+use super::layout::Layout;
 use super::list::Style;
 use crate::text::{Span, TokenKind, is_space};
 
@@ -57,12 +57,16 @@ impl Candidate {
         if self.mark.bytes().all(|b| b.is_ascii_digit()) {
             return Cow::Borrowed(&self.mark);
         }
+        // `[^1]` is Markdown's, whatever else is numbered.
+        if self.mark.starts_with("[^") {
+            return Cow::Borrowed(&self.mark);
+        }
         let digits: String = self.mark.chars().filter_map(digit).collect();
         if digits.is_empty() { Cow::Borrowed(&self.mark) } else { Cow::Owned(digits) }
     }
 }
 
-pub(super) fn find(release: &Release) -> Footnotes {
+pub(super) fn find(release: &Layout) -> Footnotes {
     let taken = list_markers(release);
     let free = |mark: &Candidate| taken.binary_search(&mark.span.start).is_err();
     let mut notes: Vec<Candidate> =
@@ -140,7 +144,7 @@ fn couple(references: Vec<Candidate>, notes: Vec<Candidate>) -> Footnotes {
 }
 
 /// Where the markers stand that are no notes' marks: bullets, and the numbers of paragraphs.
-fn list_markers(release: &Release) -> Vec<u32> {
+fn list_markers(release: &Layout) -> Vec<u32> {
     let mut out: Vec<u32> = release
         .lists
         .iter()
@@ -152,13 +156,14 @@ fn list_markers(release: &Release) -> Vec<u32> {
 }
 
 /// The mark that opens a note, at the head of a paragraph.
-fn note(release: &Release, paragraph: Span) -> Option<Candidate> {
+fn note(release: &Layout, paragraph: Span) -> Option<Candidate> {
     let words = release.words(paragraph);
     let at = paragraph.start();
     let first = words.chars().next()?;
     let make = |length: usize, strength: Strength| {
         let rest = words.get(length..)?;
-        rest.contains(char::is_alphanumeric)
+        let shown = !release.in_code(at + words.len() - rest.trim_start().len());
+        (shown && rest.contains(char::is_alphanumeric))
             .then(|| Candidate::new(Span::new(at, at + length), &words[..length], strength))
     };
     match first {
@@ -196,7 +201,7 @@ fn note(release: &Release, paragraph: Span) -> Option<Candidate> {
 }
 
 /// `**A heading`, and the stars that close it at the head of the next line, as exports of web pages have it.
-fn set_apart(release: &Release, paragraph: Span, stars: usize) -> bool {
+fn set_apart(release: &Layout, paragraph: Span, stars: usize) -> bool {
     let words = release.words(paragraph);
     let below = release.text[paragraph.end()..].trim_start();
     let closing = below.bytes().take_while(|b| *b == b'*').count();
@@ -207,7 +212,7 @@ fn set_apart(release: &Release, paragraph: Span, stars: usize) -> bool {
 }
 
 /// The tokens that may be, or end in, a mark, in order: nearly all are words that end in a letter, commas and stops.
-fn may_refer(release: &Release) -> Vec<usize> {
+fn may_refer(release: &Layout) -> Vec<usize> {
     let first = |i: &usize| release.text.as_bytes()[release.tokens[*i].span.start()];
     let marks = release.marks().filter(|i| matches!(first(i), b'*' | b'[' | 0x80..));
     let numbers = release.numbers().filter(|i| release.tokens[*i].span.len() <= 2);
@@ -217,7 +222,7 @@ fn may_refer(release: &Release) -> Vec<usize> {
 }
 
 /// The mark after a word that ends, or is, the token `index`; what is no more than a straw only where there may be `straws`.
-fn reference(release: &Release, index: usize, straws: bool) -> Option<Candidate> {
+fn reference(release: &Layout, index: usize, straws: bool) -> Option<Candidate> {
     let token = release.tokens[index];
     let words = release.words(token.span);
     match token.kind {
@@ -258,7 +263,7 @@ fn reference(release: &Release, index: usize, straws: bool) -> Option<Candidate>
 const EMPHASIS: usize = 2000;
 
 /// `word*`, and neither `A*` nor `5*` nor `*emphasis*`.
-fn star(release: &Release, index: usize) -> Option<Candidate> {
+fn star(release: &Layout, index: usize) -> Option<Candidate> {
     let token = release.tokens[index];
     if !glued(release, index) || release.word(index - 1) == "*" {
         return None;
@@ -298,7 +303,7 @@ fn star(release: &Release, index: usize) -> Option<Candidate> {
 }
 
 /// `[1]` or `[^1]`.
-fn bracketed(release: &Release, index: usize) -> Option<Candidate> {
+fn bracketed(release: &Layout, index: usize) -> Option<Candidate> {
     let start = release.tokens[index].span.start();
     let rest = &release.text[start..];
     let close = rest.bytes().take(6).position(|b| b == b']')?;
@@ -316,7 +321,7 @@ fn bracketed(release: &Release, index: usize) -> Option<Candidate> {
 }
 
 /// Superscript digits; `m²` and `km³` are units.
-fn raised(release: &Release, index: usize) -> Option<Candidate> {
+fn raised(release: &Layout, index: usize) -> Option<Candidate> {
     let token = release.tokens[index];
     if !glued(release, index) || release.word(index - 1).chars().next().is_some_and(superscript) {
         return None;
@@ -330,12 +335,12 @@ fn raised(release: &Release, index: usize) -> Option<Candidate> {
 }
 
 /// Whether the token follows the one before it without a space.
-fn glued(release: &Release, index: usize) -> bool {
+fn glued(release: &Layout, index: usize) -> bool {
     index > 0 && release.joined(index - 1)
 }
 
 /// Whether what stands at `at` can follow a mark: a space, the end, or a stop.
-fn ends_here(release: &Release, at: usize) -> bool {
+fn ends_here(release: &Layout, at: usize) -> bool {
     release.text[at..].chars().next().is_none_or(|c| {
         is_space(c) || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | '”' | '’' | '"' | '–')
     })

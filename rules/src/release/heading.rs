@@ -1,8 +1,18 @@
 //! Headings and labels.
 
-use super::part::PartKind;
+use super::headline::{
+    goes_on, is_asked, is_reference, is_request, is_sender, is_titled, tells_again, tells_news,
+};
+use super::line::abbreviation::ends_in_abbreviation;
+use super::line::address::holds_address;
+use super::line::dated::is_date_line;
+use super::line::end_mark::is_end_mark;
+use super::line::number::is_own_number;
+use super::line::prose::{HEADLINE, PROSE, holds_stop, is_marked, is_prose, is_shouted, line, longest};
+use super::mentions::Mentions;
+use super::part_kind::PartKind;
 use super::phrase::{Phrases, is, starts, word_in, words};
-use super::{Release, around, end_mark, masthead, own_number, paragraph, standfirst};
+use super::{furniture, masthead, paragraph, standfirst};
 use crate::text::Span;
 
 /// What a heading heads.
@@ -33,46 +43,31 @@ pub struct Heading {
     pub heads: Heads,
 }
 
-/// Longest headline, in bytes.
-const HEADLINE: usize = 240;
+/// Most lines of a headline that has been wrapped.
+const TALLEST: usize = 5;
 /// Longest heading of a section, in bytes.
 const SECTION: usize = 110;
-/// A line shorter than this is no running text, in bytes.
-const PROSE: usize = 60;
 /// Paragraphs looked at for the end of the head.
 const HEAD: usize = 12;
 
-pub(super) fn find(release: &Release) -> Vec<Heading> {
-    let mut out = head(release, release.lead);
-    for i in release.lead..release.paragraphs.len() {
+pub(super) fn find(release: &Mentions, lead: usize) -> Vec<Heading> {
+    let mut out = head(release, lead);
+    for i in lead..release.paragraphs.len() {
         out.extend(below(release, i));
     }
     out
 }
 
-/// Makes the notes' heading of a `Background` that stands after the contacts or the end mark; in the body it heads
-/// a section like any other. Wants the contacts, so it runs after them.
-pub(super) fn settle(release: &mut Release) {
-    let Some(end) = super::boilerplate::tail(release) else { return };
-    for i in 0..release.headings.len() {
-        let heading = &release.headings[i];
-        if heading.heads == Heads::Section
-            && heading.paragraph >= end
-            && WEAK_NOTES.is(heading.span.of(&release.text))
-        {
-            release.headings[i].heads = Heads::Notes;
-        }
-    }
-}
-
 /// The index of the first paragraph of running text; a standfirst belongs to the headline.
-pub(super) fn lead(release: &Release) -> usize {
+pub(super) fn lead(release: &Mentions) -> usize {
     let paragraphs = &release.paragraphs;
-    let first =
-        (0..paragraphs.len().min(HEAD)).find(|i| {
-            let framed = release.named(*i).is_some_and(|part| !is_text(part));
-            is_prose(release, *i) && !framed && !is_stopped_headline(release, *i)
-        });
+    let text = |i: &usize| {
+        is_prose(release, *i)
+            && release.named(*i).is_none_or(is_text)
+            && !is_stopped_headline(release, *i)
+            && !is_request(release.words(paragraphs[*i].span))
+    };
+    let first = (0..paragraphs.len().min(HEAD)).find(text);
     first.map_or_else(
         || paragraphs.len().min(HEAD),
         |first| standfirst::text_below(release, first).unwrap_or(first),
@@ -85,11 +80,14 @@ fn is_text(part: PartKind) -> bool {
 }
 
 /// The headings above the running text.
-fn head(release: &Release, lead: usize) -> Vec<Heading> {
+fn head(release: &Mentions, lead: usize) -> Vec<Heading> {
     let mut out: Vec<Heading> = Vec::new();
     for i in 0..lead {
         let (span, line) = line(release, i);
-        if masthead::is_label(line) || release.named(i) == Some(PartKind::Masthead) {
+        let named = release.named(i);
+        if let Some(span) = behind_label(release, span).filter(|_| named.is_none()) {
+            out.push(Heading { paragraph: i, span, heads: Heads::Release });
+        } else if masthead::is_label(line) || is_labelled_notice(line) || named == Some(PartKind::Masthead) {
             out.push(Heading { paragraph: i, span, heads: Heads::Label });
         } else if release.named(i).is_some() {
             // Another part of the frame: the release's number, contacts.
@@ -97,44 +95,124 @@ fn head(release: &Release, lead: usize) -> Vec<Heading> {
             out.push(Heading { paragraph: i, span, heads: Heads::Release });
         }
     }
-    let free = |heading: &&Heading| heading.heads == Heads::Release;
-    // A kicker (`HEALTH`) and the organisation's line are headlines only where there is no other.
-    for sort in [is_kicker as fn(&str) -> bool, masthead::is_organisation] {
-        let of_sort: Vec<bool> = out.iter().map(|h| free(&h) && sort(h.span.of(&release.text))).collect();
-        if out.iter().zip(&of_sort).any(|(heading, of_sort)| free(&heading) && !of_sort) {
-            for (heading, _) in out.iter_mut().zip(of_sort).filter(|(_, of_sort)| *of_sort) {
-                heading.heads = Heads::Label;
-            }
-        }
+    // A kicker (`HEALTH`), the organisation's line and somebody to ring are headlines only where there is no other. Where the
+    // archive tells which lines are the organisation's, no other line is.
+    let sorts: [fn(&Mentions, usize, &str) -> bool; 3] = [
+        |_, _, line| is_kicker(line) && !goes_on(line),
+        |release, _, line| !release.is_informed() && masthead::is_organisation(line),
+        |release, i, _| is_over_address(release, i),
+    ];
+    for sort in sorts {
+        keep_others(&mut out, |h| sort(release, h.paragraph, release.words(h.span)));
     }
-    // One headline, and the decks right under it. What stands further down heads the text below it.
+    // Two names of organisations: the headline is the one that says more, for a name is short.
+    let longest =
+        out.iter().filter(|h| h.heads == Heads::Release).map(|h| words(release.words(h.span)).count()).max();
+    let all_named = out
+        .iter()
+        .filter(|h| h.heads == Heads::Release)
+        .all(|h| masthead::is_organisation(release.words(h.span)));
+    if all_named {
+        keep_others(&mut out, |h| Some(words(release.words(h.span)).count()) != longest);
+    }
+    // One headline, and the decks under it, with nothing but the date and the like between. What stands further down heads
+    // the text below it.
     let mut last: Option<usize> = None;
-    for heading in &mut out {
+    let mut parted = false;
+    let mut decks = Vec::new();
+    for (at, heading) in out.iter_mut().enumerate() {
         if heading.heads != Heads::Release {
             continue;
         }
-        if last.is_some_and(|before| before + 1 != heading.paragraph) {
-            heading.heads = Heads::Section;
+        let i = heading.paragraph;
+        let line = release.words(heading.span);
+        parted |= last.is_some_and(|before| before + 1 != i);
+        let deck = || words(line).count() >= DECK && !is_asked(line);
+        let under = last.is_none_or(|before| {
+            (!parted || deck()) && (before + 1..i).all(|between| is_of_the_head(release, between))
+        });
+        if under {
+            last = Some(i);
+            if parted {
+                decks.push(at);
+            }
         } else {
-            last = Some(heading.paragraph);
+            heading.heads = Heads::Section;
+        }
+    }
+    // A page of links has many.
+    if decks.len() > DECKS {
+        for at in decks {
+            out[at].heads = Heads::Section;
         }
     }
     out
 }
 
-/// How long a headline at paragraph `i` may be, in bytes: longer in capitals, and right over the date line.
-fn longest(release: &Release, i: usize) -> usize {
-    let dated = release.paragraphs.get(i + 1).is_some_and(|next| is_date_line(release, next.span));
-    if dated && i == 0 || is_shouted(release.words(release.paragraphs[i].span)) {
-        2 * HEADLINE
-    } else {
-        HEADLINE
+/// A deck below the date has so many words: a heading over the text may stand there too, and is short.
+const DECK: usize = 6;
+/// Below the date stand no more of them.
+const DECKS: usize = 4;
+
+/// Headlines of this sort are lines of the masthead where there are others.
+fn keep_others(headings: &mut [Heading], of_sort: impl Fn(&Heading) -> bool) {
+    let free = |heading: &Heading| heading.heads == Heads::Release;
+    let sorted: Vec<bool> = headings.iter().map(|h| free(h) && of_sort(h)).collect();
+    if headings.iter().zip(&sorted).any(|(heading, sorted)| free(heading) && !sorted) {
+        for (heading, _) in headings.iter_mut().zip(sorted).filter(|(_, sorted)| *sorted) {
+            heading.heads = Heads::Label;
+        }
     }
 }
 
-/// All in capitals.
-fn is_shouted(line: &str) -> bool {
-    !line.contains(char::is_lowercase)
+/// Whether a line says when, by whom and under what sign a release was sent.
+fn is_of_the_head(release: &Mentions, i: usize) -> bool {
+    let (span, line) = line(release, i);
+    masthead::is_label(line)
+        || is_date_line(release, span)
+        || is_embargo(line)
+        || is_reference(line)
+        || is_sender(line)
+        || furniture::is_menu(line)
+        || !line.contains(char::is_alphanumeric)
+}
+
+/// The headline of `Press release: Hall to open again`, behind the label.
+fn behind_label(release: &Mentions, span: Span) -> Option<Span> {
+    let line = release.words(span);
+    let (label, _) = line.split_once(':')?;
+    if label.len() > 40 || !masthead::is_label(label) {
+        return None;
+    }
+    let rest = Span::new(span.start() + label.len() + 1, span.end()).trim(&release.text);
+    let line = release.words(rest);
+    let says = words(line).filter(|w| w.starts_with(char::is_alphabetic)).count() >= 2;
+    let other = is_embargo(line)
+        || is_date_line(release, rest)
+        || is_reference(line)
+        || masthead::is_label(line)
+        || masthead::is_organisation(line)
+        || holds_address(release, rest);
+    (says && !other && !line.ends_with([':', ';', ',']) && line.len() <= HEADLINE && !holds_stop(line))
+        .then_some(rest)
+}
+
+/// `News release: for immediate release`.
+fn is_labelled_notice(line: &str) -> bool {
+    line.split_once(':').is_some_and(|(label, rest)| is_embargo(rest) && masthead::is_label(label))
+}
+
+/// So many lines may stand over somebody's number: name, role, organisation.
+const CARD: usize = 4;
+
+/// A short line with a telephone number or an address under it, in the same block: a name, a role, an office.
+fn is_over_address(release: &Mentions, i: usize) -> bool {
+    let line = release.words(release.paragraphs[i].span);
+    if words(line).count() > 6 || line.len() > 70 {
+        return false;
+    }
+    let below = release.paragraphs[i + 1..].iter().take_while(|p| p.blank_before == 0).take(CARD);
+    below.into_iter().any(|p| release.length(p.span) <= 120 && holds_address(release, p.span))
 }
 
 /// One word or two in capitals above the headline.
@@ -142,34 +220,44 @@ fn is_kicker(line: &str) -> bool {
     line.len() <= 24 && words(line).count() <= 2 && !line.contains(char::is_lowercase)
 }
 
-fn may_be_headline(release: &Release, i: usize) -> bool {
+fn may_be_headline(release: &Mentions, i: usize) -> bool {
     let (span, line) = line(release, i);
     if is_marked(release, i) {
         return true;
     }
     line.len() <= longest(release, i)
-        && release.paragraphs[i].first_line == release.paragraphs[i].last_line
+        && release.paragraphs[i].last_line - release.paragraphs[i].first_line < TALLEST
         && words(line).any(|w| w.starts_with(char::is_alphabetic))
         // A title that a web page has cut may end in a comma.
         && (!line.ends_with([':', ';', ',']) || i == 0 && line.ends_with(','))
-        && (!line.ends_with('.') || is_stopped_headline(release, i) || line.ends_with("...") || is_shouted(line))
+        && (!line.ends_with('.') || is_stopped_headline(release, i) || line.ends_with("...") || is_shouted(line) || is_short_of_a_sentence(line))
         && !paragraph::starts_item(line)
         && !is_date_line(release, span)
         && !is_embargo(line)
-        && !own_number::is_own_number(line)
+        && !is_own_number(line)
+        && !is_reference(line)
+        && !is_sender(line)
+        && !furniture::is_menu(line)
         && !line.contains('|')
         && !holds_address(release, span)
-        && !end_mark::is_end_mark(line)
+        && !is_end_mark(line)
+}
+
+/// Too short for a sentence of the text, with the stop of `Inc.` at its end.
+fn is_short_of_a_sentence(line: &str) -> bool {
+    line.len() < PROSE && ends_in_abbreviation(line) && !tells_news(line)
 }
 
 /// A heading below the head, if paragraph `i` is one.
-fn below(release: &Release, i: usize) -> Option<Heading> {
+fn below(release: &Mentions, i: usize) -> Option<Heading> {
     let whole = release.paragraphs[i].span;
     if let Some(span) = run_in_notes(release, whole) {
         return Some(Heading { paragraph: i, span, heads: Heads::Notes });
     }
     if release.length(whole) > SECTION
-        || release.named(i).is_some_and(|part| part != PartKind::NotesHeading && part != PartKind::Boilerplate)
+        || release
+            .named(i)
+            .is_some_and(|part| part != PartKind::NotesHeading && part != PartKind::Boilerplate)
     {
         return None;
     }
@@ -284,7 +372,7 @@ pub fn is_weak_notes(line: &str) -> bool {
 }
 
 /// `Notes to editors: 1. The survey …`: a heading that runs into its text.
-fn run_in_notes(release: &Release, whole: Span) -> Option<Span> {
+fn run_in_notes(release: &Mentions, whole: Span) -> Option<Span> {
     let line = whole.of(&release.text);
     if !line.starts_with(['N', 'E', 'n', 'e']) {
         return None;
@@ -308,7 +396,7 @@ fn is_about(line: &str) -> bool {
         })
 }
 
-fn is_section(release: &Release, i: usize) -> bool {
+fn is_section(release: &Mentions, i: usize) -> bool {
     let (span, line) = line(release, i);
     if is_marked(release, i) {
         return true;
@@ -325,14 +413,14 @@ fn is_section(release: &Release, i: usize) -> bool {
         && !is_date_line(release, span)
         && !holds_address(release, span)
         && !masthead::is_organisation(line)
-        && !end_mark::is_end_mark(line)
+        && !is_end_mark(line)
         // What follows a colon is an item that has no marker.
         && !paragraphs[i - usize::from(i > 0)].span.of(&release.text).ends_with(':')
         && leads_text(release, i + 1)
 }
 
 /// Whether text begins at paragraph `i`, or one heading further on.
-fn leads_text(release: &Release, i: usize) -> bool {
+fn leads_text(release: &Mentions, i: usize) -> bool {
     let text = |i: usize| {
         release.paragraphs.get(i).is_some_and(|p| {
             let line = p.span.of(&release.text);
@@ -342,72 +430,64 @@ fn leads_text(release: &Release, i: usize) -> bool {
     text(i)
 }
 
-/// Whether paragraph `i` is running text.
-pub(super) fn is_prose(release: &Release, i: usize) -> bool {
-    let span = release.paragraphs[i].span;
-    if release.length(span) < PROSE || is_marked(release, i) {
-        return false;
-    }
-    let words = span.of(&release.text);
-    let core = words.trim_end_matches(['”', '’', '"', '\'', ')', ']', '*']);
-    if release.length(span) <= 2 * HEADLINE && is_shouted(words) {
-        return false;
-    }
-    release.length(span) > longest(release, i)
-        || core.ends_with('.') && !core.ends_with("...")
-        || words.ends_with(':')
-        || holds_stop(words) && !holds_address(release, span)
-}
-
-/// Whether a sentence ends inside `line`: a full stop after a word that is no abbreviation, before a capital.
-fn holds_stop(line: &str) -> bool {
-    line.match_indices(". ").any(|(at, _)| {
-        let word = line[..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-        word.chars().count() > 3
-            && word.ends_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
-            && !word_in(
-                word,
-                &["sens", "reps", "gens", "govs", "profs", "cllr", "cllrs", "prof", "messrs", "revd"],
-            )
-            && line[at + 2..].starts_with(char::is_uppercase)
-    })
-}
-
-/// A headline that ends with a full stop: one short sentence at the very top or under the label, over a date line or over
-/// a paragraph at least twice as long.
-fn is_stopped_headline(release: &Release, i: usize) -> bool {
+/// A headline that ends with a full stop: one sentence with nothing above it that could be a headline, and something that
+/// says so. Over a date line or a standfirst it stands apart; in title case, or with the stop of `U.S.`, it is no sentence;
+/// and the paragraph under it tells the same again, as news.
+fn is_stopped_headline(release: &Mentions, i: usize) -> bool {
     let paragraphs = &release.paragraphs;
-    let top = i == 0 || i == 1 && masthead::is_label(release.words(paragraphs[0].span));
-    if !top
-        || paragraphs.len() < i + 2
-        || release.length(paragraphs[i].span) > 100
-        || paragraphs[i + 1].blank_before == 0
+    let span = paragraphs[i].span;
+    let line = release.words(span);
+    if paragraphs.len() < i + 2
+        || release.length(span) > HEADLINE
+        || !line.ends_with('.')
+        || holds_stop(line)
+        || paragraph::starts_item(line)
+        || is_date_line(release, span)
     {
         return false;
     }
-    let line = release.words(paragraphs[i].span);
-    let one_sentence = line.ends_with('.') && !line.contains(". ");
-    let news = words(line).any(|w| word_in(w, &["said", "says", "today", "yesterday"]));
-    one_sentence
-        && !news
-        && !is_date_line(release, paragraphs[i].span)
-        && (is_date_line(release, paragraphs[i + 1].span)
-            || release.length(paragraphs[i + 1].span) >= 2 * line.len() + 40
-            || i > 0 && standfirst::text_below(release, i + 1).is_some())
+    let top = i == 0 || i == 1 && masthead::is_label(release.words(paragraphs[0].span));
+    let news = tells_news(line);
+    if top && paragraphs[i + 1].blank_before > 0 {
+        let short = release.length(span) <= 100 && !news;
+        // The text begins below its date, so what stands over that is none of it, however long.
+        let over = is_date_line(release, paragraphs[i + 1].span) && (!news || words(line).count() <= 16)
+            || short && release.length(paragraphs[i + 1].span) >= 2 * line.len() + 40
+            || !news && i > 0 && standfirst::text_below(release, i + 1).is_some();
+        if over {
+            return true;
+        }
+    }
+    let text = |below: &usize| {
+        let words = release.words(paragraphs[*below].span);
+        release.length(paragraphs[*below].span) >= PROSE
+            && words.contains(' ')
+            && !paragraph::starts_item(words)
+    };
+    let Some(below) = (i + 1..paragraphs.len().min(i + BELOW)).find(text) else { return false };
+    (0..i).all(|above| !may_head(release, above))
+        && (is_titled(line)
+            || !news
+                && (ends_in_abbreviation(line) || tells_again(line, release.words(paragraphs[below].span))))
 }
 
-/// Whether a line is a date with at most a few words beside it, and not a headline that names a date.
-pub(super) fn is_date_line(release: &Release, span: Span) -> bool {
-    let at = release.dates.partition_point(|d| d.span.end <= span.start);
-    let Some(date) = release.dates.get(at).filter(|d| span.contains(d.span)) else { return false };
-    let before = release.text[span.start()..date.span.start()].trim();
-    let after = release.text[date.span.end()..span.end()].trim();
-    let labelled =
-        before.is_empty() || before.ends_with([':', ',']) && before.len() <= 40 || before.len() <= 12;
-    labelled && after.len() <= 28
+/// The text begins within so many paragraphs below a headline.
+const BELOW: usize = 8;
+
+/// Whether paragraph `i` may be a headline, and no line that only stands above one.
+fn may_head(release: &Mentions, i: usize) -> bool {
+    let (span, line) = line(release, i);
+    let other = is_of_the_head(release, i)
+        || masthead::is_organisation(line)
+        || is_kicker(line)
+        || is_over_address(release, i)
+        || holds_address(release, span)
+        || is_request(line);
+    !other && may_be_headline(release, i)
 }
 
-fn is_embargo(line: &str) -> bool {
+/// Whether a line says when it may be used.
+pub(super) fn is_embargo(line: &str) -> bool {
     static OPENINGS: Phrases = Phrases::of(&[
         "embargo",
         "embargoed",
@@ -423,27 +503,122 @@ fn is_embargo(line: &str) -> bool {
     OPENINGS.open(line)
 }
 
-/// Whether a telephone number, a web or an e-mail address stands in `span`.
-fn holds_address(release: &Release, span: Span) -> bool {
-    let link = release.links.partition_point(|l| l.span.end <= span.start);
-    let phone = release.phones.partition_point(|p| p.span.end <= span.start);
-    release.links.get(link).is_some_and(|l| span.contains(l.span))
-        || release.phones.get(phone).is_some_and(|p| span.contains(p.span))
-}
+#[cfg(test)]
+mod tests {
+    use crate::release::part::PartKind;
+    use crate::testing::read;
 
-/// Whether the file's format marks paragraph `i` as a heading.
-fn is_marked(release: &Release, i: usize) -> bool {
-    let span = release.paragraphs[i].span;
-    around(&release.hints.headings, |h| h.0, span).iter().any(|(heading, _)| heading.touches(span))
-}
+    const TEXT: &str = "The Example Trust said today that its hall in Exampleton will open again in June, after a year of repairs.\n\n\
+        The hall was built in the reign of Queen Victoria and is used by forty clubs.\n";
 
-/// The words of paragraph `i`, without the marks of its format.
-fn line(release: &Release, i: usize) -> (Span, &str) {
-    let span = release.paragraphs[i].span;
-    let marked = around(&release.hints.headings, |h| h.0, span)
-        .iter()
-        .find(|(heading, _)| span.contains(*heading))
-        .map(|(heading, _)| *heading);
-    let span = marked.unwrap_or(span);
-    (span, span.of(&release.text))
+    /// The lines of the headline, and those of the masthead, in `head` over a text.
+    fn lines(head: &str) -> (Vec<String>, Vec<String>) {
+        let release = read(&format!("{head}\n\n{TEXT}"));
+        let of = |kind: PartKind| {
+            let parts = release.parts.iter().filter(|p| p.kind == kind);
+            parts
+                .flat_map(|p| release.words(p.span).lines())
+                .filter(|l| !l.is_empty())
+                .map(str::to_owned)
+                .collect()
+        };
+        (of(PartKind::Headline), of(PartKind::Masthead))
+    }
+
+    #[track_caller]
+    fn headed(head: &str, headline: &[&str]) {
+        assert_eq!(lines(head).0, headline, "{head}");
+    }
+
+    #[test]
+    fn a_headline_stands_under_whom_to_ring_and_under_notices() {
+        headed(
+            "FOR IMMEDIATE RELEASE\n2 May 2014\nAnn Lee\nPress Officer\nOffice: 020 7946 0123\nHALL OPENS AGAIN\nAFTER A YEAR\nOF REPAIRS",
+            &["HALL OPENS AGAIN", "AFTER A YEAR", "OF REPAIRS"],
+        );
+        headed(
+            "For Immediate Release\nCase # 08XF2755\n2 May 2014\n\nHall opens again after repairs",
+            &["Hall opens again after repairs"],
+        );
+        headed(
+            "Please write to the authors for more, and click on the link for pictures.\nHall opens again after repairs",
+            &["Hall opens again after repairs"],
+        );
+    }
+
+    #[test]
+    fn a_headline_stands_behind_its_label() {
+        for line in [
+            "Press release: Hall opens again",
+            "PRESS RELEASE: HALL OPENS AGAIN",
+            "Media Release: Winter plan",
+        ] {
+            headed(&format!("{line}\n\n2 May 2014"), &[line]);
+        }
+        for line in [
+            "Press release: 2 May 2014",
+            "News release: for immediate release",
+            "Press release: Example Trust",
+        ] {
+            headed(line, &[]);
+        }
+    }
+
+    #[test]
+    fn a_headline_may_end_with_a_point() {
+        for line in [
+            "Hall opens again for the clubs of the U.S.",
+            "Three Members of Exampleton Clubs Sentenced for the Theft of a Bell and an Attack on Bob Lee Jr.",
+            "Three Club Members Sentenced to Years in Prison, Fourth to Fifteen Months, for Theft of a Bell from a Yard in Exampleton.",
+            "Hall in Exampleton is to open again in the month of June, after a long year of repairs to the old roof.",
+        ] {
+            headed(&format!("FOR IMMEDIATE RELEASE\n2 May 2014\n\n{line}"), &[line]);
+        }
+        headed("2 May 2014\n\nThe hall has been shut, the trust said today.", &[]);
+    }
+
+    #[test]
+    fn a_deck_stands_below_the_date() {
+        headed(
+            "Hall opens again\n\n2 May 2014\n\nForty clubs come back to the floor they paid for",
+            &["Hall opens again", "Forty clubs come back to the floor they paid for"],
+        );
+        // No dateline: when something is on.
+        headed(
+            "Hall opens again\n\nForty clubs come back to the floor that they have paid for with a year of fairs.\n\nFirst dance: 7 June 2014 – 8 June 2014",
+            &["Hall opens again"],
+        );
+        // A short line is the heading of the text below it, and a question is put to somebody.
+        headed("Hall opens again\n\n2 May 2014\n\nBackground", &["Hall opens again"]);
+        headed(
+            "Hall opens again\n\n2 May 2014\n\nReporter: When will the hall open its doors?",
+            &["Hall opens again"],
+        );
+        // Over a dateline, sentences are decks too.
+        headed(
+            "Hall opens again\n\nForty clubs come back to the floor that they have paid for with a year of fairs.\n\nThe lamps are new, and there will be tea for the first forty.\n\nEXAMPLETON, 2 May 2014 – The hall is open again, and warm and dry, after a year of repairs.",
+            &[
+                "Hall opens again",
+                "Forty clubs come back to the floor that they have paid for with a year of fairs.",
+                "The lamps are new, and there will be tea for the first forty.",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_masthead_of_two_names_is_no_headline() {
+        let (headline, masthead) = lines(
+            "Department of Halls\nOffice of Public Affairs\n\nFOR IMMEDIATE RELEASE\n2 May 2014\n\nHalls Department Sues the Council and Its Board of Works for Neglect",
+        );
+        assert_eq!(headline, ["Halls Department Sues the Council and Its Board of Works for Neglect"]);
+        assert_eq!(masthead, ["Department of Halls", "Office of Public Affairs"]);
+    }
+
+    #[test]
+    fn what_a_page_adds_is_neither() {
+        let (headline, masthead) =
+            lines("Home > News > Press releases\n\nHall opens again\n\n2 May 2014\n\nPrint | Email | Share");
+        assert_eq!(headline, ["Hall opens again"]);
+        assert!(masthead.is_empty(), "{masthead:?}");
+    }
 }

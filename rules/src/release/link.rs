@@ -1,6 +1,6 @@
 //! Web and e-mail addresses written out in the text.
 
-use super::Release;
+use super::plain::Plain;
 use crate::text::{Span, is_space};
 
 /// What an address is.
@@ -137,7 +137,7 @@ const DOUBTFUL: &[&str] = &[
     "online", "se", "site", "tv",
 ];
 
-pub(super) fn find(release: &Release) -> Vec<Link> {
+pub(super) fn find(release: &Plain) -> Vec<Link> {
     let text = &*release.text;
     let bytes = text.as_bytes();
     let mut out: Vec<Link> = Vec::new();

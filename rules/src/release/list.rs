@@ -1,6 +1,7 @@
 //! Lists: bullets and numbers, told apart from footnote asterisks.
 
-use super::Release;
+use super::paragraph::Paragraph;
+use super::plain::Plain;
 use crate::text::{Span, is_space};
 
 /// One item.
@@ -74,19 +75,19 @@ struct Found {
     item: Item,
 }
 
-pub(super) fn find(release: &Release) -> Vec<List> {
-    let mut finder = Finder { release, open: Vec::new(), out: Vec::new() };
-    for index in 0..release.paragraphs.len() {
-        match marked(release, index).or_else(|| finder.stuck(index)) {
+pub(super) fn find(release: &Plain, paragraphs: &[Paragraph]) -> Vec<List> {
+    let mut finder = Finder { release, paragraphs, open: Vec::new(), out: Vec::new() };
+    for (index, paragraph) in paragraphs.iter().enumerate() {
+        match marked(release, paragraph.span, index).or_else(|| finder.stuck(index)) {
             Some(found) => finder.item(found),
             None => finder.close(),
         }
     }
     finder.close();
     let mut out = finder.out;
-    number_paragraphs(release, &mut out);
+    number_paragraphs(release, paragraphs, &mut out);
     for list in &mut out {
-        regain_lost(release, list);
+        regain_lost(release, paragraphs, list);
     }
     out.retain(|list| holds(release, list));
     out.sort_by_key(|list| list.span);
@@ -97,7 +98,8 @@ pub(super) fn find(release: &Release) -> Vec<List> {
 const DEEPEST: usize = 8;
 
 struct Finder<'a> {
-    release: &'a Release,
+    release: &'a Plain,
+    paragraphs: &'a [Paragraph],
     /// Lists that may go on, the outermost first.
     open: Vec<(Shape, u32, List)>,
     out: Vec<List>,
@@ -125,7 +127,7 @@ impl Finder<'_> {
             self.close();
         }
         let before = found.item.paragraph.checked_sub(1);
-        let lead_in = before.filter(|p| self.release.words(self.release.paragraphs[*p].span).ends_with(':'));
+        let lead_in = before.filter(|p| self.release.words(self.paragraphs[*p].span).ends_with(':'));
         let start = found.item.marker.map_or(found.item.content, |m| m.to(found.item.content));
         let style = if matches!(found.shape, Shape::Glyph(_)) { Style::Bullet } else { Style::Number };
         self.open.push((
@@ -138,7 +140,7 @@ impl Finder<'_> {
     /// `-publish` under `- read`: an item of the list that is open, whose space was forgotten.
     fn stuck(&self, paragraph: usize) -> Option<Found> {
         let (shape @ Shape::Glyph(glyph @ ('-' | '–')), _, list) = self.open.last()? else { return None };
-        let span = self.release.paragraphs[paragraph].span;
+        let span = self.paragraphs[paragraph].span;
         let words = self.release.words(span);
         let rest = words.strip_prefix(*glyph)?;
         let near = list.items.last().is_some_and(|item| item.paragraph + 1 == paragraph);
@@ -193,8 +195,7 @@ impl Finder<'_> {
 }
 
 /// Reads the marker at the head of a paragraph.
-fn marked(release: &Release, paragraph: usize) -> Option<Found> {
-    let span = release.paragraphs[paragraph].span;
+fn marked(release: &Plain, span: Span, paragraph: usize) -> Option<Found> {
     let words = release.words(span);
     let (shape, ordinal, length) = marker(words)?;
     let rest = &words[length..];
@@ -287,7 +288,7 @@ fn emphasis(words: &str) -> bool {
 }
 
 /// Paragraphs that carry a number through the whole release are split by headings and lists; they are one sequence.
-fn number_paragraphs(release: &Release, lists: &mut [List]) {
+fn number_paragraphs(release: &Plain, paragraphs: &[Paragraph], lists: &mut [List]) {
     let mut next: Option<u32> = None;
     let mut run: Vec<usize> = Vec::new();
     let mut runs: Vec<Vec<usize>> = Vec::new();
@@ -307,7 +308,7 @@ fn number_paragraphs(release: &Release, lists: &mut [List]) {
         let (count, bytes) = items.fold((0, 0), |(n, b), item| (n + 1, b + item.content.len()));
         let broken = run.len() > 1;
         let long = bytes > PARAGRAPH * count || (broken && bytes > PARAGRAPH / 2 * count);
-        let noted = run.first().is_some_and(|i| under_notes(release, &lists[*i]));
+        let noted = run.first().is_some_and(|i| under_notes(release, paragraphs, &lists[*i]));
         for i in run {
             lists[i].style = if count >= 2 && long && !noted { Style::Paragraphs } else { Style::Number };
         }
@@ -315,7 +316,7 @@ fn number_paragraphs(release: &Release, lists: &mut [List]) {
 }
 
 /// The numbers of the first and the last item.
-fn ends(release: &Release, list: &List) -> Option<(u32, u32)> {
+fn ends(release: &Plain, list: &List) -> Option<(u32, u32)> {
     let number = |item: &Item| {
         let marker = release.words(item.marker?);
         marker.trim_matches(|c: char| !c.is_ascii_digit()).parse().ok()
@@ -324,27 +325,27 @@ fn ends(release: &Release, list: &List) -> Option<(u32, u32)> {
 }
 
 /// Whether the line over the list is a heading of notes: numbered notes are a list.
-fn under_notes(release: &Release, list: &List) -> bool {
+fn under_notes(release: &Plain, paragraphs: &[Paragraph], list: &List) -> bool {
     let before = list.items.first().and_then(|item| item.paragraph.checked_sub(1));
     before.is_some_and(|p| {
-        let words = release.words(release.paragraphs[p].span);
+        let words = release.words(paragraphs[p].span);
         words.len() < 50
             && words.split(|c: char| !c.is_alphabetic()).any(|w| w.to_ascii_lowercase().starts_with("note"))
     })
 }
 
 /// A short paragraph straight after the items, shaped and spaced as they are, has lost its bullet.
-fn regain_lost(release: &Release, list: &mut List) {
+fn regain_lost(release: &Plain, paragraphs: &[Paragraph], list: &mut List) {
     let [first, .., last] = &list.items[..] else { return };
     if list.style != Style::Bullet || list.lead_in.is_none() || list.items.len() < 3 {
         return;
     }
     let index = last.paragraph + 1;
-    let (Some(lost), Some(after)) = (release.paragraphs.get(index), release.paragraphs.get(index + 1)) else {
+    let (Some(lost), Some(after)) = (paragraphs.get(index), paragraphs.get(index + 1)) else {
         return;
     };
     let words = release.words(lost.span);
-    let alike = lost.blank_before == release.paragraphs[last.paragraph].blank_before
+    let alike = lost.blank_before == paragraphs[last.paragraph].blank_before
         && lost.blank_before <= after.blank_before
         && last.paragraph + 1 - first.paragraph == list.items.len();
     let short = words.len() <= ITEM_MAX && !words.ends_with(':') && sentences(words) == 1;
@@ -383,7 +384,7 @@ fn sentences(words: &str) -> usize {
 }
 
 /// A list has two items, or one that something leads into.
-fn holds(release: &Release, list: &List) -> bool {
+fn holds(release: &Plain, list: &List) -> bool {
     match &list.items[..] {
         [only] => match list.style {
             // `*A note` straight after a colon may still be a note; `* An item` is none.
@@ -396,7 +397,7 @@ fn holds(release: &Release, list: &List) -> bool {
 }
 
 /// `- ENDS -` and its like.
-fn framed(release: &Release, item: &Item) -> bool {
+fn framed(release: &Plain, item: &Item) -> bool {
     let words = release.words(item.content);
     words.len() < 20 && words.bytes().all(|b| b.is_ascii_uppercase() || !b.is_ascii_alphabetic())
 }

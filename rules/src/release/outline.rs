@@ -26,6 +26,8 @@ pub struct Outline {
     pub date: Option<String>,
     /// When its embargo lifts, `2008-01-16T00:01`.
     pub embargo: Option<String>,
+    /// The times its line gives, each by the clock it names: `4 a.m. CT/5 a.m. ET`.
+    pub embargo_times: Vec<ClockTime>,
     /// Acronyms, each once, where it is explained or else first used.
     pub acronyms: Vec<AcronymLine>,
     /// Whom to ask.
@@ -45,6 +47,15 @@ pub struct PartLines {
     pub start: usize,
     /// Byte offset, exclusive.
     pub end: usize,
+}
+
+/// A time by one clock.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ClockTime {
+    /// `04:00`.
+    pub time: String,
+    /// The zone as it is written, if one is: `CT`.
+    pub zone: Option<String>,
 }
 
 /// An acronym and where it is explained.
@@ -96,6 +107,7 @@ pub fn outline(release: &Release, path: &str) -> Outline {
             .as_ref()
             .and_then(|e| e.lifts)
             .map(|at| at.strftime("%Y-%m-%dT%H:%M").to_string()),
+        embargo_times: embargo_times(release),
         acronyms: acronyms(release),
         contacts: release.contacts.contacts.iter().map(|contact| contact_line(release, contact)).collect(),
     }
@@ -105,6 +117,17 @@ pub fn outline(release: &Release, path: &str) -> Outline {
 fn once<'a>(signs: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut told = BTreeSet::new();
     signs.filter(|why| told.insert(*why)).map(str::to_owned).collect()
+}
+
+fn embargo_times(release: &Release) -> Vec<ClockTime> {
+    let Some(embargo) = &release.embargo else { return Vec::new() };
+    let times = embargo.time.iter().chain(embargo.also.iter().map(|(time, _)| time));
+    times
+        .filter_map(|time| {
+            let at = time.time?.strftime("%H:%M").to_string();
+            Some(ClockTime { time: at, zone: time.zone.map(|zone| release.words(zone).to_owned()) })
+        })
+        .collect()
 }
 
 fn lines_of(release: &Release, part: PartKind, span: Span) -> PartLines {
@@ -170,5 +193,14 @@ mod tests {
         assert_eq!(parts, [(PartKind::Headline, 1, 1), (PartKind::Lead, 3, 3), (PartKind::EndMark, 5, 5)]);
         assert_eq!(&text[outline.parts[2].start..outline.parts[2].end], "ENDS");
         assert_eq!((outline.date, outline.embargo), (None, None));
+    }
+
+    #[test]
+    fn an_embargos_times_keep_their_zones() {
+        let text = "Embargoed until 4 a.m. CT/5 a.m. ET, Monday, May 12, 2014\n\nHall opens\n";
+        let outline = outline(&Release::read(text, Hints::default()), "draft.txt");
+        let times: Vec<_> = outline.embargo_times.iter().map(|t| (&*t.time, t.zone.as_deref())).collect();
+        assert_eq!(times, [("04:00", Some("CT")), ("05:00", Some("ET"))]);
+        assert_eq!(outline.embargo.as_deref(), Some("2014-05-12T04:00"));
     }
 }

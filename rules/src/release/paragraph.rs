@@ -1,7 +1,9 @@
 //! Paragraphs: what stands between blank lines, or on a line of its own where lines are not wrapped.
 
-use super::Release;
-use crate::text::{Lines, Span};
+pub use super::line::item::{item_words, starts_item};
+use super::plain::Plain;
+use super::wrap;
+use crate::text::{Gap, Lines, Span};
 
 /// A block of text: a paragraph, a heading, a list item, a line of an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,26 +18,22 @@ pub struct Paragraph {
     pub blank_before: usize,
 }
 
-/// Lines shorter than this are never taken for the wrapped part of a paragraph (in bytes).
+/// A line shorter than this does not stop at the margin of a page (in characters).
 const WRAP_MIN: usize = 52;
-/// Longer lines than this are not wrapped (in bytes).
-const WRAP_MAX: usize = 100;
 
-pub(super) fn find(release: &Release) -> Vec<Paragraph> {
+pub(super) fn find(release: &Plain) -> Vec<Paragraph> {
     let text = &*release.text;
-    let wrapped = hard_wrapped(text, &release.lines);
+    let joints = wrap::joints(text, &release.lines);
     let spaced = spaced_out(text, &release.lines);
     let mut out: Vec<Paragraph> = Vec::new();
     let mut blank = 0;
-    let mut previous: Option<Span> = None;
     for (index, line) in release.lines.spans().iter().enumerate() {
         let content = trim(text, *line);
         if content.is_empty() {
             blank += 1;
-            previous = None;
             continue;
         }
-        let goes_on = wrapped && previous.is_some_and(|before| runs_on(text, before, content))
+        let goes_on = joints.get(index) == Some(&true)
             || spaced
                 && blank == 1
                 && (out.len() > 1 || starts_lower(content.of(text)))
@@ -53,49 +51,29 @@ pub(super) fn find(release: &Release) -> Vec<Paragraph> {
             }),
         }
         blank = 0;
-        previous = Some(content);
     }
     out
 }
 
 /// Like [`Span::trim`], for the zero-width spaces too.
-fn trim(text: &str, line: Span) -> Span {
+pub(super) fn trim(text: &str, line: Span) -> Span {
     let words = line.of(text);
     let left = words.len() - words.trim_start_matches(crate::text::is_space).len();
     let kept = words.trim_matches(crate::text::is_space).len();
     Span::new(line.start() + left, line.start() + left + kept)
 }
 
-/// A text is hard-wrapped when hardly a line is long and many lines stop near the margin in mid-sentence: headlines and
-/// what was pasted in may be left whole.
-fn hard_wrapped(text: &str, lines: &Lines) -> bool {
-    let (mut near, mut open, mut long) = (0, 0, 0);
-    for line in lines.spans() {
-        if line.len() > WRAP_MAX {
-            long += 1;
-            continue;
-        }
-        let words = line.of(text).trim_end();
-        if words.len() >= WRAP_MIN {
-            near += 1;
-            if !words.ends_with(['.', '!', '?', ':', ';', '”', '"', '’']) {
-                open += 1;
-            }
-        }
-    }
-    near >= 4 && open * 2 > near && long * 6 <= near
-}
-
 /// Lines broken by hand with a blank line between any two, as text copied out of a PDF has them: at least so many
 /// lines in the middle of a sentence, each followed by a blank one.
 const SPACED: usize = 3;
-/// Longer lines than this are whole paragraphs (in bytes): the text is not broken by hand.
+/// Longer lines than this are whole paragraphs (in characters): the text is not broken by hand.
 const SPACED_MAX: usize = 130;
 
 fn spaced_out(text: &str, lines: &Lines) -> bool {
     let spans = lines.spans();
-    let long = spans.iter().filter(|line| line.len() > SPACED_MAX).count();
-    let whole = spans.iter().filter(|line| line.len() >= WRAP_MIN).count();
+    let wider = |line: &&Span, than: usize| line.len() > than && line.of(text).chars().count() > than;
+    let long = spans.iter().filter(|line| wider(line, SPACED_MAX)).count();
+    let whole = spans.iter().filter(|line| wider(line, WRAP_MIN - 1)).count();
     if long * 8 > whole {
         return false;
     }
@@ -108,9 +86,10 @@ fn spaced_out(text: &str, lines: &Lines) -> bool {
 
 /// Whether `before` stops in mid-sentence near the margin, and `after` may be what goes on there.
 fn cut_short(before: &str, after: &str) -> bool {
-    let goes_on = starts_lower(after) || before.len() > 75;
+    let columns = before.chars().count();
+    let goes_on = starts_lower(after) || columns > 75;
     let stops = ['.', '!', '?', ':', ';', '…', '”', '"', '’', '\''];
-    before.len() >= WRAP_MIN
+    columns >= WRAP_MIN
         && goes_on
         && before.contains(char::is_lowercase)
         && !before.ends_with(stops)
@@ -128,30 +107,21 @@ fn last_line(text: &str, paragraph: Span) -> &str {
     words.rfind('\n').map_or(words, |at| words[at + 1..].trim_start())
 }
 
-fn runs_on(text: &str, before: Span, line: Span) -> bool {
-    (WRAP_MIN..=WRAP_MAX).contains(&before.len()) && !starts_item(line.of(text))
-}
-
-/// Whether a line starts with a list marker or a number.
-#[must_use]
-pub fn starts_item(line: &str) -> bool {
-    let mut chars = line.chars();
-    match chars.next() {
-        Some('•' | '·' | '▪' | '‣' | '◦' | '\u{f0b7}') => true,
-        Some('*' | '-' | '–' | '+' | 'o') => chars.next().is_some_and(|c| c == ' ' || c == '\t'),
-        Some(c) if c.is_ascii_digit() => {
-            let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
-            [". ", ") ", ".\t", ")\t"].iter().any(|mark| rest.starts_with(mark))
+/// A line end inside a paragraph is a space between its words.
+pub(super) fn close(mut release: Plain, paragraphs: &[Paragraph]) -> Plain {
+    for paragraph in paragraphs {
+        if paragraph.first_line == paragraph.last_line {
+            continue;
         }
-        _ => false,
+        let tokens = release.tokens_in(paragraph.span);
+        for token in tokens.start..tokens.end.saturating_sub(1) {
+            let between = release.tokens[token].span.end()..release.tokens[token + 1].span.start();
+            if release.tokens[token].gap == Gap::Wide && release.text[between].contains('\n') {
+                release.tokens[token].gap = Gap::Space;
+            }
+        }
     }
-}
-
-/// Where the words of an item begin, behind its marker; 0 where the line is none.
-#[must_use]
-pub fn item_words(line: &str) -> usize {
-    let Some(gap) = line.find([' ', '\t']).filter(|_| starts_item(line)) else { return 0 };
-    line.len() - line[gap..].trim_start().len()
+    release
 }
 
 #[cfg(test)]

@@ -1,105 +1,18 @@
 //! The parts of a release, from headline to footnote.
 
-use serde::{Deserialize, Serialize};
-
+use super::annex;
+use super::boilerplate::Boilerplate;
+use super::frame::Frame;
 use super::heading::{Heading, Heads};
+use super::line::dated::is_date_line;
+use super::line::end_mark::is_end_mark;
+use super::line::furniture::{is_divider, is_furniture};
+use super::line::prose::is_prose;
 use super::paragraph::starts_item;
+pub use super::part_kind::PartKind;
 use super::phrase::Phrases;
-use super::{Release, annex, around, boilerplate, end_mark, heading, masthead, quotation};
+use super::{around, headline, masthead, quotation, tail};
 use crate::text::Span;
-
-/// The sorts of part, by the names the outline gives them.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum PartKind {
-    /// The title.
-    Headline,
-    /// The organisation's line, `Press release` and the like above the text.
-    Masthead,
-    /// The line, or the beginning of a line, that dates the release.
-    DateLine,
-    /// When it may be used.
-    Embargo,
-    /// The first paragraph of the text.
-    Lead,
-    /// The text.
-    Body,
-    /// Paragraphs of direct speech.
-    Quotation,
-    /// `ENDS`.
-    EndMark,
-    /// Whom to ask, with the lead-in.
-    Contacts,
-    /// Photographs, copies, interviews.
-    Availability,
-    /// The heading over the notes.
-    NotesHeading,
-    /// The notes.
-    Notes,
-    /// About the organisation, with its heading.
-    Boilerplate,
-    /// A footnote.
-    Footnote,
-    /// The release's own number.
-    Reference,
-    /// A line that the house closes on.
-    SignOff,
-    /// Of the page that the text was taken from, not of the release.
-    Furniture,
-}
-
-impl PartKind {
-    /// All of them, in the order most releases have them.
-    pub const ALL: [PartKind; 17] = [
-        PartKind::Headline,
-        PartKind::Masthead,
-        PartKind::DateLine,
-        PartKind::Embargo,
-        PartKind::Lead,
-        PartKind::Body,
-        PartKind::Quotation,
-        PartKind::EndMark,
-        PartKind::Contacts,
-        PartKind::Availability,
-        PartKind::NotesHeading,
-        PartKind::Notes,
-        PartKind::Boilerplate,
-        PartKind::Footnote,
-        PartKind::Reference,
-        PartKind::SignOff,
-        PartKind::Furniture,
-    ];
-
-    /// The name in the outline: `date-line`.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Headline => "headline",
-            Self::Masthead => "masthead",
-            Self::DateLine => "date-line",
-            Self::Embargo => "embargo",
-            Self::Lead => "lead",
-            Self::Body => "body",
-            Self::Quotation => "quotation",
-            Self::EndMark => "end-mark",
-            Self::Contacts => "contacts",
-            Self::Availability => "availability",
-            Self::NotesHeading => "notes-heading",
-            Self::Notes => "notes",
-            Self::Boilerplate => "boilerplate",
-            Self::Footnote => "footnote",
-            Self::Reference => "reference",
-            Self::SignOff => "sign-off",
-            Self::Furniture => "furniture",
-        }
-    }
-
-    /// The part of this name.
-    #[must_use]
-    pub fn of_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|part| part.name() == name)
-    }
-}
 
 /// A part, and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,46 +32,53 @@ enum Zone {
     After,
 }
 
-pub(super) fn find(release: &Release) -> Vec<Part> {
+pub(super) fn find(release: &Frame, boilerplate: &[Boilerplate]) -> Vec<Part> {
     let marks = marks(release);
     let lead = release.lead;
-    let end = end_mark::find(release);
     let mut out: Vec<Part> = Vec::new();
     let mut zone = Zone::Text;
     let mut under = None;
     let mut lead_seen = false;
     let mut annexes = annex::find(release).into_iter().peekable();
+    let news = news_from(release);
     for (i, paragraph) in release.paragraphs.iter().enumerate() {
         let heading = heading_at(release, i);
         if let Some(heading) = heading {
-            under = Some(heading.heads);
+            under = Some(heads(release, heading));
         }
         let annex = annexes.next_if(|annex| annex.first == i);
         let opened = release.opened(i).map(|named| named.part).filter(|part| *part != PartKind::DateLine);
         let named = release.named(i).or(opened).filter(|part| whole(release, i, *part));
-        let kind = if end == Some(i) {
+        let beside =
+            |other: usize| release.end_mark == Some(other) && is_end_mark(release.words(paragraph.span));
+        let kind = if release.end_mark == Some(i) || beside(i + 1) || i > 0 && beside(i - 1) {
             Some(PartKind::EndMark)
         } else if let Some(annex) = annex.filter(|_| lead_seen) {
             under = Some(Heads::Notes);
             Some(if annex.heads { PartKind::NotesHeading } else { PartKind::Notes })
         } else if named.is_some() {
             named
-        } else if heading.is_some_and(|heading| annex::lists_resources(release, heading, section_end(release, i))) {
+        } else if heading
+            .is_some_and(|heading| annex::lists_resources(release, heading, section_end(release, i)))
+        {
             under = Some(Heads::Notes);
             Some(PartKind::NotesHeading)
-        } else if let Some(kind) = heading.and_then(|h| of_heading(h.heads, zone)) {
+        } else if let Some(kind) = heading.and_then(|h| of_heading(heads(release, h), zone)) {
             Some(kind)
         } else if i < lead {
             // Points in a list right under the headline are its decks, and so is a standfirst.
             let words = release.words(paragraph.span);
             let deck = starts_item(words)
                 || words.ends_with('…')
-                || heading::is_prose(release, i) && !words.ends_with(':');
-            let deck = deck && out.last().is_some_and(|p| p.kind == PartKind::Headline);
+                || words.ends_with(';') && headline::is_long_deck(words)
+                || is_prose(release, i) && !words.ends_with(':');
+            let headed = out.last().is_some_and(|p| p.kind == PartKind::Headline);
+            let deck = headed && (deck || release.is_informed() && !masthead::is_label(words));
             let kind = if deck { PartKind::Headline } else { PartKind::Masthead };
-            (!is_divider(words)).then_some(kind)
+            let apart = is_divider(words) || is_furniture(words) || headline::is_request(words);
+            (!apart).then_some(kind)
         } else {
-            within(release, i, zone, under)
+            within(release, boilerplate, i, zone, under)
         };
         // Most paragraphs are of one piece.
         let whole = [(paragraph.span, None)];
@@ -178,7 +98,13 @@ pub(super) fn find(release: &Release) -> Vec<Part> {
                 push(&mut out, PartKind::Notes, rest);
                 continue;
             }
-            if matches!(kind, PartKind::Body | PartKind::Quotation) && !lead_seen && heading.is_none() {
+            // Highlights over a dateline that opens the news are no lead.
+            let over = news.is_some_and(|news| span.end <= news);
+            if matches!(kind, PartKind::Body | PartKind::Quotation)
+                && !lead_seen
+                && heading.is_none()
+                && !over
+            {
                 kind = PartKind::Lead;
                 lead_seen = true;
             }
@@ -187,6 +113,17 @@ pub(super) fn find(release: &Release) -> Vec<Part> {
         zone = after(release, i, zone, out.last(), lead_seen);
     }
     out
+}
+
+/// Where the dateline begins that opens the news on the same line.
+fn news_from(release: &Frame) -> Option<u32> {
+    let lines = release.date_line.iter().chain(&release.dated_again).map(|line| line.span);
+    let mut all = lines.chain(release.place_line.iter().map(|line| line.span));
+    all.find(|span| {
+        let line = release.lines.span(release.lines.at(span.start())).trim(&release.text);
+        line.start == span.start && line.end().saturating_sub(span.end()) > CRUMB
+    })
+    .map(|span| span.start)
 }
 
 /// Adds a part, or lets the last one go on.
@@ -199,7 +136,7 @@ fn push(out: &mut Vec<Part>, kind: PartKind, span: Span) {
 
 /// Whether the house's name for a line makes the whole of paragraph `i` that part. A part that other recognisers look for
 /// in the line, or that ends the text, is theirs.
-fn whole(release: &Release, i: usize, part: PartKind) -> bool {
+fn whole(release: &Frame, i: usize, part: PartKind) -> bool {
     match part {
         PartKind::Masthead => i < release.lead,
         PartKind::Reference
@@ -216,18 +153,31 @@ fn whole(release: &Release, i: usize, part: PartKind) -> bool {
 }
 
 /// Where the section under the heading at paragraph `i` ends.
-fn section_end(release: &Release, i: usize) -> usize {
+fn section_end(release: &Frame, i: usize) -> usize {
     let next = release.headings.partition_point(|h| h.paragraph <= i);
     let end = release.headings.get(next).map_or(release.paragraphs.len(), |h| h.paragraph);
-    let contacts = release.contacts.span.map_or(usize::MAX, |c| {
-        release.paragraphs.partition_point(|p| p.span.end <= c.start)
-    });
+    let contacts = release
+        .contacts
+        .span
+        .map_or(usize::MAX, |c| release.paragraphs.partition_point(|p| p.span.end <= c.start));
     if contacts > i { end.min(contacts) } else { end }
 }
 
-fn heading_at(release: &Release, paragraph: usize) -> Option<&Heading> {
+fn heading_at(release: &Frame, paragraph: usize) -> Option<&Heading> {
     let i = release.headings.partition_point(|h| h.paragraph < paragraph);
     release.headings.get(i).filter(|h| h.paragraph == paragraph)
+}
+
+/// What a heading heads: contacts only where they are found under it, or where its words are about nothing else.
+fn heads(release: &Frame, heading: &Heading) -> Heads {
+    let asks = || {
+        let words = release.words(heading.span).to_ascii_lowercase();
+        ["contact", "quiries", "press", "media"].iter().any(|word| words.contains(word))
+    };
+    match heading.heads {
+        Heads::Contacts if !release.contacts.touch(heading.span) && !asks() => Heads::Section,
+        heads => heads,
+    }
 }
 
 /// The part a heading belongs to: the one it heads.
@@ -243,7 +193,13 @@ fn of_heading(heads: Heads, zone: Zone) -> Option<PartKind> {
 }
 
 /// The part that paragraph `i` of the text, or after it, belongs to.
-fn within(release: &Release, i: usize, zone: Zone, under: Option<Heads>) -> Option<PartKind> {
+fn within(
+    release: &Frame,
+    boilerplate: &[Boilerplate],
+    i: usize,
+    zone: Zone,
+    under: Option<Heads>,
+) -> Option<PartKind> {
     let span = release.paragraphs[i].span;
     let line = release.words(span);
     let noted = |span: Span| {
@@ -257,18 +213,18 @@ fn within(release: &Release, i: usize, zone: Zone, under: Option<Heads>) -> Opti
     if is_furniture(line) {
         return Some(PartKind::Furniture);
     }
-    let boilerplate = release.boilerplate.partition_point(|b| b.span.end <= span.start);
-    if release.boilerplate.get(boilerplate).is_some_and(|b| b.span.touches(span)) {
+    let at = boilerplate.partition_point(|b| b.span.end <= span.start);
+    if boilerplate.get(at).is_some_and(|b| b.span.touches(span)) {
         return Some(PartKind::Boilerplate);
     }
     if noted(span) || line.ends_with('↩') {
         return Some(PartKind::Footnote);
     }
-    if under == Some(Heads::Contacts) {
+    if under == Some(Heads::Contacts) && is_left_to_heading(release, i) {
         return Some(PartKind::Contacts);
     }
     if is_signature(release, i) {
-        let dated = heading::is_date_line(release, span) && !is_signed(line);
+        let dated = is_date_line(release, span) && !is_signed(line);
         return Some(if dated { PartKind::DateLine } else { PartKind::SignOff });
     }
     match zone {
@@ -281,12 +237,26 @@ fn within(release: &Release, i: usize, zone: Zone, under: Option<Heads>) -> Opti
     }
 }
 
+/// Whether a heading over contacts says alone that paragraph `i` is one: nobody is found under it, and the line is short
+/// and near.
+fn is_left_to_heading(release: &Frame, i: usize) -> bool {
+    let span = release.paragraphs[i].span;
+    let heading = release.headings.partition_point(|h| h.paragraph <= i).checked_sub(1);
+    let Some(heading) = heading.map(|at| &release.headings[at]) else { return false };
+    let near = i <= heading.paragraph + UNDER_CONTACTS && release.length(span) <= SHORT_CONTACT;
+    near && !release.contacts.touch(heading.span) && !starts_item(release.words(span))
+}
+
+/// So many paragraphs under a heading over contacts may be theirs though no number is in them, and so long, in bytes.
+const UNDER_CONTACTS: usize = 4;
+const SHORT_CONTACT: usize = 120;
+
 /// Where paragraph `i` leaves us.
-fn after(release: &Release, i: usize, zone: Zone, last: Option<&Part>, lead_seen: bool) -> Zone {
+fn after(release: &Frame, i: usize, zone: Zone, last: Option<&Part>, lead_seen: bool) -> Zone {
     let Some(last) = last.filter(|last| last.span.touches(release.paragraphs[i].span)) else { return zone };
     match last.kind {
         PartKind::EndMark | PartKind::NotesHeading => Zone::After,
-        PartKind::Contacts if lead_seen && !boilerplate::numbering_goes_on(release, last.span) => Zone::After,
+        PartKind::Contacts if lead_seen && !tail::numbering_goes_on(release, last.span) => Zone::After,
         PartKind::SignOff | PartKind::DateLine if lead_seen && is_signature(release, i) => Zone::After,
         PartKind::Notes if lead_seen => Zone::After,
         _ => zone,
@@ -294,10 +264,9 @@ fn after(release: &Release, i: usize, zone: Zone, last: Option<&Part>, lead_seen
 }
 
 /// The parts, with the release's own number as one.
-pub(super) fn with_reference(release: &Release) -> Vec<Part> {
-    let mut parts = release.parts.clone();
-    if let Some(number) = release.own_numbers().first() {
-        put(&mut parts, Part { kind: PartKind::Reference, span: number.span }, &release.text);
+pub(super) fn with_reference(mut parts: Vec<Part>, number: Option<Span>, text: &str) -> Vec<Part> {
+    if let Some(span) = number {
+        put(&mut parts, Part { kind: PartKind::Reference, span }, text);
     }
     parts
 }
@@ -336,12 +305,13 @@ fn put(parts: &mut Vec<Part>, new: Part, text: &str) {
 }
 
 /// What other recognisers have found, in order of place: each may cover a piece of a paragraph, or several.
-fn marks(release: &Release) -> Vec<(Span, PartKind)> {
+fn marks(release: &Frame) -> Vec<(Span, PartKind)> {
     let mut out = Vec::new();
     out.extend(release.contacts.availability.iter().map(|span| (*span, PartKind::Availability)));
     out.extend(release.embargo.as_ref().map(|e| (e.span, PartKind::Embargo)));
-    out.extend(release.date_line.as_ref().map(|d| (d.span, PartKind::DateLine)));
-    out.extend(release.contacts.span.map(|span| (span, PartKind::Contacts)));
+    let lines = release.date_line.iter().chain(&release.dated_again).map(|d| d.span);
+    out.extend(lines.chain(release.place_line.iter().map(|p| p.span)).map(|span| (span, PartKind::DateLine)));
+    out.extend(release.contacts.spans().map(|span| (span, PartKind::Contacts)));
     out
 }
 
@@ -349,7 +319,7 @@ fn marks(release: &Release) -> Vec<(Span, PartKind)> {
 const CRUMB: usize = 30;
 
 /// Cuts a paragraph by the marks that lie in it. The first mark has the first claim.
-fn carve(release: &Release, whole: Span, marks: &[(Span, PartKind)]) -> Vec<(Span, Option<PartKind>)> {
+fn carve(release: &Frame, whole: Span, marks: &[(Span, PartKind)]) -> Vec<(Span, Option<PartKind>)> {
     let mut pieces = vec![(whole, None)];
     for (mark, kind) in marks {
         if !mark.touches(whole) {
@@ -379,31 +349,11 @@ fn carve(release: &Release, whole: Span, marks: &[(Span, PartKind)]) -> Vec<(Spa
     pieces
 }
 
-/// A line of marks that divides: `---`, `* * *`.
-fn is_divider(line: &str) -> bool {
-    !line.contains(char::is_alphanumeric)
-}
-
-/// What a web page adds: it belongs to no part.
-pub(crate) fn is_furniture(line: &str) -> bool {
-    static FURNITURE: Phrases = Phrases::of(&[
-        "last updated",
-        "last modified",
-        "page last",
-        "share this",
-        "back to top",
-        "print this page",
-        "posted in",
-        "tags",
-    ]);
-    line.len() <= 60 && FURNITURE.open(line)
-}
-
 /// Speech that began so many quotations earlier is over.
 const SPEECH_NEAR: usize = 64;
 
 /// Whether most of `span` is direct speech.
-fn is_speech(release: &Release, span: Span) -> bool {
+fn is_speech(release: &Frame, span: Span) -> bool {
     let quotations = &release.quotations.quotations;
     let begun = quotations.partition_point(|q| q.span.start < span.end);
     let spoken: usize = quotations[..begun]
@@ -419,12 +369,11 @@ fn is_speech(release: &Release, span: Span) -> bool {
 
 /// A sign-off: the organisation's name by itself under the text, with a date perhaps, and nothing but further
 /// such lines, furniture or annexes after it.
-fn is_signature(release: &Release, i: usize) -> bool {
+fn is_signature(release: &Frame, i: usize) -> bool {
     let line = |i: usize| release.paragraphs.get(i).map(|p| release.words(p.span));
     let organisation = |i: usize| line(i).is_some_and(|l| is_signed(l) || masthead::is_organisation(l));
-    let date = |i: usize| release.paragraphs.get(i).is_some_and(|p| heading::is_date_line(release, p.span));
-    let over =
-        |i: usize| line(i).is_none_or(|l| is_furniture(l) || is_divider(l) || end_mark::is_end_mark(l));
+    let date = |i: usize| release.paragraphs.get(i).is_some_and(|p| is_date_line(release, p.span));
+    let over = |i: usize| line(i).is_none_or(|l| is_furniture(l) || is_divider(l) || is_end_mark(l));
     if date(i) {
         return i > 0 && (organisation(i - 1) || over(i + 1));
     }
@@ -465,21 +414,29 @@ fn is_pointer(line: &str) -> bool {
         })
 }
 
-/// The first part of this sort where the archive looks for it. A masthead and a date line stand over the text: the
-/// organisation and the date under it are a sign-off, which is another habit.
+/// The sort of part the byte at `offset` lies in.
+pub(super) fn at(parts: &[Part], offset: usize) -> Option<PartKind> {
+    // Parts stand in order and do not overlap.
+    let i = parts.partition_point(|p| p.span.end() <= offset);
+    parts.get(i).filter(|p| p.span.has(offset)).map(|p| p.kind)
+}
+
+/// The first part of this sort where the archive looks for it. A masthead stands over the text: the organisation's line
+/// under it is a sign-off, which is another habit, and so is the date under that.
 #[must_use]
-pub fn in_place(release: &Release, kind: PartKind) -> Option<&Part> {
-    let over = matches!(kind, PartKind::Masthead | PartKind::DateLine);
-    let lead = release.parts.iter().position(|p| p.kind == PartKind::Lead).filter(|_| over);
-    let until = lead.unwrap_or(release.parts.len());
-    release.parts[..until].iter().find(|p| p.kind == kind)
+pub fn in_place(parts: &[Part], kind: PartKind) -> Option<&Part> {
+    let over = kind == PartKind::Masthead;
+    let lead = parts.iter().position(|p| p.kind == PartKind::Lead).filter(|_| over);
+    let until = lead.unwrap_or(parts.len());
+    let signed = |i: usize| kind == PartKind::DateLine && i > 0 && parts[i - 1].kind == PartKind::SignOff;
+    parts[..until].iter().enumerate().find(|(i, p)| p.kind == kind && !signed(*i)).map(|(_, p)| p)
 }
 
 /// Where the text ends: after the last paragraph of lead, body and quotations that stands above notes and contacts.
 #[must_use]
-pub fn text_end(release: &Release) -> Option<usize> {
+pub fn text_end(parts: &[Part]) -> Option<usize> {
     let text = |p: &&Part| matches!(p.kind, PartKind::Lead | PartKind::Body | PartKind::Quotation);
     let over = |p: &Part| matches!(p.kind, PartKind::Notes | PartKind::NotesHeading | PartKind::EndMark);
-    let until = release.parts.iter().position(over).unwrap_or(release.parts.len());
-    release.parts[..until].iter().rfind(text).map(|p| p.span.end())
+    let until = parts.iter().position(over).unwrap_or(parts.len());
+    parts[..until].iter().rfind(text).map(|p| p.span.end())
 }

@@ -1,6 +1,6 @@
 //! `here` and `click here` as the words of a link.
 
-use super::Release;
+use super::layout::Layout;
 use crate::text::Span;
 
 /// Words that stand for a link: `here`, `Click here`.
@@ -66,7 +66,7 @@ const DOING: &[&str] = &["download", "register", "apply", "subscribe", "donate",
 /// Every pointer in the text, in order. `here` alone is mostly a place: it counts only at the end of a sentence that
 /// tells the reader to read or do something, or that says where a document is.
 #[must_use]
-pub fn pointers(release: &Release) -> Vec<Pointer> {
+pub fn pointers(release: &Layout) -> Vec<Pointer> {
     let mut out = Vec::new();
     for at in release.tokens_of(&["here"]) {
         let token = release.tokens[at];
@@ -85,14 +85,14 @@ pub fn pointers(release: &Release) -> Vec<Pointer> {
     out
 }
 
-fn ends_sentence(release: &Release, at: usize) -> bool {
+fn ends_sentence(release: &Layout, at: usize) -> bool {
     let Some(next) = release.tokens.get(at + 1) else { return true };
     let gap = &release.text[release.tokens[at].span.end()..next.span.start()];
     gap.contains(['\n', '\r']) || matches!(release.word(at + 1), "." | ":" | ")" | "!")
 }
 
 /// Whether the words from the beginning of the sentence to `here` promise a document.
-fn promises(release: &Release, first: usize, here: usize) -> bool {
+fn promises(release: &Layout, first: usize, here: usize) -> bool {
     let start = (first..here)
         .rev()
         .find(|i| matches!(release.word(*i), "." | "!" | "?" | "(" | ":" | "”" | "“"))

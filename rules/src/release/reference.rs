@@ -1,7 +1,8 @@
 //! Cross-references to the notes: `See Notes for Editors, below`.
 
+use super::heading;
+use super::layout::Layout;
 use super::phrase::word_in;
-use super::{Release, heading};
 use crate::text::Span;
 
 /// A place where the text sends its reader to the notes.
@@ -26,7 +27,7 @@ const WORDS: usize = 5;
 
 /// The references to notes by the name of their heading, outside headings.
 #[must_use]
-pub fn to_notes(release: &Release) -> Vec<Reference> {
+pub fn to_notes(release: &Layout) -> Vec<Reference> {
     let mut out = Vec::new();
     let tokens = &release.tokens;
     for i in release.tokens_of(&OPENERS) {
@@ -46,7 +47,7 @@ pub fn to_notes(release: &Release) -> Vec<Reference> {
 }
 
 /// The token that sends the reader on: `see`, or the opening bracket’s neighbour.
-fn sent_from(release: &Release, at: usize) -> Option<usize> {
+fn sent_from(release: &Layout, at: usize) -> Option<usize> {
     let mut i = at;
     for _ in 0..4 {
         i = i.checked_sub(1)?;
@@ -67,7 +68,7 @@ fn sent_from(release: &Release, at: usize) -> Option<usize> {
 }
 
 /// The last token of the heading that begins at token `at`. `Notes` by itself names none.
-fn heading_end(release: &Release, at: usize) -> Option<usize> {
+fn heading_end(release: &Layout, at: usize) -> Option<usize> {
     let start = release.tokens[at].span.start();
     let line = release.lines.span(release.lines.at(start));
     (at + 1..(at + WORDS).min(release.tokens.len()))
@@ -75,6 +76,6 @@ fn heading_end(release: &Release, at: usize) -> Option<usize> {
         .find(|i| heading::is_notes(&release.text[start..release.tokens[*i].span.end()]))
 }
 
-fn follows(release: &Release, i: usize) -> bool {
+fn follows(release: &Layout, i: usize) -> bool {
     i < release.tokens.len() && release.tokens[i].is_word() && word_in(release.word(i), &FOLLOWS)
 }

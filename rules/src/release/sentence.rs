@@ -1,6 +1,8 @@
 //! Sentences of running text.
 
-use super::{Release, around};
+use super::around;
+use super::line::abbreviation::INNER;
+use super::parts::Parts;
 use crate::text::{Case, Span, TokenKind, is_space};
 
 /// So many opening marks and brackets may stand before the head of a sentence.
@@ -9,7 +11,7 @@ const OPENERS_MOST: usize = 8;
 /// A paragraph without a stop at its end is running text only if it has this many words.
 const MIN_WORDS: usize = 14;
 
-pub(super) fn find(release: &Release) -> Vec<Span> {
+pub(super) fn find(release: &Parts) -> Vec<Span> {
     let mut out = Vec::with_capacity(release.text.len() / 120 + 1);
     let mut item = release.lists.iter().flat_map(|l| &l.items).map(|i| (i.paragraph, i.content)).peekable();
     let mut heading = release.headings.iter().map(|h| h.paragraph).peekable();
@@ -28,7 +30,7 @@ pub(super) fn find(release: &Release) -> Vec<Span> {
     out
 }
 
-fn is_long(release: &Release, span: Span) -> bool {
+fn is_long(release: &Parts, span: Span) -> bool {
     let tokens = release.tokens_in(span);
     let words = release.tokens[tokens].iter().filter(|t| t.is_word()).take(MIN_WORDS).count();
     words == MIN_WORDS && around(&release.phones, |p| p.span, span).iter().all(|p| !span.contains(p.span))
@@ -45,7 +47,7 @@ fn is_closer(c: char) -> bool {
 }
 
 /// Cuts one paragraph into sentences.
-fn split(release: &Release, paragraph: Span, out: &mut Vec<Span>) {
+fn split(release: &Parts, paragraph: Span, out: &mut Vec<Span>) {
     let tokens = release.tokens_in(paragraph);
     let mut start = match release.tokens.get(tokens.start) {
         Some(first) if !tokens.is_empty() => first.span.start(),
@@ -77,7 +79,7 @@ fn is_tail(mark: &str) -> bool {
 }
 
 /// Whether the mark at `i` ends a sentence.
-fn is_end(release: &Release, i: usize, first: usize, end: usize) -> bool {
+fn is_end(release: &Parts, i: usize, first: usize, end: usize) -> bool {
     let mark = release.word(i);
     if !matches!(mark, "." | "!" | "?" | "…") {
         return false;
@@ -97,7 +99,7 @@ fn is_end(release: &Release, i: usize, first: usize, end: usize) -> bool {
 }
 
 /// A capital, a number, or an opening mark or bracket before one.
-fn heads_sentence(release: &Release, i: usize, end: usize) -> bool {
+fn heads_sentence(release: &Parts, i: usize, end: usize) -> bool {
     let opens = |i: usize| {
         let mark = release.tokens[i].kind == TokenKind::Mark;
         mark && matches!(release.word(i), "\"" | "'" | "“" | "‘" | "(" | "[" | "£" | "$" | "€" | "«")
@@ -107,7 +109,7 @@ fn heads_sentence(release: &Release, i: usize, end: usize) -> bool {
 }
 
 /// Whether the point at `i` belongs to the word before it.
-fn is_abbreviation(release: &Release, i: usize, first: usize, next: usize) -> bool {
+fn is_abbreviation(release: &Parts, i: usize, first: usize, next: usize) -> bool {
     if i == first || !release.joined(i - 1) {
         return false;
     }
@@ -142,12 +144,6 @@ const TITLES: [&str; 36] = [
 const NUMBERED: [&str; 24] = [
     "No", "Nos", "no", "nos", "Vol", "vol", "Art", "Sec", "para", "paras", "Fig", "fig", "pp", "p", "ch",
     "Jan", "Feb", "Mar", "Apr", "Aug", "Sept", "Oct", "Nov", "Dec",
-];
-
-/// In mid-sentence as a rule; before a word that opens sentences, at the end of one.
-const INNER: [&str; 22] = [
-    "Inc", "Ltd", "Co", "Corp", "Bros", "Dept", "Jr", "etc", "al", "approx", "Ave", "Rd", "Blvd", "eg", "ie",
-    "Jan", "Feb", "Aug", "Sept", "Oct", "Nov", "Dec",
 ];
 
 /// Words that open sentences and seldom follow an initial.

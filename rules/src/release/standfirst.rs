@@ -2,7 +2,12 @@
 //! when between it and the text. The British government's site sets every release so, and what stands below those lines
 //! is the text, not what follows a sign-off.
 
-use super::{Release, date, heading, part};
+use super::date;
+use super::line::dated::is_date_line;
+use super::line::furniture::is_furniture;
+use super::line::prose::is_prose;
+use super::mentions::Mentions;
+use crate::text::Span;
 
 /// The longest standfirst, in bytes.
 const LONGEST: usize = 400;
@@ -14,10 +19,13 @@ const LINES: usize = 8;
 const SOON: usize = 3;
 
 /// The index of the first paragraph of the text, where the paragraph at `first` is a standfirst.
-pub(super) fn text_below(release: &Release, first: usize) -> Option<usize> {
+pub(super) fn text_below(release: &Mentions, first: usize) -> Option<usize> {
     let paragraphs = &release.paragraphs;
     if first == 0 || release.length(paragraphs.get(first)?.span) > LONGEST {
         return None;
+    }
+    if let Some(below) = dateline_below(release, first) {
+        return Some(below);
     }
     let from = end(release, first);
     let (mut dated, mut named) = (false, false);
@@ -27,24 +35,57 @@ pub(super) fn text_below(release: &Release, first: usize) -> Option<usize> {
         let line = release.words(span);
         if is_from(line) || date::is_label(line) {
             named = true;
-        } else if date::is_labelled(release, span) || named && heading::is_date_line(release, span) {
+        } else if date::is_labelled(release, span) || named && is_date_line(release, span) {
             dated = true;
         } else {
             // The sender on a line of its own, below `From:`.
-            let sender = named && !dated && !heading::is_prose(release, i);
-            if !sender && !part::is_furniture(line) {
+            let sender = named && !dated && !is_prose(release, i);
+            if !sender && !is_furniture(line) {
                 break;
             }
         }
         i += 1;
     }
-    let text = (i..paragraphs.len()).take(SOON).any(|i| heading::is_prose(release, i));
+    let text = (i..paragraphs.len()).take(SOON).any(|i| is_prose(release, i));
     (dated && text).then_some(i)
+}
+
+/// The paragraph that opens with place and date (`EXAMPLETON, 7 June 2012 – `) is the first of the text, and what stands
+/// over it under the headline, in short paragraphs, is a standfirst.
+fn dateline_below(release: &Mentions, first: usize) -> Option<usize> {
+    let paragraphs = &release.paragraphs;
+    for (i, paragraph) in paragraphs.iter().enumerate().skip(first).take(CUT) {
+        let span = paragraph.span;
+        if is_prose(release, i) && opens_with_dateline(release, span) {
+            return (i > first).then_some(i);
+        }
+        if release.length(span) > LONGEST {
+            return None;
+        }
+    }
+    None
+}
+
+/// A dateline begins so soon, and goes on for so long, in bytes.
+const DATELINE: usize = 60;
+
+fn opens_with_dateline(release: &Mentions, span: Span) -> bool {
+    let at = release.dates.partition_point(|d| d.span.start < span.start);
+    let Some(date) =
+        release.dates.get(at).filter(|d| d.span.end() <= span.end().min(span.start() + DATELINE))
+    else {
+        return false;
+    };
+    let before = release.text[span.start()..date.span.start()].trim();
+    let after = release.text[date.span.end()..span.end()].trim_start_matches([' ', ')', '\u{a0}']);
+    let place = before.is_empty()
+        || before.starts_with(char::is_uppercase) && before.ends_with([',', '(', '–', '-', '—', ')', '.']);
+    place && after.starts_with(['–', '—', '-', ':'])
 }
 
 /// Where the standfirst ends. A list of pages takes the first words of the text for one, and cuts them: `The money,
 /// which comes…` is a paragraph more.
-fn end(release: &Release, first: usize) -> usize {
+fn end(release: &Mentions, first: usize) -> usize {
     let paragraphs = &release.paragraphs;
     let from = (first + 1..paragraphs.len().min(first + 1 + CUT))
         .find(|i| is_from(release.words(paragraphs[*i].span)))

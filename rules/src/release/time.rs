@@ -1,9 +1,10 @@
 //! Times of day, as embargoes and invitations write them.
 
-use jiff::civil::Time;
+use jiff::civil::{DateTime, Time};
 
-use super::Release;
 use super::date::fill;
+use super::layout::Layout;
+use super::zone::{self, Zone};
 use crate::text::{Case, Span};
 
 /// A time in the text.
@@ -21,21 +22,60 @@ pub struct TimeMention {
     pub zone: Option<Span>,
 }
 
-pub(super) fn find(release: &Release) -> Vec<TimeMention> {
+pub(super) fn find(release: &Layout) -> Vec<TimeMention> {
     let mut out: Vec<TimeMention> = Vec::new();
+    let mut unsure: Vec<usize> = Vec::new();
     let mut places = release.tokens_of(&["noon", "midday", "midnight"]);
     places.extend(release.numbers());
     places.sort_unstable();
     for at in places {
         let token = release.tokens[at];
         let found = if token.is_number() { in_figures(release, at, false) } else { by_name(release, at) };
-        let Some(mention) = found else { continue };
+        let Some(mention) = found else {
+            unsure.extend(may_be_of_24(release, at).then_some(at));
+            continue;
+        };
         let free = out.last().is_none_or(|last| last.span.end <= mention.span.start);
         if free && !release.in_link(token.span.start()) {
             out.push(mention);
         }
     }
+    let company: Vec<TimeMention> =
+        unsure.into_iter().filter_map(|at| in_company(release, &out, at)).collect();
+    if !company.is_empty() {
+        out.extend(company);
+        out.sort_by_key(|mention| mention.span);
+    }
     out
+}
+
+/// Whether the figures at `at` may be a time of a clock of 24 hours, if other times stand beside them: `at 19.45, and`.
+/// A price is `at 19.45 a share`.
+fn may_be_of_24(release: &Layout, at: usize) -> bool {
+    let led_in = ["at", "from", "until", "till", "by", "to", "and", "between"];
+    let ends = |at: usize| {
+        release.tokens.get(at).is_none_or(|next| {
+            let word = release.word(at);
+            !next.is_number()
+                && (!next.is_word()
+                    || ["and", "at", "for", "in", "on", "or", "to", "until", "when"].contains(&word))
+                && !matches!(word, "%" | "°" | "-" | "/")
+        })
+    };
+    release.tokens[at].span.len() == 2
+        && release.word(at).parse().is_ok_and(|hour: u8| (13..24).contains(&hour))
+        && at > 0
+        && led_in.contains(&release.word(at - 1))
+        && minutes_after(release, at).is_some_and(|(minute, mark)| mark == "." && minute < 60)
+        && ends(at + 3)
+}
+
+/// The time at the token `at`, if one that is sure stands on its line.
+fn in_company(release: &Layout, sure: &[TimeMention], at: usize) -> Option<TimeMention> {
+    let line = release.lines.span(release.lines.at(release.tokens[at].span.start()));
+    let next = sure.partition_point(|mention| mention.span.start() < line.start());
+    sure.get(next).filter(|mention| line.contains(mention.span) && mention.form.contains('{'))?;
+    in_figures(release, at, true).filter(|_| !release.in_link(release.tokens[at].span.start()))
 }
 
 /// Writes `time` in `form` (see [`TimeMention::form`]). `None` when the form wants what a time does not have.
@@ -46,34 +86,166 @@ pub fn write(time: Time, form: &str) -> Option<String> {
         let noon = ["noon", "midday", "12 noon"].iter().any(|w| form.eq_ignore_ascii_case(w));
         return (noon && (time.hour(), time.minute()) == (12, 0)).then(|| form.to_owned());
     }
-    let out = write_into(time, form)?;
-    (!out.contains('{')).then_some(out)
+    let out = write_one(time, form)?;
+    (places(form).any(|p| is_hour(p.name)) && !out.contains('{')).then_some(out)
 }
 
-/// Puts `time` in its places in `form` and leaves the other places for a date. `None` when a place for the hour or the
-/// minutes is missing.
-pub(super) fn write_into(time: Time, form: &str) -> Option<String> {
-    let (hour, minute) = (time.hour(), time.minute());
-    let morning = hour < 12;
-    let twelve = if hour % 12 == 0 { 12 } else { hour % 12 };
-    let on_clock_of_twelve = ["{ampm}", "{AMPM}", "{a.m.}"].iter().any(|place| form.contains(place));
-    if (minute != 0 && !form.contains("{MM}")) || !(form.contains("{h}") || form.contains("{HH}")) {
-        return None;
+/// Puts `at` in its places in `form` and leaves the other places for a date. A form with several times names their
+/// zones, and each gets what its clocks say. `None` when a place for the hour or the minutes is missing.
+pub(super) fn write_into(at: DateTime, form: &str) -> Option<String> {
+    let starts: Vec<usize> = places(form).filter(|p| is_hour(p.name)).map(|p| p.start).collect();
+    let mut out = String::with_capacity(form.len());
+    out.push_str(&form[..*starts.first()?]);
+    let piece = |i: usize| &form[starts[i]..starts.get(i + 1).copied().unwrap_or(form.len())];
+    for i in 0..starts.len() {
+        let there = if i == 0 {
+            at
+        } else {
+            let here = Zone::named(outside_places(piece(0)).as_str())?;
+            here.to(Zone::named(outside_places(piece(i)).as_str())?, at)?
+        };
+        // Only one day is written.
+        if there.date() != at.date() {
+            return None;
+        }
+        out += &write_one(there.time(), piece(i))?;
     }
-    let shown = if on_clock_of_twelve { twelve } else { hour };
-    let halves = |am: &'static str, pm: &'static str| if morning { am } else { pm };
-    let out = form
-        .replace("{HH}", &format!("{shown:02}"))
-        .replace("{h}", &shown.to_string())
-        .replace("{MM}", &format!("{minute:02}"))
-        .replace("{ampm}", halves("am", "pm"))
-        .replace("{AMPM}", halves("AM", "PM"))
-        .replace("{a.m.}", halves("a.m.", "p.m."));
     Some(out)
 }
 
+/// The words of a form that are no places: those before its first stop or comma may name a zone.
+fn outside_places(form: &str) -> String {
+    let mut out = String::new();
+    let mut at = 0;
+    for place in places(form) {
+        out.push_str(&form[at..place.start]);
+        at = place.end;
+    }
+    out.push_str(&form[at..]);
+    out
+}
+
+struct Place<'a> {
+    name: &'a str,
+    start: usize,
+    end: usize,
+}
+
+/// The places of a form: `{HH}`, `{.mm}`.
+fn places(form: &str) -> impl Iterator<Item = Place<'_>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + form[at..].find('{')?;
+        let end = start + form[start..].find('}')? + 1;
+        at = end;
+        Some(Place { name: &form[start + 1..end - 1], start, end })
+    })
+}
+
+fn is_hour(name: &str) -> bool {
+    matches!(name, "h" | "HH" | "h00" | "HH00")
+}
+
+/// One time in the places of a piece of a form.
+fn write_one(time: Time, form: &str) -> Option<String> {
+    let (hour, minute) = (time.hour(), time.minute());
+    let of_twelve = places(form).any(|p| matches!(p.name, "ampm" | "AMPM" | "a.m." | "A.M."));
+    let twelve = if hour % 12 == 0 { 12 } else { hour % 12 };
+    let halves = |am: &'static str, pm: &'static str| if hour < 12 { am } else { pm };
+    let mut out = String::with_capacity(form.len());
+    let mut at = 0;
+    let mut minutes = minute == 0;
+    for place in places(form) {
+        out.push_str(&form[at..place.start]);
+        at = place.end;
+        let shown = match place.name {
+            // The first hour of the day by its nought: `00.01am`.
+            "h00" | "HH00" if hour == 0 => 0,
+            _ if of_twelve => twelve,
+            _ => hour,
+        };
+        match place.name {
+            "h00" if hour == 0 => out.push_str("00"),
+            "h" | "h00" => out += &shown.to_string(),
+            "HH" | "HH00" => out += &format!("{shown:02}"),
+            "MM" => out += &format!("{minute:02}"),
+            // Minutes where there are any.
+            ".mm" | ":mm" if minute == 0 => {}
+            ".mm" | ":mm" => {
+                out.push_str(&place.name[..1]);
+                out += &format!("{minute:02}");
+            }
+            "ampm" => out.push_str(halves("am", "pm")),
+            "AMPM" => out.push_str(halves("AM", "PM")),
+            "a.m." => out.push_str(halves("a.m.", "p.m.")),
+            "A.M." => out.push_str(halves("A.M.", "P.M.")),
+            _ => out.push_str(&form[place.start..place.end]),
+        }
+        minutes |= matches!(place.name, "MM" | ".mm" | ":mm");
+    }
+    out.push_str(&form[at..]);
+    minutes.then_some(out)
+}
+
+/// How many times a form has places for.
+#[must_use]
+pub fn hours_in(form: &str) -> usize {
+    places(form).filter(|p| is_hour(p.name)).count()
+}
+
+/// The part of a form that is its first time: `{h}.{MM}{ampm}`.
+#[must_use]
+pub fn time_of(form: &str) -> Option<&str> {
+    let start = places(form).find(|p| is_hour(p.name))?.start;
+    let mut end = start;
+    for place in places(&form[start..]) {
+        let time = is_hour(place.name)
+            || matches!(place.name, "MM" | ".mm" | ":mm" | "ampm" | "AMPM" | "a.m." | "A.M.");
+        if !time || place.start + start > end + 1 || (is_hour(place.name) && place.start > 0) {
+            break;
+        }
+        end = start + place.end;
+    }
+    let unit = form[end..].strip_prefix(" hrs").map_or(0, |_| 4);
+    let unit = if unit == 0 && form[end..].starts_with("hrs") { 3 } else { unit };
+    Some(&form[start..end + unit])
+}
+
+/// The form of a mention with every choice that its words leave open: `6am` does not show how minutes are written,
+/// nor `10.30am` whether an hour of one figure gets a nought. `None` for a time by name.
+pub(super) fn open_form(text: &str, mention: &TimeMention) -> Option<String> {
+    let words = mention.span.of(text);
+    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+    let time = mention.time.filter(|_| digits > 0 && mention.form.contains('{'))?;
+    if digits > 2 {
+        return Some(mention.form.clone());
+    }
+    let of_twelve =
+        mention.form.contains("{ampm}") || mention.form.contains("{AMPM}") || mention.form.contains("m.}");
+    let shown: u8 = words[..digits].parse().ok()?;
+    let wide = digits == 2;
+    let hour = match (of_twelve, wide, shown) {
+        (true, true, 0) => "{h00|HH00}",
+        (true, true, 12) if time.hour() == 0 => "{h|HH}",
+        (true, true, 10..) => "{h|h00|HH|HH00}",
+        (true, true, _) => "{HH|HH00}",
+        (true, false, _) => "{h|h00}",
+        (false, true, 10..) => "{HH|h}",
+        (false, true, _) => "{HH}",
+        (false, false, _) => "{h}",
+    };
+    let rest = mention.form.split_once('}')?.1;
+    let minutes = match rest.split_once("{MM}") {
+        Some((mark, _)) if time.minute() > 0 && of_twelve => format!("{{{mark}MM|{mark}mm}}"),
+        Some((mark, _)) => format!("{{{mark}MM}}"),
+        None => "{|.mm|:mm}".to_owned(),
+    };
+    let after = rest.split_once("{MM}").map_or(rest, |(_, after)| after);
+    Some(format!("{hour}{minutes}{after}"))
+}
+
 /// `noon`, `midday`, `midnight`.
-fn by_name(release: &Release, at: usize) -> Option<TimeMention> {
+fn by_name(release: &Layout, at: usize) -> Option<TimeMention> {
     let word = release.word(at);
     let noon = word.eq_ignore_ascii_case("noon") || word.eq_ignore_ascii_case("midday");
     if !noon && !word.eq_ignore_ascii_case("midnight") {
@@ -109,7 +281,7 @@ fn by_name(release: &Release, at: usize) -> Option<TimeMention> {
 }
 
 /// `one minute past midnight`: the index of its first token.
-fn a_minute_past(release: &Release, midnight: usize) -> Option<usize> {
+fn a_minute_past(release: &Layout, midnight: usize) -> Option<usize> {
     let first = midnight.checked_sub(3)?;
     let is = |at: usize, words: &[&str]| words.iter().any(|w| release.word(at).eq_ignore_ascii_case(w));
     (is(midnight - 1, &["past", "after"]) && is(midnight - 2, &["minute"]) && is(first, &["one", "1", "a"]))
@@ -126,12 +298,12 @@ enum Unit {
 }
 
 /// The time at the token `at` of an embargo, where figures are either the date's or the time's: `14 May 2026 at 0600`.
-pub(super) fn in_embargo(release: &Release, at: usize) -> Option<TimeMention> {
+pub(super) fn in_embargo(release: &Layout, at: usize) -> Option<TimeMention> {
     in_figures(release, at, true)
 }
 
 /// `bare`: hours and minutes are a time by themselves, without anything round them that says so.
-fn in_figures(release: &Release, at: usize, bare: bool) -> Option<TimeMention> {
+fn in_figures(release: &Layout, at: usize, bare: bool) -> Option<TimeMention> {
     let first = release.tokens[at];
     if first.span.len() > 4 || tail_of_number(release, at) {
         return None;
@@ -199,7 +371,16 @@ fn in_figures(release: &Release, at: usize, bare: bool) -> Option<TimeMention> {
         parts.push((first.span, "{HH}{MM}".to_owned()));
     } else {
         let two = padded || (matches!(unit, Unit::None | Unit::Hours) && first.span.len() == 2);
-        parts.push((first.span, if two { "{HH}" } else { "{h}" }.to_owned()));
+        // `00.01am`: the first hour of a clock of twelve by its nought.
+        let nought = figures == 0 && two && !matches!(unit, Unit::None | Unit::Hours);
+        let hour = if nought {
+            "{h00}"
+        } else if two {
+            "{HH}"
+        } else {
+            "{h}"
+        };
+        parts.push((first.span, hour.to_owned()));
         parts.extend(minute.and_then(|(_, span)| Some((span?, "{MM}".to_owned()))));
     }
     Some(TimeMention {
@@ -212,7 +393,7 @@ fn in_figures(release: &Release, at: usize, bare: bool) -> Option<TimeMention> {
 }
 
 /// `.30` or `:30` right after the token at `at`: the minutes, and the mark.
-fn minutes_after(release: &Release, at: usize) -> Option<(u16, &str)> {
+fn minutes_after(release: &Layout, at: usize) -> Option<(u16, &str)> {
     if !release.joined(at) || !release.joined(at + 1) {
         return None;
     }
@@ -226,7 +407,7 @@ fn minutes_after(release: &Release, at: usize) -> Option<(u16, &str)> {
 
 /// The unit after the token at `last`, its part of the form, and the index of its last token. A second one may
 /// follow (`9.00 am HRS`).
-fn unit_after(release: &Release, last: usize) -> (Unit, Vec<(Span, String)>, usize) {
+fn unit_after(release: &Layout, last: usize) -> (Unit, Vec<(Span, String)>, usize) {
     let none = (Unit::None, Vec::new(), last);
     let Some(token) = release.tokens.get(last + 1) else { return none };
     if !token.is_word() || !beside(release, last, last + 1) {
@@ -234,7 +415,7 @@ fn unit_after(release: &Release, last: usize) -> (Unit, Vec<(Span, String)>, usi
     }
     let word = release.word(last + 1);
     let is = |unit: &str| word.eq_ignore_ascii_case(unit);
-    if is("hrs") || is("hours") || is("hr") {
+    if is("hrs") || is("hours") || is("hr") || (is("h") && release.joined(last)) {
         return (Unit::Hours, Vec::new(), last + 1);
     }
     let morning = word.as_bytes()[0].eq_ignore_ascii_case(&b'a');
@@ -246,7 +427,10 @@ fn unit_after(release: &Release, last: usize) -> (Unit, Vec<(Span, String)>, usi
         let point = last + 4;
         let has_point =
             point < release.tokens.len() && release.joined(last + 3) && release.word(point) == ".";
-        ("{a.m.}", if has_point { point } else { last + 3 })
+        (
+            if word == "A" || word == "P" { "{A.M.}" } else { "{a.m.}" },
+            if has_point { point } else { last + 3 },
+        )
     } else {
         return none;
     };
@@ -261,7 +445,7 @@ fn unit_after(release: &Release, last: usize) -> (Unit, Vec<(Span, String)>, usi
 }
 
 /// `a.m`, `p.m` from the token at `at`.
-fn dotted(release: &Release, at: usize) -> bool {
+fn dotted(release: &Layout, at: usize) -> bool {
     at + 2 < release.tokens.len()
         && release.joined(at)
         && release.joined(at + 1)
@@ -270,7 +454,7 @@ fn dotted(release: &Release, at: usize) -> bool {
 }
 
 /// Whether figures without a unit are a time: by their shape (`00.01`, `14:30`) and what stands round them.
-fn stands_as_time(release: &Release, at: usize, last: usize, mark: &str, padded: bool) -> bool {
+fn stands_as_time(release: &Layout, at: usize, last: usize, mark: &str, padded: bool) -> bool {
     if zone_after(release, last + 1).is_some() {
         return true;
     }
@@ -294,7 +478,7 @@ fn stands_as_time(release: &Release, at: usize, last: usize, mark: &str, padded:
 }
 
 /// Whether four figures without a unit are a time: with a nought before them, led in, and a day behind them.
-fn padded_four(release: &Release, at: usize) -> bool {
+fn padded_four(release: &Layout, at: usize) -> bool {
     let behind = match release.tokens.get(at + 1).map(|_| release.word(at + 1)) {
         Some("," | "on") => at + 2,
         _ => at + 1,
@@ -308,7 +492,8 @@ fn padded_four(release: &Release, at: usize) -> bool {
 }
 
 /// Whether a word before the token at `at` leads a time in: `at`, `until`, `from`.
-pub(super) fn told_before(release: &Release, at: usize) -> bool {
+#[must_use]
+pub fn told_before(release: &Layout, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return true };
     let word = release.word(before);
     word == ":"
@@ -321,12 +506,16 @@ pub(super) fn told_before(release: &Release, at: usize) -> bool {
 }
 
 /// Whether the number at `at` is the tail of a longer one, a price or a reference: `1.12.30`, `£5`, `A/12`.
-fn tail_of_number(release: &Release, at: usize) -> bool {
+fn tail_of_number(release: &Layout, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     if matches!(release.word(before), "£" | "$" | "€") {
         return true;
     }
+    // `4 a.m. CT/5 a.m. ET`
+    let zoned = release.word(before) == "/"
+        && before.checked_sub(1).is_some_and(|i| zone::is_abbreviation(release.word(i)));
     release.joined(before)
+        && !zoned
         && !matches!(
             release.word(before),
             "(" | "[" | "-" | "–" | "—" | "“" | "‘" | "\"" | "'" | "@" | "*" | "|" | ":" | ","
@@ -337,7 +526,7 @@ fn tail_of_number(release: &Release, at: usize) -> bool {
 }
 
 /// Whether something joined to the token at `last` makes the whole no time: `12.30.1`, `10:30:15`, `5.30%`, `10.15m`.
-fn tail_follows(release: &Release, last: usize) -> bool {
+fn tail_follows(release: &Layout, last: usize) -> bool {
     if !release.joined(last) {
         return false;
     }
@@ -350,27 +539,38 @@ fn tail_follows(release: &Release, last: usize) -> bool {
 }
 
 /// A time zone at the token `at`, brackets left out: `GMT`, `UK time`, `local time`.
-fn zone_after(release: &Release, at: usize) -> Option<Span> {
-    let token = release.tokens.get(at)?;
+fn zone_after(release: &Layout, at: usize) -> Option<Span> {
+    release.tokens.get(at)?;
     let at = if release.word(at) == "(" { at + 1 } else { at };
     let zone = release.tokens.get(at).filter(|t| t.is_word())?;
     if at > 0 && !beside(release, at - 1, at) {
         return None;
     }
     let word = release.word(at);
-    let named = ["GMT", "BST", "UTC", "CET", "CEST", "EST", "EDT", "ET", "PT", "SGT"].contains(&word);
-    if named {
+    if zone::is_abbreviation(word) {
         return Some(zone.span);
     }
-    let next = release.tokens.get(at + 1).filter(|_| release.word(at + 1).eq_ignore_ascii_case("time"))?;
-    let placed =
-        ["UK", "local", "London", "British", "Greenwich", "US", "Eastern", "Brussels"].contains(&word);
-    (placed && token.span.end <= next.span.start && beside(release, at, at + 1))
-        .then(|| zone.span.to(next.span))
+    if !zone::is_place(word) {
+        return None;
+    }
+    // `US Eastern`, `Eastern Daylight Time`, `UK time`
+    let mut last = at;
+    let follows = |last: usize, words: &[&str]| {
+        release.tokens.get(last + 1).is_some_and(|_| {
+            beside(release, last, last + 1)
+                && words.iter().any(|w| release.word(last + 1).eq_ignore_ascii_case(w))
+        })
+    };
+    let american = word == "US" && follows(last, &["eastern", "central", "mountain", "pacific"]);
+    last += usize::from(american);
+    last += usize::from(follows(last, &["standard", "daylight", "summer"]));
+    let time = follows(last, &["time"]);
+    last += usize::from(time);
+    (time || american).then(|| zone.span.to(release.tokens[last].span))
 }
 
 /// Whether the two tokens stand on one line with at most a few spaces between them.
-fn beside(release: &Release, a: usize, b: usize) -> bool {
+fn beside(release: &Layout, a: usize, b: usize) -> bool {
     let gap = &release.text[release.tokens[a].span.end()..release.tokens[b].span.start()];
     gap.len() <= 6 && !gap.contains(['\n', '\r'])
 }
@@ -416,6 +616,9 @@ mod tests {
         one("from noon on Friday", "noon", "12:00", "noon");
         one("by 12 noon on Friday", "12 noon", "12:00", "12 noon");
         one("until midnight on Friday", "midnight", "", "midnight");
+        one("until 00.01am on Friday", "00.01am", "00:01", "{h00}.{MM}{ampm}");
+        one("Embargoed: 00:01h Monday", "00:01h", "00:01", "{HH}:{MM}h");
+        one("at 19.01 US Eastern Monday", "19.01 US Eastern", "19:01", "{HH}.{MM} US Eastern");
         one("Embargo: 00.01 Wednesday", "00.01", "00:01", "{HH}.{MM}");
     }
 
@@ -436,6 +639,23 @@ mod tests {
             "Open 24 hrs a day.",
         ] {
             assert_eq!(times(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_clock_of_24_hours_with_stops_is_known_by_its_company() {
+        let words = |text| times(text).into_iter().map(|(words, ..)| words).collect::<Vec<_>>();
+        assert_eq!(words("It opens at 5.30pm, at 19.45, and at 11pm."), ["5.30pm", "19.45", "11pm"]);
+        assert_eq!(
+            words("Open from 14.00 to 18.00 and, on Sunday, 9am to noon."),
+            ["14.00", "18.00", "9am", "noon"]
+        );
+        for text in [
+            "It opens at 19.45, and is free.",
+            "Shares stood at 19.45 a piece at noon.",
+            "At 5pm shares were at 19.45 per cent, and prices at 21.30p.",
+        ] {
+            assert!(!words(text).iter().any(|time| time.contains("19") || time.contains("21")), "{text}");
         }
     }
 
@@ -461,5 +681,9 @@ mod tests {
         assert_eq!(write(time, "{h}{ampm}"), None, "minutes would be lost");
         assert_eq!(write(time, "noon"), None);
         assert_eq!(write(Time::constant(0, 1, 0, 0), "{h}.{MM}{ampm}").as_deref(), Some("12.01am"));
+        for (hour, minute, words) in [(0, 1, "00.01am"), (6, 0, "6am"), (10, 30, "10.30am"), (14, 0, "2pm")] {
+            let time = Time::constant(hour, minute, 0, 0);
+            assert_eq!(write(time, "{h00}{.mm}{ampm}").as_deref(), Some(words));
+        }
     }
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Example, Style};
-use crate::release::anatomy::{Anatomy, Entry, Place, Signature};
+use crate::release::anatomy::{Anatomy, Entry, Place, Signature, shipped};
 use crate::release::part::PartKind;
 
 /// A line that the archive keeps repeating: what it is, and the evidence.
@@ -27,8 +27,8 @@ impl Style {
     /// The anatomy that drafts are read with.
     #[must_use]
     pub fn anatomy(&self) -> Anatomy {
-        Anatomy::of(self.lines.iter().map(|line| {
-            (Signature(line.signature.clone()), Entry { part: line.part, place: line.place })
-        }))
+        let entry = |line: &Line| Entry { part: line.part, place: line.place, seen: line.seen };
+        let lines = self.lines.iter().map(|line| (Signature(line.signature.clone()), entry(line)));
+        Anatomy::of(lines, self.releases).over(shipped())
     }
 }

@@ -4,12 +4,11 @@ mod line;
 mod parse;
 mod people;
 mod presets;
-mod print;
+mod reference_form;
+mod replayed;
 mod tier;
-mod words;
+pub(crate) mod toml_text;
 mod years;
-
-pub mod explain;
 
 use std::collections::BTreeMap;
 
@@ -19,8 +18,9 @@ use serde::{Deserialize, Serialize};
 pub use line::Line;
 pub use parse::{FileError, VERSION};
 pub use presets::{PRESETS, preset};
+pub use reference_form::reference_in_words;
+pub use replayed::{Heard, Licence, Replayed};
 pub use tier::Tier;
-pub use words::{change_in_words, form_in_words, slot_in_words, tier_in_words, years as years_in_words};
 pub use years::Years;
 
 use crate::finding::Evidence;
@@ -129,39 +129,6 @@ pub struct Duplicate {
     pub exact: bool,
 }
 
-/// What became of a rule when the archive was checked against the style learned from it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Replayed {
-    /// Recent releases the rule's learned part spoke of.
-    pub fired: u32,
-    /// Recent releases checked.
-    pub of: u32,
-}
-
-/// What a rule may still do after replay.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Licence {
-    /// Speak as its evidence allows.
-    Full,
-    /// Speak one step softer, and fix only on request: it spoke of more than one recent release in ten.
-    Lower,
-    /// Not speak: it spoke of more than one recent release in four, all of which were approved and sent.
-    Off,
-}
-
-impl Replayed {
-    /// What the rule may still do.
-    #[must_use]
-    pub fn licence(self) -> Licence {
-        match self.fired * 100 {
-            share if share > 25 * self.of => Licence::Off,
-            share if share > 10 * self.of => Licence::Lower,
-            _ => Licence::Full,
-        }
-    }
-}
-
 /// A pre-election period, as a person has written it down.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ElectionWindow {
@@ -198,8 +165,8 @@ pub struct Style {
     pub set_aside: Vec<SetAside>,
     /// Documents that repeat another.
     pub duplicates: Vec<Duplicate>,
-    /// Rules that spoke too often when the archive was checked against the style, by name.
-    pub replayed: BTreeMap<String, Replayed>,
+    /// What the newest releases were sent with too often to be told as loudly as it is sure: by rule, and what of it.
+    pub replayed: BTreeMap<(String, Heard), Replayed>,
     /// What a person has decided: this form and no other, by slot.
     pub pins: BTreeMap<String, String>,
     /// Never suggest these, by slot.
@@ -211,6 +178,8 @@ pub struct Style {
 /// The house's form of a slot, and how sure we are of it.
 #[derive(Clone, Debug)]
 pub struct Known<'a> {
+    /// The slot.
+    pub slot: &'a str,
     /// The form.
     pub form: &'a str,
     /// How sure.
@@ -230,6 +199,15 @@ impl Known<'_> {
             of: self.learned.map_or(0, |l| l.of),
             examples: form.map(|f| f.examples.clone()).unwrap_or_default(),
         }
+    }
+
+    /// Since when the house has had this form: its first release, or the last of a former form.
+    #[must_use]
+    pub fn since(&self) -> Option<Date> {
+        let learned = self.learned?;
+        let first = learned.forms.iter().find(|f| f.form == self.form)?.dates?.0;
+        let former = learned.former.iter().map(|(_, last)| *last).max();
+        Some(former.map_or(first, |last| first.max(last)))
     }
 
     /// Whether `have` was the house’s way when a release of this date was sent.
@@ -266,26 +244,42 @@ impl Known<'_> {
 }
 
 impl Style {
+    /// What a person has pinned for `slot`.
+    #[must_use]
+    pub fn pinned(&self, slot: &str) -> Option<&str> {
+        asked(slot);
+        self.pins.get(slot).map(String::as_str)
+    }
+
+    /// What the archive shows of `slot`, sure or not.
+    #[must_use]
+    pub fn shown(&self, slot: &str) -> Option<&Learned> {
+        asked(slot);
+        self.learned.get(slot)
+    }
+
     /// The house's form of `slot`, when a person has pinned one or the archive is sure enough to speak
     /// ([`Tier::Tentative`] and up). Forms that a person has banned are never given.
     #[must_use]
     pub fn known(&self, slot: &str) -> Option<Known<'_>> {
-        let learned = self.learned.get(slot);
-        if let Some(form) = self.pins.get(slot) {
-            return Some(Known { form, tier: Tier::Pinned, learned });
+        asked(slot);
+        let learned = self.learned.get_key_value(slot);
+        if let Some((slot, form)) = self.pins.get_key_value(slot) {
+            return Some(Known { slot, form, tier: Tier::Pinned, learned: learned.map(|(_, l)| l) });
         }
-        let learned = learned?;
+        let (slot, learned) = learned?;
         let form = &learned.forms.first()?.form;
         if learned.tier < Tier::Tentative || self.bans.get(slot).is_some_and(|b| b.contains(form)) {
             return None;
         }
-        Some(Known { form, tier: learned.tier, learned: Some(learned) })
+        Some(Known { slot, form, tier: learned.tier, learned: Some(learned) })
     }
 
     /// What `percent` per cent of the archive's headlines, leads or sentences do not exceed, for a percent of 10, 50,
     /// 90 or 95. `None` while fewer than [`MEASURED_FROM`](Self::MEASURED_FROM) were measured.
     #[must_use]
     pub fn quantile(&self, slot: &str, percent: u8) -> Option<u32> {
+        asked(slot);
         let measure = self.measures.get(slot).filter(|m| m.of >= Self::MEASURED_FROM)?;
         match percent {
             10 => Some(measure.p10),
@@ -299,14 +293,15 @@ impl Style {
     /// Quantiles of fewer measurements say more about chance than about the house.
     pub const MEASURED_FROM: u32 = 20;
 
-    /// What the learned part of `rule` may still do after replay.
+    /// In how many of the newest releases `rule` was heard to say this, if in too many.
     #[must_use]
-    pub fn licence(&self, rule: &str) -> Licence {
-        self.replayed.get(rule).map_or(Licence::Full, |r| r.licence())
+    pub fn replayed(&self, rule: &str, heard: &Heard) -> Option<Replayed> {
+        self.replayed.get(&(rule.to_owned(), heard.clone())).copied()
     }
 
     /// Every slot under `prefix` (`acronym/`, `person/`), with the rest of its name.
     pub fn family<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (&'a str, &'a Learned)> {
+        asked(prefix);
         self.learned
             .range(prefix.to_owned()..)
             .take_while(move |(slot, _)| slot.starts_with(prefix))
@@ -334,3 +329,19 @@ impl Style {
         Ok(Self { pins: toml::from_str(text)?, ..Self::default() })
     }
 }
+
+/// Which slots were asked for on this thread: a test holds them against those that rules declare.
+#[cfg(test)]
+thread_local! {
+    pub(crate) static ASKED: std::cell::RefCell<std::collections::BTreeSet<String>> = const {
+        std::cell::RefCell::new(std::collections::BTreeSet::new())
+    };
+}
+
+#[cfg(test)]
+fn asked(slot: &str) {
+    ASKED.with_borrow_mut(|asked| asked.insert(slot.to_owned()));
+}
+
+#[cfg(not(test))]
+fn asked(_: &str) {}

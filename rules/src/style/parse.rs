@@ -10,7 +10,8 @@ use crate::release::anatomy::Place;
 use crate::release::part::PartKind;
 
 use super::{
-    Duplicate, Example, Form, Learned, Line, Measure, OwnName, Replayed, SetAside, StandingText, Style, Tier, Years,
+    Duplicate, Example, Form, Heard, Learned, Line, Measure, OwnName, Replayed, SetAside, StandingText,
+    Style, Tier, Years,
 };
 
 /// The version of the files' shape. It grows only when an older program could not read a newer file.
@@ -162,8 +163,23 @@ struct LineRow {
 #[serde(deny_unknown_fields)]
 struct ReplayedRule {
     rule: String,
+    #[serde(default)]
+    law: bool,
+    words: Option<String>,
+    slot: Option<String>,
     fired: u32,
     of: u32,
+}
+
+impl ReplayedRule {
+    fn heard(&mut self) -> Heard {
+        match (self.words.take(), self.slot.take()) {
+            (Some(words), _) => Heard::Words(words),
+            (None, Some(slot)) => Heard::Slot(slot),
+            (None, None) if self.law => Heard::Law,
+            (None, None) => Heard::Learned,
+        }
+    }
 }
 
 impl From<FormRow> for Form {
@@ -282,7 +298,10 @@ impl Style {
         style.replayed = file
             .replayed
             .into_iter()
-            .map(|r| (r.rule, Replayed { fired: r.fired, of: r.of }))
+            .map(|mut r| {
+                let heard = r.heard();
+                ((r.rule, heard), Replayed { fired: r.fired, of: r.of })
+            })
             .collect::<BTreeMap<_, _>>();
         Ok(style)
     }

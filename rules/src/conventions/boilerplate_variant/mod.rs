@@ -1,18 +1,20 @@
+mod heading;
 mod own_body;
 mod own_name;
 mod sign_off;
 
 use jiff::civil::Date;
 
-use crate::check::{Context, Report};
-use crate::finding::{Evidence, Fix, Severity};
-use crate::learn::Observations;
+use crate::alarm::{Backing, Context, Report, Weight};
+use crate::finding::{Evidence, Fix};
+use crate::observation::Observations;
 use crate::release::Release;
 use crate::release::heading::{Heading, Heads};
 use crate::release::paragraph::item_words;
 use crate::release::part::PartKind;
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
+use crate::slot::{Chapter, Slot};
 use crate::style::{Form, StandingText, Style, Tier};
 use crate::text::{Difference, Edit, Span, difference};
 
@@ -65,6 +67,14 @@ rule! {
     releases_only: true,
     check: check,
     observe: Some(observe),
+    slots: &[
+        Slot::choice("boilerplate-heading", "The heading over the paragraph about us").under(Chapter::Notes),
+        Slot::list("own-name/*", "The organisation’s name {}", crate::slot::Family::OwnName),
+        Slot::list("own-body", "A body that the headline or the lead names", crate::slot::Family::OwnName),
+        Slot::list("sign-off", "A closing line", crate::slot::Family::SignOff),
+        Slot::list("standing", "A standing paragraph", crate::slot::Family::Standing),
+        Slot::list("sign-off/*", "The closing line “{} …”", crate::slot::Family::SignOff).under(Chapter::Notes).with(&[("absent", "not there")]),
+    ],
 }
 
 /// A paragraph shorter than this is not taken for standing text, in bytes.
@@ -101,9 +111,7 @@ fn observe(release: &Release, out: &mut Observations) {
     own_name::observe(release, out);
     own_body::observe(release, out);
     sign_off::observe(release, out);
-    if let Some(heading) = release.headings.iter().find(|h| h.heads == Heads::Boilerplate) {
-        out.see("boilerplate-heading", release.words(heading.span), heading.span);
-    }
+    heading::observe(release, out);
     for (at, heading) in release.headings.iter().enumerate().filter(|(_, h)| h.heads == Heads::Boilerplate) {
         if let Some(name) = named(release, at, heading) {
             out.see("own-name/", name, heading.span);
@@ -124,6 +132,7 @@ fn named<'a>(release: &'a Release, at: usize, heading: &Heading) -> Option<&'a s
 fn check(context: &Context<'_>, report: &mut Report) {
     let (release, style) = (context.release, context.style);
     sign_off::check(release, style, report);
+    heading::check(release, style, report);
     let pinned = style.pins.get("standing").map(|text| pinned(text));
     let standing: Vec<&StandingText> = match &pinned {
         Some(pinned) => vec![pinned],
@@ -135,18 +144,74 @@ fn check(context: &Context<'_>, report: &mut Report) {
     for span in candidates(release).take(COMPARED) {
         let words = release.words(span);
         let mut nearest: Option<(&StandingText, Difference)> = None;
-        let mut current = false;
+        let mut current = None;
         for text in standing.iter().filter(|s| may_be(&s.text, words)) {
             match difference(&text.text, words) {
-                None => current = true,
+                None => current = Some(*text),
                 Some(other) if nearest.as_ref().is_none_or(|(_, d)| other.alike > d.alike) => {
                     nearest = Some((text, other));
                 }
                 Some(_) => {}
             }
         }
-        let Some((text, other)) = nearest.filter(|(_, d)| !current && d.alike >= ALIKE) else { continue };
+        if let Some(current) = current {
+            if let Some(new) = rewritten(current, &standing).filter(|_| pinned.is_none()) {
+                replaced(release, style, span, current, new, report);
+            }
+            continue;
+        }
+        let Some((text, other)) = nearest.filter(|(_, d)| d.alike >= ALIKE) else { continue };
         compare(release, style, span, text, &other, report);
+    }
+}
+
+/// The paragraph that has stood in the place of another since: it opens alike, and began when that one had ended.
+fn rewritten<'a>(old: &StandingText, standing: &[&'a StandingText]) -> Option<&'a StandingText> {
+    let dates = |text: &StandingText| {
+        let all = || text.versions.iter().filter_map(|version| version.dates);
+        Some((all().map(|(first, _)| first).min()?, all().map(|(_, last)| last).max()?))
+    };
+    let (_, last) = dates(old)?;
+    let after =
+        |text: &&&StandingText| text.name == old.name && dates(text).is_some_and(|(first, _)| first > last);
+    standing.iter().filter(after).max_by_key(|text| dates(text)).copied()
+}
+
+/// A wording of before, that the house has since written anew.
+fn replaced(
+    release: &Release,
+    style: &Style,
+    span: Span,
+    old: &StandingText,
+    new: &StandingText,
+    report: &mut Report,
+) {
+    let newest = new.versions.iter().find(|version| version.form == new.text);
+    let since = newest.and_then(|version| version.dates).map(|(first, _)| first);
+    if release.date().zip(since).is_some_and(|(sent, since)| sent < since)
+        || release.text.contains(&*new.text)
+    {
+        return;
+    }
+    let name = old.name.trim_end_matches(['.', ',']);
+    let sent = old.versions.first().map(last_sent).unwrap_or_default();
+    let message =
+        format!("This is an older wording of “{name} …”{sent}; the house has written it anew since.");
+    let finding = report.find(span, message);
+    finding.fix(Fix::choice("Use the newest wording", vec![Edit::replace(span, new.text.clone())]));
+    finding.backing = Some(backing(style, new, newest));
+}
+
+fn backing(style: &Style, text: &StandingText, version: Option<&Form>) -> Backing {
+    Backing {
+        slot: format!("standing/{}", text.name),
+        since: None,
+        evidence: Evidence {
+            tier: text.tier,
+            seen: text.seen,
+            of: style.releases,
+            examples: version.map(|v| v.examples.clone()).unwrap_or_default(),
+        },
     }
 }
 
@@ -167,8 +232,10 @@ fn compare(
     {
         return;
     }
-    let full = if known.is_some() && !other.figures { Severity::Warning } else { Severity::Info };
-    let Some(severity) = text.tier.severity(full) else { return };
+    if text.tier < crate::style::Tier::Tentative {
+        return;
+    }
+    let weight = if known.is_some() && !other.figures { Weight::Slip } else { Weight::Doubt };
     let count = match other.words {
         1 => "one word".to_owned(),
         n => format!("{n} words"),
@@ -195,14 +262,9 @@ fn compare(
     };
     let finding = report.find(span_at_fault, message);
     finding
-        .severity(severity)
+        .weight(weight)
         .fix(Fix::choice("Use the newest wording", vec![Edit::replace(span, text.text.clone())]));
-    finding.evidence = Some(Evidence {
-        tier: text.tier,
-        seen: text.seen,
-        of: style.releases,
-        examples: text.versions.get(newest).map(|v| v.examples.clone()).unwrap_or_default(),
-    });
+    finding.backing = Some(backing(style, text, text.versions.get(newest)));
 }
 
 /// Whether the house had another wording when the release was dated.
@@ -266,6 +328,7 @@ fn pinned(text: &str) -> StandingText {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::Severity;
     use crate::testing::{finds, finds_with, fixed, run};
     use jiff::civil::date;
 

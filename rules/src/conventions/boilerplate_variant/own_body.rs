@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::learn::Observations;
+use crate::observation::Observations;
 use crate::release::Release;
 use crate::release::masthead;
 use crate::release::part::PartKind;

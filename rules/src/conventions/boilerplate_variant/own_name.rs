@@ -1,7 +1,7 @@
 //! Whose releases these are, where no acronym and no `About …` says so: the body that the masthead or a closing line names,
 //! that the contacts write from, or that a standing paragraph begins with, when the address of the contacts is its own.
 
-use crate::learn::Observations;
+use crate::observation::Observations;
 use crate::release::Release;
 use crate::release::masthead;
 use crate::release::part::PartKind;
@@ -40,7 +40,7 @@ pub(super) fn observe(release: &Release, out: &mut Observations) {
     if let Some(line) = lines.find(|line| masthead::is_organisation(release.words(*line))) {
         see(line);
     }
-    for line in release.sign_offs() {
+    for line in &release.sign_offs {
         let words = release.words(line.span);
         if masthead::is_organisation(words) {
             see(line.span);

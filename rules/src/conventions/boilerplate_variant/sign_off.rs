@@ -1,8 +1,9 @@
 //! Closing lines, in the house's wording of today or in another.
 
-use crate::check::Report;
-use crate::finding::{Fix, Severity};
-use crate::learn::Observations;
+use crate::alarm::Report;
+use crate::alarm::Weight;
+use crate::finding::Fix;
+use crate::observation::Observations;
 use crate::release::Release;
 use crate::release::phrase::words;
 use crate::release::sign_off::{Place, SignOff, form};
@@ -15,7 +16,7 @@ const ALIKE: usize = 60;
 const LEAST: usize = 4;
 
 pub(super) fn observe(release: &Release, out: &mut Observations) {
-    for SignOff { span, place } in release.sign_offs() {
+    for SignOff { span, place } in &release.sign_offs {
         let place = match place {
             Place::Last => "last",
             Place::UnderText => "under",
@@ -33,7 +34,7 @@ pub(super) fn check(release: &Release, style: &Style, report: &mut Report) {
         return;
     }
     let drafted: Vec<(Span, String)> =
-        release.sign_offs().iter().filter_map(|s| Some((s.span, form(release, s.span)?))).collect();
+        release.sign_offs.iter().filter_map(|s| Some((s.span, form(release, s.span)?))).collect();
     for (slot, learned) in &lines {
         // A line of three words is a name, and another name like it another thing.
         let compared = |form: &str| !form.ends_with('…') && words(form).count() >= LEAST;
@@ -67,7 +68,7 @@ pub(super) fn check(release: &Release, style: &Style, report: &mut Report) {
             ),
         };
         let finding = report.find(at_fault(release, span, &other, line), message);
-        finding.severity(if older.is_some() { Severity::Warning } else { Severity::Info });
+        finding.weight(if older.is_some() { Weight::Slip } else { Weight::Doubt });
         if let Some(written) = filled(known.form, release, span) {
             finding.fix(Fix::choice("Use the house’s wording", vec![Edit::replace(span, written)]));
         }

@@ -1,9 +1,10 @@
 //! Contacts compared with those in the archive.
 
 use super::form::{after_name, fields, lines, mark, phone_joiner, role_order, turned};
-use crate::check::{Context, Report};
+use crate::alarm::{Context, Report, Weight};
+use crate::conventions::role_variant::as_written;
 use crate::finding::Fix;
-use crate::learn::Observations;
+use crate::observation::Observations;
 use crate::release::Release;
 use crate::release::contact::{Contact, Field};
 use crate::style::Known;
@@ -21,14 +22,10 @@ pub(super) fn observe(release: &Release, seen: &mut Observations) {
         for email in &contact.emails {
             seen.see(format!("person/{person}/email"), release.words(*email).to_lowercase(), *email);
         }
-        if let Some(role) = contact.role {
-            let words = match contact.organisation {
-                Some(organisation) => format!("{} {}", release.words(organisation), release.words(role)),
-                None => release.words(role).to_owned(),
-            };
-            seen.see(format!("person/{person}/role"), words, role);
+        if let Some(role) = contact.role.filter(|_| !contact.doubtful) {
+            seen.see(format!("person/{person}/role"), as_written(release, role, contact.organisation), role);
         }
-        if contact.fields.len() < 2 {
+        if contact.fields.len() < 2 || contact.doubtful {
             continue;
         }
         seen.see("contact/fields", fields(contact), contact.span);
@@ -48,7 +45,7 @@ pub(super) fn observe(release: &Release, seen: &mut Observations) {
 /// `reported`: marks after names that were found at fault within the release.
 pub(super) fn check(context: &Context<'_>, reported: &[Span], report: &mut Report) {
     for contact in &context.release.contacts.contacts {
-        if contact.name.is_none() || contact.fields.len() < 2 {
+        if contact.name.is_none() || contact.fields.len() < 2 || contact.doubtful {
             continue;
         }
         order(context, contact, report);
@@ -59,7 +56,20 @@ pub(super) fn check(context: &Context<'_>, reported: &[Span], report: &mut Repor
             separator(context, contact, report);
         }
         joiner(context, contact, report);
+        layout(context, contact, report);
     }
+}
+
+/// One line, or one for each detail.
+fn layout(context: &Context<'_>, contact: &Contact, report: &mut Report) {
+    let Some(known) = context.style.known("contact/lines") else { return };
+    let have = lines(context.release, contact);
+    let (Some(name), true) = (contact.name, have != known.form && contact.fields.len() > 2) else { return };
+    let words = if known.form == "one" { "on one line" } else { "with a line for each detail" };
+    report
+        .find(name, format!("The house writes a contact {words} ({}).", known.in_words()))
+        .weight(Weight::Doubt)
+        .backed_by(&known);
 }
 
 fn order(context: &Context<'_>, contact: &Contact, report: &mut Report) {

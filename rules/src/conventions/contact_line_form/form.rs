@@ -6,6 +6,9 @@ use crate::text::Span;
 
 /// The order of role and organisation, with the words that show it.
 pub(super) fn role_order(contact: &Contact) -> Option<(&'static str, Span)> {
+    if contact.doubtful {
+        return None;
+    }
     if let Some(both) = contact.fields.iter().find(|f| f.field == Field::OrganisationRole) {
         return Some(("organisation role", both.span));
     }
@@ -71,6 +74,10 @@ pub(super) fn lines(release: &Release, contact: &Contact) -> &'static str {
 pub(super) fn turned(release: &Release, contact: &Contact) -> Option<String> {
     let (role, organisation) = (release.words(contact.role?), release.words(contact.organisation?));
     let (order, _) = role_order(contact)?;
+    // `Head of Housing` keeps its place: before it an organisation reads as what is headed.
+    if [" of ", " for "].iter().any(|small| role.contains(small)) {
+        return None;
+    }
     Some(if order == "organisation role" {
         format!("{role}, {organisation}")
     } else {

@@ -1,7 +1,7 @@
 //! Contacts compared with the others in the same release.
 
 use super::form::{after_name, mark, turned};
-use crate::check::{Context, Report};
+use crate::alarm::{Context, Report};
 use crate::finding::Fix;
 use crate::release::contact::{Contact, Field};
 use crate::text::{Edit, Span};
@@ -10,8 +10,13 @@ use crate::text::{Edit, Span};
 pub(super) fn separators(context: &Context<'_>, report: &mut Report) -> Vec<Span> {
     let mut reported = Vec::new();
     let release = context.release;
-    let named: Vec<(&Contact, Span)> =
-        release.contacts.contacts.iter().filter_map(|c| Some((c, after_name(c)?))).collect();
+    let named: Vec<(&Contact, Span)> = release
+        .contacts
+        .contacts
+        .iter()
+        .filter(|c| !c.doubtful)
+        .filter_map(|c| Some((c, after_name(c)?)))
+        .collect();
     for (contact, separator) in &named {
         let odd = mark(release, *separator);
         // A dash or a bracket may be meant; a stop or a semicolon among commas is a slip.

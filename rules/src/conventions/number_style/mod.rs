@@ -1,12 +1,13 @@
 mod reference;
 
-use crate::check::{Context, Report};
-use crate::finding::{Fix, Severity};
-use crate::learn::Observations;
+use crate::alarm::{Context, Report, Weight};
+use crate::finding::Fix;
+use crate::observation::Observations;
 use crate::release::Release;
 use crate::release::part::PartKind;
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
+use crate::slot::{Chapter, Slot};
 use crate::style::Known;
 use crate::text::{Edit, Span};
 
@@ -63,10 +64,17 @@ rule! {
     "number-style",
     family: Family::Consistency,
     basis: Basis::Both,
-    severity: Severity::Info,
+    weight: Weight::Slip,
     fixes: Fixes::Choice,
     check: check,
     observe: Some(observe),
+    slots: &[
+        Slot::choice("amount", "Sums of money"),
+        Slot::choice("percent", "Percentages"),
+        Slot::choice("reference", "The reference number").under(Chapter::Top),
+        Slot::choice("reference/year", "The year in the reference number").under(Chapter::Top).with(&[("of the release", "the year of the release"), ("another", "another year")]),
+        Slot::choice("reference/zeros", "The leading zeros of the reference number").under(Chapter::Top).with(&[("none", "none")]),
+    ],
 }
 
 /// A figure with its unit: `80 per cent`, `£2m`.
@@ -75,6 +83,8 @@ struct Figure {
     /// The sign or the words, with the space before.
     unit: Span,
     form: &'static str,
+    /// It stands in a list, which keeps a form of its own.
+    listed: bool,
 }
 
 /// A sort of figure, the slot of its form, and the forms it has.
@@ -87,7 +97,10 @@ const PERCENT: Sort = Sort { slot: "percent", forms: &["%", "per cent", "percent
 const AMOUNT: Sort = Sort { slot: "amount", forms: &["£2 million", "£2m"] };
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    compare(context, &PERCENT, &percentages(context.release), report);
+    let (listed, running): (Vec<Figure>, Vec<Figure>) =
+        percentages(context.release).into_iter().partition(|figure| figure.listed);
+    compare(context, &PERCENT, &running, report);
+    lists(context, &listed, report);
     compare(context, &AMOUNT, &amounts(context.release), report);
     reference::check(context, report);
 }
@@ -115,9 +128,25 @@ fn compare(context: &Context<'_>, sort: &Sort, all: &[Figure], report: &mut Repo
         };
         let finding = report.find(wrong.span, format!("“{}” here, but {why}.", release.words(wrong.span)));
         finding.fix(Fix::choice(format!("Write “{figure}{unit}”"), vec![Edit::replace(wrong.unit, unit)]));
-        if let Some(known) = &house {
-            finding.backed_by(known);
-        }
+        match &house {
+            Some(known) => finding.backed_by(known),
+            None => finding.weight(Weight::Doubt).about(sort.slot),
+        };
+    }
+}
+
+/// A list may well be shorter than the text (`40%` where the text has `40 per cent`), but hardly longer than the house is.
+fn lists(context: &Context<'_>, listed: &[Figure], report: &mut Report) {
+    let date = context.release.date();
+    let Some(known) = context.style.known(PERCENT.slot).filter(|known| known.form == "%") else { return };
+    for wrong in listed.iter().filter(|p| p.form != "%" && !known.was_so(p.form, date)) {
+        let words = context.release.words(wrong.span);
+        let figure = &context.release.text[wrong.span.start()..wrong.unit.start()];
+        report
+            .find(wrong.span, format!("“{words}” here, but the house writes “%” ({}).", known.in_words()))
+            .weight(Weight::Doubt)
+            .fix(Fix::choice(format!("Write “{figure}%”"), vec![Edit::replace(wrong.unit, "%")]))
+            .backed_by(&known);
     }
 }
 
@@ -157,7 +186,12 @@ fn amounts(release: &Release) -> Vec<Figure> {
         let listed = lists.has(start);
         if digits > 0 && in_text && !listed && !release.quotations.in_speech(start) && !release.in_link(start)
         {
-            out.push(Figure { span: Span::new(start, end), unit: Span::new(number.end(), end), form });
+            out.push(Figure {
+                span: Span::new(start, end),
+                unit: Span::new(number.end(), end),
+                form,
+                listed,
+            });
         }
     }
     out
@@ -178,7 +212,7 @@ fn percentages(release: &Release) -> Vec<Figure> {
         };
         let end = release.tokens[last].span;
         let listed = lists.has(number.start());
-        if listed || release.in_link(number.start()) || release.quotations.in_speech(number.start()) {
+        if release.in_link(number.start()) || release.quotations.in_speech(number.start()) {
             continue;
         }
         let mut start = number;
@@ -193,7 +227,7 @@ fn percentages(release: &Release) -> Vec<Figure> {
             at -= 2;
             start = release.tokens[at].span;
         }
-        out.push(Figure { span: start.to(end), unit: Span::new(number.end(), end.end()), form });
+        out.push(Figure { span: start.to(end), unit: Span::new(number.end(), end.end()), form, listed });
     }
     out
 }
@@ -237,7 +271,7 @@ fn opens_item(paragraph: &str) -> bool {
 }
 
 fn observe(release: &Release, observations: &mut Observations) {
-    for percentage in percentages(release) {
+    for percentage in percentages(release).into_iter().filter(|p| !p.listed) {
         observations.see(PERCENT.slot, percentage.form, percentage.span);
     }
     for amount in amounts(release) {
@@ -298,6 +332,14 @@ mod tests {
         ] {
             finds(&RULE, text);
         }
+    }
+
+    #[test]
+    fn a_list_is_hardly_longer_than_the_house() {
+        let style = Style::from_pins("percent = \"%\"").unwrap();
+        finds_with(&RULE, "The survey showed:\n\n* [[40 per cent]] like it\n* 20% do not", &style);
+        let style = Style::from_pins("percent = \"per cent\"").unwrap();
+        finds_with(&RULE, "The survey showed:\n\n* 40% like it\n* 20% do not", &style);
     }
 
     #[test]

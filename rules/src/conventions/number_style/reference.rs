@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use crate::check::{Context, Report};
-use crate::finding::{Fix, Severity};
-use crate::learn::Observations;
+use crate::alarm::{Context, Report, Weight};
+use crate::finding::Fix;
+use crate::observation::Observations;
 use crate::release::Release;
 use crate::release::own_number::{self, OwnNumber, Sort, form, read};
 use crate::style::{Style, Tier};
@@ -12,7 +12,7 @@ use crate::text::{Edit, Span};
 
 pub(super) fn observe(release: &Release, out: &mut Observations) {
     // Of several, the one that a label names, else the first: what stands in few releases leads to nothing.
-    let Some(number) = release.own_numbers().first() else { return };
+    let Some(number) = release.own_numbers.first() else { return };
     let (words, date) = (release.words(number.span), release.date());
     let Some(form) = form(words, &number.reading, date) else { return };
     let fields = Fields::of(words, number, &form);
@@ -94,7 +94,7 @@ pub(super) fn check(context: &Context<'_>, report: &mut Report) {
     let filling = style.known("reference/zeros");
     let zeros = filling.as_ref().map(|k| k.form);
     let date = release.date();
-    let numbers = release.own_numbers();
+    let numbers = &release.own_numbers;
     // One in the house’s form is the release’s own, whatever else stands there.
     let by_house = |number: &&OwnNumber| agrees(known.form, &house, release.words(number.span), number);
     if let Some(number) = numbers.iter().find(by_house) {
@@ -118,7 +118,9 @@ pub(super) fn check(context: &Context<'_>, report: &mut Report) {
         }
         return;
     }
-    let Some(number) = numbers.iter().find(|n| n.over && is_like(known.form, &house, release, n)) else {
+    // Under the text stands all sorts of numbers: there the house's own words show it.
+    let ours = |n: &OwnNumber| n.over || label(known.form) == label(release.words(n.span));
+    let Some(number) = numbers.iter().find(|n| ours(n) && is_like(known.form, &house, release, n)) else {
         return;
     };
     let words = release.words(number.span);
@@ -126,10 +128,9 @@ pub(super) fn check(context: &Context<'_>, report: &mut Report) {
         return;
     };
     let fields = Fields::of(words, number, &have);
-    let sample = crate::style::form_in_words("reference", known.form);
+    let sample = crate::style::reference_in_words(known.form);
     let message = format!("The house writes its reference number {sample}, {}.", known.in_words());
     let finding = report.find(number.span, message);
-    finding.severity(Severity::Info);
     if let Some(written) = write(known.form, &house, &fields, zeros, date)
         && written != words
     {
@@ -155,7 +156,7 @@ fn year(release: &Release, style: &Style, number: &OwnNumber, fields: &Fields<'_
     );
     report
         .find(at, message)
-        .severity(Severity::Warning)
+        .weight(Weight::Slip)
         .fix(Fix::choice(format!("Write “{right}”"), vec![Edit::replace(at, right)]))
         .backed_by(&known);
 }
@@ -183,6 +184,12 @@ fn agrees(form: &str, house: &own_number::Reading, words: &str, number: &OwnNumb
                     Sort::Label | Sort::Mark => wanted == token.replace('\u{a0}', " "),
                 }
         })
+}
+
+/// The words before the first figure or place, without their marks: `Press Release Number`.
+fn label(words: &str) -> &str {
+    let end = words.find(|c: char| c == '{' || c.is_ascii_digit()).unwrap_or(words.len());
+    words[..end].trim_end_matches(|c: char| !c.is_alphanumeric())
 }
 
 /// Whether a number in another form is the same sort of number: by its label or by its code.
@@ -253,6 +260,19 @@ mod tests {
 
     fn draft(reference: &str) -> String {
         format!("NEWS RELEASE\n{reference}\nTuesday 9 February 2021\n\n{BODY}")
+    }
+
+    #[test]
+    fn under_the_text_the_houses_words_show_its_number() {
+        let style = house("reference = \"Press Release Number: {yy}-{number}\"");
+        let text = |line: &str| format!("Tuesday 9 February 2021\n\n{BODY}\n\n{line}");
+        finds_with(&RULE, &text("[[Press Release Number 21-177]]"), &style);
+        assert_eq!(
+            fixed(&RULE, &text("Press Release Number 21-177"), &style),
+            text("Press Release Number: 21-177")
+        );
+        finds_with(&RULE, &text("Press Release Number: 21-177"), &style);
+        finds_with(&RULE, &text("Charity Number 21-177"), &style);
     }
 
     #[test]

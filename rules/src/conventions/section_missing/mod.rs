@@ -1,16 +1,18 @@
+mod opening_place;
 mod reference;
 mod sign_off;
 
 use super::boilerplate_variant::has_standing;
-use crate::check::{Context, Report};
-use crate::finding::{Fix, Severity};
-use crate::learn::Observations;
+use crate::alarm::{Context, Report};
+use crate::finding::Fix;
+use crate::observation::Observations;
 use crate::release::Release;
 use crate::release::kind::Kind;
 use crate::release::link::LinkKind;
 use crate::release::part::{PartKind, in_place, text_end};
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
+use crate::slot::{Chapter, Slot};
 use crate::style::Style;
 use crate::text::{Edit, Span};
 
@@ -50,6 +52,9 @@ rule! {
     releases_only: true,
     check: check,
     observe: Some(observe),
+    slots: &[
+        Slot::choice("part/*", "The {}").under(Chapter::Elsewhere).with(&[("present", "there"), ("absent", "not there")]),
+    ],
 }
 
 /// The parts that are asked for, with what they are called.
@@ -67,7 +72,7 @@ fn observe(release: &Release, out: &mut Observations) {
     let other =
         |kind: &PartKind| !matches!(kind, PartKind::Reference | PartKind::SignOff | PartKind::Furniture);
     for kind in PartKind::ALL.into_iter().filter(other) {
-        let part = in_place(release, kind);
+        let part = in_place(&release.parts, kind);
         // Speech is not absent where its marks are lost.
         if kind == PartKind::Quotation && release.damage.hides_punctuation() {
             out.hide(format!("part/{}", kind.name()));
@@ -77,6 +82,7 @@ fn observe(release: &Release, out: &mut Observations) {
         out.see(format!("part/{}", kind.name()), form, part.map_or(Span::at(0), |p| p.span));
     }
     reference::observe(release, out);
+    opening_place::observe(release, out);
 }
 
 fn check(context: &Context<'_>, report: &mut Report) {
@@ -85,7 +91,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
         return;
     }
     for (kind, name) in ASKED {
-        if release.part(kind).is_some() || kind == PartKind::Contacts && can_be_reached(release) {
+        // The organisation's line under the text is a sign-off; it is there all the same.
+        let signed = kind == PartKind::Masthead && release.part(PartKind::SignOff).is_some();
+        if release.part(kind).is_some() || signed || kind == PartKind::Contacts && can_be_reached(release) {
             continue;
         }
         let slot = format!("part/{}", kind.name());
@@ -99,9 +107,6 @@ fn check(context: &Context<'_>, report: &mut Report) {
             continue;
         }
         let finding = report.find(word_before(release, at), message(name, &known.in_words()));
-        if kind != PartKind::Contacts {
-            finding.severity(Severity::Info);
-        }
         if let Some(block) = block(release, style, kind) {
             let title = format!("Insert {}", lower_first(name));
             finding.fix(Fix::choice(title, vec![Edit::insert(at, block)]));
@@ -109,13 +114,14 @@ fn check(context: &Context<'_>, report: &mut Report) {
         finding.backed_by(&known);
     }
     reference::check(context, report);
+    opening_place::check(context, report);
     sign_off::check(context, report);
 }
 
 /// Whether a number or an e-mail address stands below the text, in whatever sentence: `Issued by the trust. For more,
 /// ring …`. Somebody can be reached, though the program does not see whom.
 fn can_be_reached(release: &Release) -> bool {
-    let Some(end) = text_end(release) else { return false };
+    let Some(end) = text_end(&release.parts) else { return false };
     release.phones.iter().any(|p| p.span.start() >= end)
         || release.links.iter().any(|l| l.kind == LinkKind::Email && l.span.start() >= end)
 }
@@ -137,7 +143,7 @@ fn place(release: &Release, kind: PartKind) -> usize {
         PartKind::Masthead | PartKind::DateLine | PartKind::Embargo => {
             release.part(PartKind::Headline).map_or(release.paragraphs[0].span.start(), |p| p.span.end())
         }
-        PartKind::Contacts => text_end(release).unwrap_or(end),
+        PartKind::Contacts => text_end(&release.parts).unwrap_or(end),
         _ => end,
     }
 }

@@ -1,9 +1,8 @@
 //! The release’s own number, which is a line of the head and no part of the outline.
 
 use super::{message, place, word_before};
-use crate::check::{Context, Report};
-use crate::finding::Severity;
-use crate::learn::Observations;
+use crate::alarm::{Context, Report};
+use crate::observation::Observations;
 use crate::release::Release;
 use crate::release::part::PartKind;
 use crate::release::phrase::{word_in, words};
@@ -12,7 +11,7 @@ use crate::text::Span;
 const SLOT: &str = "part/reference-number";
 
 pub(super) fn observe(release: &Release, out: &mut Observations) {
-    let number = release.own_numbers().first();
+    let number = release.own_numbers.first();
     let form = if number.is_some() { "present" } else { "absent" };
     out.see(SLOT, form, number.map_or(Span::at(0), |n| n.span));
 }
@@ -21,13 +20,12 @@ pub(super) fn check(context: &Context<'_>, report: &mut Report) {
     let (release, style) = (context.release, context.style);
     let asked = style.known(SLOT).filter(|k| k.form == "present" && !k.was_so("absent", release.date()));
     let Some(known) = asked else { return };
-    if !release.own_numbers().is_empty() || begins(release) {
+    if !release.own_numbers.is_empty() || begins(release) {
         return;
     }
     let at = place(release, PartKind::Masthead);
     report
         .find(word_before(release, at), message("The reference number", &known.in_words()))
-        .severity(Severity::Info)
         .backed_by(&known);
 }
 

@@ -1,11 +1,12 @@
 //! The lines that the house's releases always end on.
 
 use super::word_before;
-use crate::check::{Context, Report};
-use crate::finding::{Fix, Severity};
+use crate::alarm::{Context, Report};
+use crate::finding::Fix;
 use crate::release::Release;
+use crate::release::line::furniture::is_furniture;
 use crate::release::masthead::is_organisation;
-use crate::release::part::{self, text_end};
+use crate::release::part::text_end;
 use crate::release::phrase::words;
 use crate::release::sign_off::form;
 use crate::text::{Edit, difference};
@@ -19,7 +20,7 @@ pub(super) fn check(context: &Context<'_>, report: &mut Report) {
     if lines.peek().is_none() {
         return;
     }
-    let drafted: Vec<String> = release.sign_offs().iter().filter_map(|s| form(release, s.span)).collect();
+    let drafted: Vec<String> = release.sign_offs.iter().filter_map(|s| form(release, s.span)).collect();
     for (name, _) in lines {
         let slot = format!("sign-off/{name}");
         let Some(known) = style.known(&slot).filter(|k| k.asks_for_it(release.date())) else { continue };
@@ -28,14 +29,13 @@ pub(super) fn check(context: &Context<'_>, report: &mut Report) {
             continue;
         }
         let end = closing(release);
-        let at = if name.starts_with("last/") { end } else { text_end(release).unwrap_or(end) };
+        let at = if name.starts_with("last/") { end } else { text_end(&release.parts).unwrap_or(end) };
         let message = format!(
             "The closing line “{}” is missing; the house has it {}.",
             known.form,
             known.in_words().replace(" that show it", "")
         );
         let finding = report.find(word_before(release, at), message);
-        finding.severity(Severity::Info);
         if label.is_none() && !known.form.contains('{') {
             let title = format!("Insert “{}”", known.form);
             finding.fix(Fix::choice(title, vec![Edit::insert(at, format!("\n\n{}", known.form))]));
@@ -49,7 +49,7 @@ pub(super) fn check(context: &Context<'_>, report: &mut Report) {
 fn closing(release: &Release) -> usize {
     let paragraphs = &release.paragraphs;
     let line = |i: usize| release.words(paragraphs[i].span);
-    let Some(last) = (0..paragraphs.len()).rev().find(|i| !part::is_furniture(line(*i))) else {
+    let Some(last) = (0..paragraphs.len()).rev().find(|i| !is_furniture(line(*i))) else {
         return paragraphs.last().map_or(0, |p| p.span.end());
     };
     let span = paragraphs[last].span;

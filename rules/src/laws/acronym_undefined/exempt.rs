@@ -3,8 +3,9 @@
 use crate::facts::{people, words};
 use crate::release::Release;
 use crate::release::acronym::Use;
+use crate::release::paragraph::starts_item;
 use crate::release::part::PartKind;
-use crate::text::Case;
+use crate::text::{Case, Span};
 
 /// `SMITH/BYRD BILL`, `SAFE` of `SAFE-LU`: a word of the text in capitals, or half of a longer name.
 pub(super) fn is_shouted_word(release: &Release, first: &Use) -> bool {
@@ -18,13 +19,16 @@ pub(super) fn is_shouted_word(release: &Release, first: &Use) -> bool {
     words.len() > 3 && release.text.contains(&title)
 }
 
-/// `Road Wardens Union backs strike` over a text that says `RWU`: the headline or the line above it has the words.
-pub(super) fn spelt_out_above(release: &Release, short: &str) -> bool {
-    let above = release.parts.iter().filter(|p| matches!(p.kind, PartKind::Headline | PartKind::Masthead));
-    above.flat_map(|part| release.words(part.span).lines()).any(|line| {
+/// `Road Wardens Union backs strike` over a text that says `RWU`: the headline, the line above it or the sign-off has the words.
+pub(super) fn spelt_out_apart(release: &Release, short: &str) -> bool {
+    let sender = |kind: PartKind| matches!(kind, PartKind::Headline | PartKind::Masthead | PartKind::SignOff);
+    let apart = release.parts.iter().filter(|p| sender(p.kind));
+    apart.flat_map(|part| release.words(part.span).lines()).any(|line| {
         let initials: String = line
             .split([' ', '-'])
-            .filter(|word| !matches!(*word, "of" | "and" | "for" | "the" | "in" | "&"))
+            .filter(|word| {
+                !["of", "and", "for", "the", "in", "&"].iter().any(|small| word.eq_ignore_ascii_case(small))
+            })
             .map(|word| word.chars().next().filter(|c| c.is_uppercase()).unwrap_or(' '))
             .collect();
         initials.contains(short)
@@ -83,4 +87,18 @@ pub(super) fn in_sentence(release: &Release, first: &Use) -> bool {
     words.ends_with(['.', ':', ';', '!', '?', '”', '"', '’'])
         && before.matches('(').count() <= before.matches(')').count()
         && !words.contains(" | ")
+}
+
+/// `Carla Beth Nunn`: most of the words are none of the language.
+pub(super) fn is_persons(release: &Release, long: Span) -> bool {
+    let tokens = release.tokens_in(long);
+    let strange = tokens.clone().filter(|i| !words::is_word(release.word(*i))).count();
+    strange * 2 > tokens.len() || people::is_first_name(release.word(tokens.start)) && strange > 0
+}
+
+/// `* Trust leaflet: Living with HF`: an item without a stop, with a title in it.
+pub(super) fn is_title_of_a_list(release: &Release, first: &Use) -> bool {
+    let Some(paragraph) = release.paragraph_at(first.span.start()) else { return false };
+    let words = release.words(release.paragraphs[paragraph].span);
+    starts_item(words) && !words.ends_with(['.', ';', ',', '!', '?', '”', '"'])
 }

@@ -2,15 +2,18 @@ mod exempt;
 mod habit;
 mod unexplained;
 
-use exempt::{in_sentence, is_calendar, is_part_of_name, is_shouted_word, spelt_out_above};
-use habit::{ARCHIVE, house_spells_out, mostly_bare};
+use exempt::{
+    in_sentence, is_calendar, is_part_of_name, is_persons, is_shouted_word, is_title_of_a_list,
+    spelt_out_apart,
+};
+use habit::{ARCHIVE, always_explains, house_spells_out, mostly_bare, often_bare};
 use unexplained::unexplained;
 
-use crate::check::{Context, Report};
+use crate::alarm::{Context, Report, Weight};
 use crate::facts::acronyms;
-use crate::finding::{Fix, Severity};
+use crate::finding::Fix;
 use crate::laws::acronym_defined_late::{late, plural_of};
-use crate::learn::Observations;
+use crate::observation::Observations;
 use crate::release::acronym::{Use, in_running_text};
 use crate::release::boilerplate::Boilerplate;
 use crate::release::masthead;
@@ -19,6 +22,8 @@ use crate::release::part::PartKind;
 use crate::release::{Release, around};
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
+use crate::slot::Slot;
+use crate::style::Tier;
 use crate::text::{Edit, Span};
 
 rule! {
@@ -48,22 +53,37 @@ rule! {
     "acronym-undefined",
     family: Family::Acronyms,
     basis: Basis::Both,
-    severity: Severity::Warning,
+    weight: Weight::Slip,
     fixes: Fixes::Mixed,
     check: check,
     observe: Some(observe),
+    slots: &[
+        Slot::list("acronym/*", "{} is short for", crate::slot::Family::Dictionary),
+        Slot::list("acronym-use/*", "How {} is used", crate::slot::Family::Usage),
+    ],
 }
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let release = context.release;
     let mut spells_out = None;
+    let all = unexplained(release, context.style);
+    // Ships, people in court papers, firms: the draft writes names in capitals.
+    let names = all.iter().filter(|(short, ..)| short.len() >= NAME_FROM).count() >= NAMES_FROM;
     let attempts: Vec<Span> = release.acronyms.definitions.iter().filter_map(|d| d.attempted).collect();
-    for (short, first, uses, mention) in unexplained(release, context.style) {
+    for (short, first, uses, mention) in all {
         // Outside its own releases even the house's name is news to a reader.
         let foreign = release.kind.foreign;
         let own = !foreign && context.style.own.iter().any(|own| own.short.as_deref() == Some(short));
         // An acronym that does not fit its words is another rule's finding, and mending it mends this.
         if mention.is_some_and(|m| around(&attempts, |a| *a, m).iter().any(|a| a.touches(m))) {
+            continue;
+        }
+        // `Carla Beth Nunn, the owner of CBN Motors`: a firm has somebody's initials in its name.
+        if mention.is_some_and(|long| is_part_of_name(release, first) && is_persons(release, long)) {
+            continue;
+        }
+        // `Living with HF`, the title of a leaflet: no text goes on with it.
+        if mention.is_some() && uses == 1 && is_title_of_a_list(release, first) {
             continue;
         }
         if let Some(long) = mention.filter(|long| long.end() <= first.span.start()) {
@@ -102,9 +122,8 @@ fn check(context: &Context<'_>, report: &mut Report) {
                     format!("Add “({short}{plural})”"),
                     vec![Edit::insert(long.end(), format!(" ({short}{plural})"))],
                 ));
-            if mostly_bare(context.style, short) {
-                finding.severity(Severity::Hint);
-            }
+            // Who reads both can tie them together.
+            finding.weight(if mostly_bare(context.style, short) { Weight::Remark } else { Weight::Doubt });
             continue;
         }
         if is_calendar(short) {
@@ -120,7 +139,8 @@ fn check(context: &Context<'_>, report: &mut Report) {
             if is_part_of_name(release, first)
                 || !in_sentence(release, first)
                 || is_shouted_word(release, first)
-                || spelt_out_above(release, short)
+                || names && short.len() >= NAME_FROM
+                || spelt_out_apart(release, short)
                 || !*spells_out.get_or_insert_with(|| house_spells_out(context.style))
             {
                 continue;
@@ -128,11 +148,20 @@ fn check(context: &Context<'_>, report: &mut Report) {
             report
                 .find(first.span, format!("“{short}” is not explained anywhere in this draft; give the words it stands for at its first use."))
                 // Of these one reads every other for nothing: a name, a word in capitals, what every reader of the house knows.
-                .severity(Severity::Hint);
+                .weight(Weight::Remark);
             continue;
         };
-        let evidence = house.as_ref().map_or_else(String::new, |known| format!(", {}", known.in_words()));
-        report
+        // `National CPR and AED Week`, `Corlund SEA`: a name cannot be spelt out by halves.
+        if is_part_of_name(release, first) {
+            continue;
+        }
+        let undecided = often_bare(context.style, short);
+        let counted = house.as_ref().filter(|_| !undecided);
+        let evidence = counted.map_or_else(String::new, |known| format!(", {}", known.in_words()));
+        // What two releases say may be their slip.
+        let sure = house.as_ref().is_none_or(|known| known.tier >= Tier::Convention)
+            || acronyms::long_form_of(short).is_some_and(|known| known.eq_ignore_ascii_case(long));
+        let finding = report
             .find(
                 first.span,
                 format!(
@@ -140,10 +169,21 @@ fn check(context: &Context<'_>, report: &mut Report) {
                     if house.is_some() { "in the archive it stands for" } else { "it stands for" }
                 ),
             )
-            .severity(if foreign { Severity::Info } else { Severity::Warning })
-            .fix(expand(release, uses, first, long));
+            .weight(match (undecided, foreign) {
+                (true, _) => Weight::Remark,
+                (false, false) if house.is_none() || always_explains(context.style, short) => Weight::Slip,
+                (false, _) => Weight::Doubt,
+            });
+        if sure {
+            finding.fix(expand(release, uses, first, long));
+        }
     }
 }
+
+/// Letters from which a word in capitals is more likely a name than an acronym.
+const NAME_FROM: usize = 5;
+/// As many of them in one draft are names.
+const NAMES_FROM: usize = 4;
 
 /// `primary care trusts` is what `PCTs` stands for.
 fn plural_mention(release: &Release, long: Span, short: &str) -> bool {
@@ -208,7 +248,7 @@ fn introduces_its_sender(release: &Release, long: Span) -> bool {
     around(&release.boilerplate, |b| b.span, Span::at(long.start())).iter().any(about)
         || match release.part_at(long.start()) {
             Some(PartKind::Boilerplate) => true,
-            Some(PartKind::Masthead) => !in_running_text(release, long),
+            Some(PartKind::Masthead | PartKind::SignOff) => !in_running_text(release, long),
             Some(PartKind::Lead) => opens_the_lead(release, long),
             Some(PartKind::Notes) => opens_a_note(release, long),
             _ => false,
@@ -236,13 +276,35 @@ fn opens_the_lead(release: &Release, long: Span) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::style::{Form, Learned, Style, Tier};
+    use crate::finding::Severity;
+    use crate::style::{Form, Learned, Style};
     use crate::testing::{finds, finds_with, fixed, read, run};
 
     #[test]
     fn a_title_that_goes_on_takes_no_bracket() {
         finds(&RULE, "The Rooms and Halls (Letting) Act is in force. The RH Act matters.");
         finds(&RULE, "The Better Roads Fund (Scotland) Act says so. The BRF Act is old.");
+    }
+
+    #[test]
+    fn a_persons_initials_are_no_firms() {
+        finds(&RULE, "Carla Beth Nunn, the owner of CBN Motors, paid. CBN Motors has closed.");
+        finds(&RULE, "The work was paid for by the [[Canal Users Forum]]. The CUF wants more.");
+        finds(&RULE, "The team is from the Department of Irrigation. Cite it as: DOI: 10.5555/ol.13.");
+    }
+
+    #[test]
+    fn a_name_is_not_spelt_out_by_halves() {
+        let style = Style::from_pins("\"acronym/AED\" = \"automated external defibrillator\"").unwrap();
+        finds_with(&RULE, "In honour of CPR and AED Week we show how. Corlund AED is a firm.", &style);
+        finds_with(&RULE, "It is against the law (42 AED § 289).", &style);
+        finds_with(&RULE, "We have an [[AED]] on the wall.", &style);
+    }
+
+    #[test]
+    fn a_sign_off_in_capitals_spells_out() {
+        let text = "Hall opens\n\nMBH told the town that its hall will open again in the spring, after repairs.\n\nMBH will say more.\n\n";
+        finds(&RULE, &format!("{text}MOOR BUREAU OF HALLS\n3 FEBRUARY 2025\n"));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Two words that belong together, with their hyphen or without.
 
-use super::noun::before_noun;
+use super::noun::{before_noun, is_function_word};
 use crate::release::Release;
 use crate::text::{Case, Span};
 
@@ -16,6 +16,11 @@ impl Compound<'_> {
     /// Both words with a hyphen.
     pub(super) fn closed(&self) -> String {
         format!("{}-{}", self.first, self.second)
+    }
+
+    /// The slot of two words that other releases may tie with a hyphen.
+    pub(super) fn open_slot(&self) -> String {
+        format!("term-open/{}{}", self.first, self.second)
     }
 
     /// The slot of what the house writes.
@@ -115,4 +120,21 @@ pub(super) fn in_adverbial(release: &Release, i: usize) -> bool {
         && (ends(i + 1) || ends(i + 3))
         && matches!(release.word(i - 1), "the" | "a")
         && matches!(release.word(i - 2), "in" | "In" | "over" | "Over" | "for" | "For")
+}
+
+/// Words that two words and their noun follow: `a zero tolerance approach`, `with zero tolerance policies`.
+const LEADS: [&str; 24] = [
+    "a", "an", "any", "as", "by", "for", "from", "her", "his", "in", "into", "its", "no", "of", "on", "our",
+    "some", "that", "the", "their", "these", "this", "under", "with",
+];
+
+/// Two small words before a noun, without a hyphen: each may be a compound, if others give it one.
+pub(super) fn unsure(release: &Release) -> impl Iterator<Item = Compound<'_>> {
+    release.tokens_of(&LEADS).into_iter().filter_map(|lead| {
+        let i = lead + 1;
+        (i + 2 < release.tokens.len() && release.spaced(lead)).then_some(())?;
+        let open = open_at(release, i)?;
+        let words = open.first.len() > 2 && !is_function_word(open.first) && !is_function_word(open.second);
+        (words && !is_adjectival(&open) && before_noun(release, i + 1)).then_some(open)
+    })
 }

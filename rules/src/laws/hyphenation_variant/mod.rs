@@ -5,18 +5,21 @@ mod numbered;
 mod settled;
 mod suspended;
 
-use compound::{Compound, hyphened, in_adverbial, is_adjectival, open_at};
+use compound::{Compound, hyphened, in_adverbial, is_adjectival, open_at, unsure};
 use house::{PREFIXES, house, is_attributive, is_houses};
 use noun::before_noun;
 use settled::settled;
 
-use crate::check::{Context, Report};
+use std::collections::BTreeMap;
+
+use crate::alarm::{Context, Report, Weight};
 use crate::facts::spelling;
-use crate::finding::{Fix, Severity};
-use crate::learn::Observations;
+use crate::finding::Fix;
+use crate::observation::Observations;
 use crate::release::Release;
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
+use crate::slot::Slot;
 use crate::text::Edit;
 
 rule! {
@@ -49,10 +52,11 @@ rule! {
     "hyphenation-variant",
     family: Family::Consistency,
     basis: Basis::Both,
-    severity: Severity::Info,
+    weight: Weight::Doubt,
     fixes: Fixes::Choice,
     check: check,
     observe: Some(observe),
+    slots: &[Slot::list("term-open/*", "The term {}", crate::slot::Family::Dictionary)],
 }
 
 fn check(context: &Context<'_>, report: &mut Report) {
@@ -66,6 +70,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
         }
     }
     hyphened.sort_by_key(|c| (c.first, c.second, c.span));
+    // How often each is tied, and how often it stands apart.
+    let mut counts: BTreeMap<(&str, &str), (usize, usize)> = BTreeMap::new();
+    hyphened.iter().for_each(|c| counts.entry((c.first, c.second)).or_default().0 += 1);
     hyphened.dedup_by_key(|c| (c.first, c.second));
     // Few words are the second half of a compound that anything is said of.
     let mut seconds = SECONDS.to_vec();
@@ -73,10 +80,19 @@ fn check(context: &Context<'_>, report: &mut Report) {
     seconds.extend(house::seconds(context.style));
     seconds.sort_unstable();
     seconds.dedup();
-    for i in firsts(release, &seconds) {
-        if let Some(open) = open_at(release, i) {
-            lacks_hyphen(context, &open, i, &hyphened, report);
+    let opens: Vec<(usize, Compound<'_>)> =
+        firsts(release, &seconds).filter_map(|i| Some((i, open_at(release, i)?))).collect();
+    for (_, open) in &opens {
+        if let Some(count) = counts.get_mut(&(open.first, open.second)) {
+            count.1 += 1;
         }
+    }
+    // One with a hyphen does not settle it for many without; what every adjective does, it does.
+    hyphened.retain(|c| {
+        is_adjectival(c) || counts.get(&(c.first, c.second)).is_none_or(|(tied, apart)| tied >= apart)
+    });
+    for (i, open) in &opens {
+        lacks_hyphen(context, open, *i, &hyphened, report);
     }
     for i in release.tokens_of(&suspended::LENGTHS) {
         suspended::suspended(release, i, report);
@@ -189,6 +205,9 @@ fn observe(release: &Release, observations: &mut Observations) {
             observations.see(compound.slot(), release.words(compound.span), compound.span);
         }
     }
+    for open in unsure(release).filter(|open| !release.quotations.in_speech(open.span.start())) {
+        observations.see(open.open_slot(), release.words(open.span), open.span);
+    }
 }
 
 #[cfg(test)]
@@ -237,6 +256,7 @@ mod tests {
         finds(&RULE, "A high-quality service and a [[high quality]] home.");
         finds(&RULE, "We promote [[self reliance]] and [[world class]] care.");
         finds(&RULE, "A [[long term]] plan is a long-term promise.");
+        finds(&RULE, "A consumer-fraud claim, a consumer fraud inquiry and a consumer fraud court are new.");
     }
 
     #[test]
@@ -298,6 +318,10 @@ mod tests {
         observe(&read(text), &mut seen);
         let seen: Vec<_> = seen.seen.iter().map(|o| (o.slot.as_str(), o.form.as_str())).collect();
         assert_eq!(seen, [("term/longterm", "long-term"), ("term/highquality", "high quality")]);
+        let mut seen = Observations::default();
+        observe(&read("They keep a zero tolerance approach, and the halls of the town are ours."), &mut seen);
+        let seen: Vec<_> = seen.seen.iter().map(|o| (o.slot.as_str(), o.form.as_str())).collect();
+        assert_eq!(seen, [("term-open/zerotolerance", "zero tolerance")]);
     }
 
     #[test]

@@ -2,10 +2,10 @@
 
 use super::people::near;
 use super::{capitalised, is_title};
-use crate::check::{Context, Report};
+use crate::alarm::{Context, Report, Weight};
 use crate::facts::acronyms;
-use crate::finding::{Fix, Severity};
-use crate::learn::Observations;
+use crate::finding::Fix;
+use crate::observation::Observations;
 use crate::release::Release;
 use crate::text::{Case, Edit, Span};
 
@@ -39,7 +39,7 @@ pub(super) fn clipped(release: &Release, report: &mut Report) {
                 whole,
                 format!("“{short}” is short for “{long}”; give the body its full name in a release."),
             )
-            .severity(Severity::Info)
+            .weight(Weight::Doubt)
             .fix(Fix::choice(
                 format!("Write “{}{long}”", &release.text[whole.start()..span.start()]),
                 vec![Edit::replace(span, *long)],
@@ -89,7 +89,7 @@ pub(super) fn nations(release: &Release, report: &mut Report) {
                 span,
                 format!("There is a body called “{right}”, and “{words}” is one letter away from it."),
             )
-            .severity(Severity::Info)
+            .weight(Weight::Doubt)
             .fix(Fix::choice(format!("Write “{right}”"), vec![Edit::replace(span, *right)]));
     }
 }

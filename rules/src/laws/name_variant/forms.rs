@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::{capitalised, is_title};
-use crate::check::Report;
+use crate::alarm::Report;
+use crate::alarm::Weight;
 use crate::facts::county;
-use crate::finding::{Fix, Severity};
+use crate::finding::Fix;
 use crate::release::Release;
 use crate::text::{Case, Edit, Span};
 
@@ -94,7 +95,7 @@ pub(super) fn saints(release: &Release, report: &mut Report) {
                     release.place(other)
                 ),
             )
-            .severity(Severity::Info)
+            .weight(Weight::Doubt)
             .fix(Fix::choice(format!("Write “{want} {bare}”"), vec![Edit::replace(*span, want)]));
     }
 }
@@ -139,7 +140,7 @@ pub(super) fn hyphened(release: &Release, at: &[usize], report: &mut Report) {
                 *span,
                 format!("“{words}” here, but “{kept}” on {}; keep to one form.", release.place(other)),
             )
-            .severity(Severity::Info)
+            .weight(Weight::Doubt)
             .fix(Fix::choice(format!("Write “{kept}”"), vec![Edit::replace(*span, kept)]));
     }
 }

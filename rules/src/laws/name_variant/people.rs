@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::{Context, Report};
+use crate::alarm::{Context, Report, Weight};
 use crate::facts::people;
-use crate::finding::{Fix, Severity};
+use crate::finding::Fix;
 use crate::release::Release;
 use crate::style::Style;
 use crate::text::{Edit, Span, slip};
@@ -35,7 +35,7 @@ pub(super) fn surnames(release: &Release, report: &mut Report) {
                     release.place(other.name)
                 ),
             )
-            .severity(Severity::Warning)
+            .weight(Weight::Slip)
             .fix(Fix::choice(format!("Write “{right}”"), vec![Edit::replace(span, right)]));
     }
 }
@@ -74,7 +74,7 @@ pub(super) fn people_of_the_house(context: &Context<'_>, report: &mut Report) {
                 mention.name,
                 format!("“{name}” here, but the archive has “{right}” ({}). If they are two people, let it stand.", known.in_words()),
             )
-            .severity(Severity::Warning)
+            .weight(Weight::Slip)
             .fix(Fix::choice(format!("Write “{right}”"), vec![Edit::replace(mention.name, right.as_str())]))
             .backed_by(&known);
     }

@@ -4,19 +4,20 @@
 //! The second time the archive is read with these names, and so is every draft.
 
 mod naming;
+mod shipped;
 mod sighting;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::months::Months;
-use super::slot::Kept;
+use super::slot::{Kept, Slots, keep, merged};
 use super::vote::Cast;
-pub use naming::name;
 use crate::release::Release;
+pub use naming::name;
+pub use shipped::{print, shipped};
 
 /// What one release shows: each signature with its sighting and its line (1-based).
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -38,7 +39,7 @@ pub struct Frames {
     /// The releases.
     pub releases: Months,
     /// By signature; the forms are sightings.
-    lines: BTreeMap<Box<str>, Kept>,
+    lines: Slots,
 }
 
 impl Frames {
@@ -46,27 +47,16 @@ impl Frames {
     pub fn add(&mut self, frame: Frame, date: Option<Date>, path: &Arc<str>) {
         self.releases.add(date);
         for (signature, sighting, line) in frame.0 {
-            self.keep(signature.into(), Kept::of(date, path, Cast { forms: vec![(sighting, line)] }));
-        }
-    }
-
-    fn keep(&mut self, signature: Box<str>, kept: Kept) {
-        match self.lines.get_mut(&signature) {
-            Some(mine) => mine.merge(kept),
-            None => drop(self.lines.insert(signature, kept)),
+            let kept = Kept::of(date, path, Cast { forms: vec![(sighting, line)] });
+            keep(&mut self.lines, signature.into(), kept);
         }
     }
 
     /// Joins what another part of the archive shows.
     #[must_use]
-    pub fn merge(mut self, mut other: Self) -> Self {
-        if other.lines.len() > self.lines.len() {
-            std::mem::swap(&mut self, &mut other);
-        }
+    pub fn merge(mut self, other: Self) -> Self {
         self.releases.merge(&other.releases);
-        for (signature, kept) in other.lines {
-            self.keep(signature, kept);
-        }
+        self.lines = merged(self.lines, other.lines);
         self
     }
 }

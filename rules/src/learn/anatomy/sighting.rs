@@ -5,7 +5,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::release::Release;
-use crate::release::anatomy::{Signature, signatures};
+use crate::release::anatomy::Signature;
+use crate::release::named::signatures;
 use crate::release::part::PartKind;
 
 /// So many paragraphs at the top may be of the frame of a release, whatever they begin with.
@@ -103,12 +104,13 @@ impl FromStr for Sighting {
 pub(super) fn sightings(release: &Release) -> Vec<(Signature, Sighting, usize)> {
     let paragraphs = &release.paragraphs;
     let lead = release.parts.iter().find(|p| p.kind == PartKind::Lead).map(|p| p.span.start());
-    let end = crate::release::part::text_end(release);
+    let end = crate::release::part::text_end(&release.parts);
     let part = |i: usize| {
         let span = paragraphs.get(i)?.span;
         let at = release.parts.partition_point(|p| p.span.end() <= span.start());
         release.parts.get(at).filter(|p| p.span.start() < span.end()).map(|p| p.kind)
     };
+    let found = release.found();
     let mut known = BTreeSet::new();
     let mut out = Vec::new();
     for (i, paragraph) in paragraphs.iter().enumerate() {
@@ -138,7 +140,7 @@ pub(super) fn sightings(release: &Release) -> Vec<(Signature, Sighting, usize)> 
         };
         let sighting = Sighting { part: part(i), zone, next };
         let framed = i < TOP || from_end < END;
-        for (signature, _) in signatures(release, paragraph.span) {
+        for (signature, _) in signatures(&found, paragraph.span) {
             if (framed || !signature.is_opening()) && known.insert(signature.clone()) {
                 out.push((signature, sighting, paragraph.first_line));
             }

@@ -2,13 +2,13 @@
 
 use super::{Definition, Way, bare, long_form};
 use crate::facts::acronyms;
-use crate::release::Release;
+use crate::release::parts::Parts;
 use crate::text::{Case, Span, Token};
 
 /// A long form is looked for in so many bytes before a bracket.
 const REACH: usize = 160;
 
-pub(super) fn find(release: &Release) -> Vec<Definition> {
+pub(super) fn find(release: &Parts) -> Vec<Definition> {
     let mut out = Vec::new();
     for open in release.marks_of("(") {
         let token = release.tokens[open];
@@ -26,7 +26,7 @@ pub(super) fn find(release: &Release) -> Vec<Definition> {
 }
 
 /// The bracket that closes the one at token `open`, without another between and on the same line.
-fn close_of(release: &Release, open: usize) -> Option<usize> {
+fn close_of(release: &Parts, open: usize) -> Option<usize> {
     let start = release.tokens[open].span;
     let close = (open + 1..release.tokens.len().min(open + 24))
         .find(|i| !release.tokens[*i].is_word() && matches!(release.word(*i), "(" | ")"))?;
@@ -34,7 +34,7 @@ fn close_of(release: &Release, open: usize) -> Option<usize> {
     (release.word(close) == ")" && !span.of(&release.text).contains(['\n', '\r'])).then_some(close)
 }
 
-fn short_in_brackets(release: &Release, open: usize, close: usize, brackets: Span) -> Option<Definition> {
+fn short_in_brackets(release: &Parts, open: usize, close: usize, brackets: Span) -> Option<Definition> {
     let mut inside = open + 1..close;
     let quoted = inside.len() >= 3 && is_quote(release.word(open + 1)) && is_quote(release.word(close - 1));
     if quoted {
@@ -74,7 +74,7 @@ fn short_in_brackets(release: &Release, open: usize, close: usize, brackets: Spa
 }
 
 /// A long form that begins at the end of the line before, where lines are broken by hand.
-fn wrapped_long_form(release: &Release, paragraph: usize, brackets: Span, short: &str) -> Option<Span> {
+fn wrapped_long_form(release: &Parts, paragraph: usize, brackets: Span, short: &str) -> Option<Span> {
     /// A line that a name was broken off from is about as long as lines are.
     const FULL: usize = 50;
     let line = release.lines.at(brackets.start());
@@ -89,7 +89,7 @@ fn wrapped_long_form(release: &Release, paragraph: usize, brackets: Span, short:
 }
 
 /// The tokens as one acronym: `ITF`, `DASSs`, `ADSS NI`, `F&B`, `MinLaw`.
-fn short_of(release: &Release, tokens: std::ops::Range<usize>, span: Span) -> Option<String> {
+fn short_of(release: &Parts, tokens: std::ops::Range<usize>, span: Span) -> Option<String> {
     let words = span.of(&release.text);
     match tokens.len() {
         1 => {
@@ -119,7 +119,7 @@ fn short_of(release: &Release, tokens: std::ops::Range<usize>, span: Span) -> Op
     }
 }
 
-fn long_in_brackets(release: &Release, open: usize, close: usize, brackets: Span) -> Option<Definition> {
+fn long_in_brackets(release: &Parts, open: usize, close: usize, brackets: Span) -> Option<Definition> {
     let before = open.checked_sub(1)?;
     if close < open + 3 || !matches!(release.tokens[before].case(), Some(Case::Upper | Case::Mixed)) {
         return None;
@@ -141,7 +141,7 @@ fn long_in_brackets(release: &Release, open: usize, close: usize, brackets: Span
 }
 
 /// The capital words before token `open`, small words between them, back to the last mark: a name, perhaps.
-fn capital_words_before(release: &Release, open: usize) -> Option<Span> {
+fn capital_words_before(release: &Parts, open: usize) -> Option<Span> {
     let mut first = None;
     let mut i = open;
     while i > 0 {
@@ -169,7 +169,7 @@ fn capital_words_before(release: &Release, open: usize) -> Option<Span> {
 
 /// Whether `found` is only the end of a longer name: `Directors of Roads` of `Association of Directors of Roads`.
 /// `President of the Association of Directors` is none, nor is a post: `Director of Public Health Ruritania`.
-fn is_tail_of(release: &Release, found: Span, name: Span) -> bool {
+fn is_tail_of(release: &Parts, found: Span, name: Span) -> bool {
     let head = &release.text[name.start().min(found.start())..found.start()];
     let Some(head) = head.trim_end().strip_suffix(" of") else { return false };
     let Some(word) = head.split_whitespace().next_back() else { return false };

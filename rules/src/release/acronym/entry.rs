@@ -3,8 +3,9 @@
 
 use super::{Definition, Use};
 use crate::facts::acronyms;
+use crate::release::around;
 use crate::release::part::PartKind;
-use crate::release::{Release, around};
+use crate::release::parts::Parts;
 use crate::text::{Case, Span};
 
 /// One acronym of a release.
@@ -23,7 +24,7 @@ pub struct Entry {
     pub mention: Option<Span>,
 }
 
-pub(super) fn find(release: &Release, definitions: &[Definition], uses: &[Use]) -> Vec<Entry> {
+pub(super) fn find(release: &Parts, definitions: &[Definition], uses: &[Use]) -> Vec<Entry> {
     let mut all: Vec<(&str, bool, usize)> =
         definitions.iter().enumerate().map(|(i, d)| (&*d.short, false, i)).collect();
     all.extend(uses.iter().enumerate().map(|(i, u)| (&*u.short, true, i)));
@@ -45,12 +46,15 @@ pub(super) fn find(release: &Release, definitions: &[Definition], uses: &[Use]) 
 }
 
 /// Neither in a headline, masthead or contact, nor in somebody's speech.
-pub(crate) fn in_running_text(release: &Release, span: Span) -> bool {
+pub(crate) fn in_running_text(release: &Parts, span: Span) -> bool {
     let outside = match release.part_at(span.start()) {
-        Some(PartKind::Contacts | PartKind::Availability | PartKind::NotesHeading) => true,
+        // `EXETER, 2 May 2014 – `: a place in capitals, or a wire.
+        Some(PartKind::Contacts | PartKind::Availability | PartKind::NotesHeading | PartKind::DateLine) => {
+            true
+        }
         // Short drafts have no lead yet: what ends in a stop is a sentence, wherever it stands. Over a lead it is a
         // standfirst, which explains nothing.
-        Some(PartKind::Headline | PartKind::Masthead) => {
+        Some(PartKind::Headline | PartKind::Masthead | PartKind::SignOff) => {
             !ends_in_stop(release, span)
                 || release.part(PartKind::Lead).is_some_and(|lead| lead.span.start() >= span.end())
         }
@@ -63,14 +67,14 @@ pub(crate) fn in_running_text(release: &Release, span: Span) -> bool {
         && !release.quotations.in_speech(span.start())
 }
 
-fn ends_in_stop(release: &Release, span: Span) -> bool {
+fn ends_in_stop(release: &Parts, span: Span) -> bool {
     release
         .paragraph_at(span.start())
         .is_some_and(|p| release.words(release.paragraphs[p].span).ends_with('.'))
 }
 
 /// Finds the long forms of those that are not explained, in one pass over the words.
-fn mentions(release: &Release, definitions: &[Definition], entries: &mut [Entry]) {
+fn mentions(release: &Parts, definitions: &[Definition], entries: &mut [Entry]) {
     // The acronyms wanted, by their first letter.
     let mut wanted: [Vec<usize>; 26] = Default::default();
     for (i, entry) in entries.iter().enumerate() {
@@ -105,13 +109,13 @@ fn mentions(release: &Release, definitions: &[Definition], entries: &mut [Entry]
 }
 
 /// A masthead or heading that nobody has recognised as one.
-fn fills_paragraph(release: &Release, span: Span) -> bool {
+fn fills_paragraph(release: &Parts, span: Span) -> bool {
     release.paragraph_at(span.start()).is_some_and(|p| release.paragraphs[p].span.len() <= span.len() + 4)
 }
 
 /// The words from token `at` on whose initials are `short`, small words passed over: a name in capitals of three
 /// words or more, or the long form that British public services know.
-fn mention_at(release: &Release, at: usize, short: &str) -> Option<Span> {
+fn mention_at(release: &Parts, at: usize, short: &str) -> Option<Span> {
     let mut letters = short.bytes();
     let mut next = letters.next();
     let mut i = at;
@@ -157,7 +161,7 @@ fn mention_at(release: &Release, at: usize, short: &str) -> Option<Span> {
 }
 
 /// Whether a space, or the line's end of a wrapped paragraph, stands between token `i` and the next.
-fn near(release: &Release, i: usize) -> bool {
+fn near(release: &Parts, i: usize) -> bool {
     let (here, next) = (release.tokens[i].span, release.tokens[i + 1].span);
     let between = &release.text[here.end()..next.start()];
     between.len() <= 2

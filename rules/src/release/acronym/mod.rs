@@ -9,7 +9,7 @@ pub use entry::Entry;
 pub(crate) use entry::in_running_text;
 pub use long_form::long_form;
 
-use super::Release;
+use super::parts::Parts;
 use crate::text::Span;
 
 /// How a definition is written.
@@ -61,7 +61,7 @@ pub struct Acronyms {
     pub entries: Vec<Entry>,
 }
 
-pub(super) fn find(release: &Release) -> Acronyms {
+pub(super) fn find(release: &Parts) -> Acronyms {
     let definitions = definition::find(release);
     let (uses, wordlike) = usage::find(release, &definitions);
     let entries = entry::find(release, &definitions, &uses);

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::{Definition, Use, bare};
 use crate::facts::{acronyms, words};
-use crate::release::{Release, around};
+use crate::release::around;
+use crate::release::parts::Parts;
 use crate::text::{Case, Span, Token};
 
 /// A run of so many words in capitals is shouting.
@@ -12,7 +13,7 @@ const SHOUTED: usize = 3;
 
 /// The uses, and the capitals that are a word of the dictionary too, so that only who knows better can take them for an
 /// acronym: `CARE`, `LAB`.
-pub(super) fn find(release: &Release, definitions: &[Definition]) -> (Vec<Use>, Vec<Use>) {
+pub(super) fn find(release: &Parts, definitions: &[Definition]) -> (Vec<Use>, Vec<Use>) {
     let mut out: Vec<Use> = Vec::new();
     let mut wordlike: Vec<Use> = Vec::new();
     let mut loud = Loud::default();
@@ -44,7 +45,7 @@ pub(super) fn find(release: &Release, definitions: &[Definition]) -> (Vec<Use>, 
         let is_definition = around(definitions, |d| d.brackets.to(d.short_span), token.span)
             .iter()
             .any(|d| d.brackets.touches(token.span) || d.short_span == token.span);
-        if is_definition || loud.at(release, at) || is_bound(release, at) {
+        if is_definition || loud.at(release, at) || is_bound(release, at) || is_label(release, at) {
             continue;
         }
         let known = defined.contains(short) || heads_region(release, at, short);
@@ -70,6 +71,30 @@ pub(super) fn find(release: &Release, definitions: &[Definition]) -> (Vec<Use>, 
     (out, wordlike)
 }
 
+/// `DOI: 10.5555/halls`, `42 USC § 289`, `also known as ARW`: the label of a number, the letters of a law, a name told.
+fn is_label(release: &Parts, at: usize) -> bool {
+    let token = |i: usize| release.tokens.get(i);
+    let number = |i: usize| token(i).is_some_and(Token::is_number);
+    let word = |i: usize| token(i).map_or("", |t| t.span.of(&release.text));
+    let value = if release.joined(at) && word(at + 1) == ":" { at + 2 } else { at + 1 };
+    let long = token(value).is_some_and(|t| t.span.len() >= 6);
+    let coded = number(value)
+        && (long
+            || release.joined(value)
+                && matches!(word(value + 1), "." | "-" | "/")
+                && release.joined(value + 1)
+                && number(value + 2));
+    // Of a law the chapter stands before and the section behind.
+    let law = at > 0
+        && number(at - 1)
+        && release.spaced(at - 1)
+        && (word(at + 1) == "§" || release.spaced(at) && number(at + 1));
+    let told = at > 1 && word(at - 1) == "as" && word(at - 2) == "known";
+    // `NAIS 2.0` is a version; without a colon only what goes on with a stroke is a code.
+    let code = coded && (value > at + 1 || word(value + 1) == "." && word(value + 3) == "/");
+    code || law || told
+}
+
 /// Words in capitals are emphasis, `NOT`, or a label, `PHOTO:`.
 fn is_a_word(short: &str) -> bool {
     short.len() >= 3
@@ -84,7 +109,7 @@ pub(super) fn is_region(word: &str) -> bool {
 }
 
 /// `ADSS` before `NI`: no word of the dictionary, whatever its letters spell.
-fn heads_region(release: &Release, at: usize, short: &str) -> bool {
+fn heads_region(release: &Parts, at: usize, short: &str) -> bool {
     short.len() >= 4
         && short.bytes().all(|b| b.is_ascii_uppercase())
         && release.tokens.get(at + 1).is_some()
@@ -98,7 +123,7 @@ fn without_possessive(word: &str, span: Span) -> Span {
 }
 
 /// `R&D`, `F&B`, `A&E`.
-fn with_ampersand(release: &Release, at: usize) -> Option<Span> {
+fn with_ampersand(release: &Parts, at: usize) -> Option<Span> {
     let (and, last) = (at + 1, at + 2);
     if last >= release.tokens.len() || !release.joined(at) || !release.joined(and) || release.word(and) != "&"
     {
@@ -111,7 +136,7 @@ fn with_ampersand(release: &Release, at: usize) -> Option<Span> {
 
 /// Whether the capitals at token `at` are part of an address, a tag, a code or a number: `10AM`, `#ASK`, `@ASK`,
 /// `file.PDF`, `A_B`, `D-NM`. A slash, bracket or quotation mark is no bond.
-fn is_bound(release: &Release, at: usize) -> bool {
+fn is_bound(release: &Parts, at: usize) -> bool {
     let span = release.tokens[at].span;
     let before = release.text[..span.start()].chars().next_back();
     let after = release.text[span.end()..].chars().next();
@@ -123,7 +148,7 @@ fn is_bound(release: &Release, at: usize) -> bool {
 }
 
 /// Whether the capitals at token `at` are an acronym, and no code, unit, emphasis or name's initials.
-fn stands_alone(release: &Release, at: usize, short: &str) -> bool {
+fn stands_alone(release: &Parts, at: usize, short: &str) -> bool {
     if short.bytes().any(|b| b.is_ascii_digit()) || is_roman(short) {
         return false;
     }
@@ -157,7 +182,7 @@ fn stands_alone(release: &Release, at: usize, short: &str) -> bool {
 }
 
 /// `COVID-19`, `MH-17`, `AB/123`, `SGD5`.
-fn joins_number(release: &Release, at: usize) -> bool {
+fn joins_number(release: &Parts, at: usize) -> bool {
     release.joined(at)
         && release.tokens.get(at + 1).is_some_and(|t| !t.is_word())
         && (release.tokens[at + 1].is_number()
@@ -166,14 +191,14 @@ fn joins_number(release: &Release, at: usize) -> bool {
                 && release.tokens.get(at + 2).is_some_and(Token::is_number)))
 }
 
-fn spaced(release: &Release, at: usize) -> bool {
+fn spaced(release: &Parts, at: usize) -> bool {
     release.text[release.tokens[at].span.end()..release.tokens[at + 1].span.start()]
         .chars()
         .all(|c| c == ' ' || c == '\u{a0}')
 }
 
 /// The initials of a person: `JK Rowley`, `George HW Thorne`, `Mr KC Tan`.
-fn is_initials(release: &Release, at: usize) -> bool {
+fn is_initials(release: &Parts, at: usize) -> bool {
     let title = |i: usize| {
         release.tokens.get(i).is_some_and(|t| t.case() == Some(Case::Title) && t.span.len() > 2)
             && !words::is_word(release.word(i))
@@ -188,13 +213,13 @@ fn is_initials(release: &Release, at: usize) -> bool {
     after_courtesy || (next_is_name && (after_name || short_of_two(release, at)))
 }
 
-fn short_of_two(release: &Release, at: usize) -> bool {
+fn short_of_two(release: &Parts, at: usize) -> bool {
     let word = release.word(at);
     word.len() == 2 && !acronyms::well_known(word) && acronyms::long_form_of(word).is_none()
 }
 
 /// A state of the United States after a place: `Springfield, IL`, `Springfield IL 62701`.
-fn is_state(release: &Release, at: usize, short: &str) -> bool {
+fn is_state(release: &Parts, at: usize, short: &str) -> bool {
     const STATES: &str = "AK AL AR AZ CA CO CT DC DE FL GA HI IA ID IL IN KS KY LA MA MD ME MI MN MO MS MT NC ND NE NH NJ NM NV NY OH OK OR PA RI SC SD TN TX UT VA VT WA WI WV WY";
     if short.len() != 2 || at == 0 || !STATES.split(' ').any(|s| s == short) {
         return false;
@@ -219,7 +244,7 @@ struct Loud {
 }
 
 impl Loud {
-    fn at(&mut self, release: &Release, token: usize) -> bool {
+    fn at(&mut self, release: &Parts, token: usize) -> bool {
         let paragraph = release.paragraph_at(release.tokens[token].span.start());
         if paragraph != self.paragraph {
             self.paragraph = paragraph;
@@ -229,7 +254,7 @@ impl Loud {
     }
 
     /// `PLEASE READ THE NOTES` in the middle of a paragraph: most of them are words.
-    fn run_shouts(&mut self, release: &Release, token: usize) -> bool {
+    fn run_shouts(&mut self, release: &Parts, token: usize) -> bool {
         if self.run.0.contains(&token) {
             return self.run.1;
         }
@@ -250,7 +275,7 @@ impl Loud {
 }
 
 /// Whether a paragraph is written in capitals: more than half of its words, and no short list of acronyms.
-fn shouts(release: &Release, paragraph: usize) -> bool {
+fn shouts(release: &Parts, paragraph: usize) -> bool {
     let (mut upper, mut others) = (0, 0);
     for token in &release.tokens[release.tokens_in(release.paragraphs[paragraph].span)] {
         match token.case() {
@@ -274,6 +299,7 @@ mod tests {
     #[test]
     fn finds_acronyms_in_running_text() {
         assert_eq!(uses("The ARW expects the NHS's help, and BRFs too."), ["ARW", "NHS", "BRF"]);
+        assert_eq!(uses("the plan, ARW 2.0, is new"), ["ARW"]);
         assert_eq!(uses("a joint ARW/NHS survey"), ["ARW", "NHS"]);
         assert_eq!(uses("ARW-funded work, MPs’ letters"), ["ARW", "MP"]);
         assert_eq!(uses("between ARW, ARWS NI and others"), ["ARW", "ARWS NI"]);
@@ -305,6 +331,9 @@ mod tests {
             "PLEASE NOTE: it is the iCLIMB report by McDonald",
             "Please read. PLEASE READ THE NOTES now.",
             "Sen. Smith (D-NM)",
+            "Cite it as DOI: 10.5555/halls.12 or DOI 10.5555/halls.12",
+            "against the law (42 QXC § 289 and 42 QXC 1983)",
+            "a company (also known as MCQX) of the town",
         ] {
             assert_eq!(uses(text), [] as [&str; 0], "{text}");
         }

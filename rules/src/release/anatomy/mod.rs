@@ -5,17 +5,17 @@
 //! with an anatomy asks it of each line before the general recognisers are asked; how it is learned stands in
 //! [`learn::anatomy`](crate::learn::anatomy).
 
+mod shipped;
 mod signature;
 
 use std::collections::HashMap;
 
 use serde::Deserialize;
 
-pub use signature::{Signature, signatures};
+pub use shipped::{parse, shipped};
+pub use signature::Signature;
 
-use super::Release as Mentions;
-use super::part::PartKind;
-use crate::text::Span;
+use super::part_kind::PartKind;
 
 /// Where in a release a named line may stand.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Default, Deserialize)]
@@ -40,6 +40,12 @@ impl Place {
             Self::Anywhere => "anywhere",
         }
     }
+
+    /// The place of this name.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        [Self::Top, Self::End, Self::Anywhere].into_iter().find(|place| place.name() == name)
+    }
 }
 
 /// What the archive knows of a line.
@@ -49,62 +55,60 @@ pub struct Entry {
     pub part: PartKind,
     /// Where it may stand.
     pub place: Place,
-}
-
-/// What the house calls a line of a release.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Named {
-    /// The part it is.
-    pub part: PartKind,
-    /// Its words: the whole line, or the opening that is known.
-    pub span: Span,
-    /// The line is known as a whole, or up to its label.
-    pub whole: bool,
+    /// In how many releases it was seen.
+    pub seen: u32,
 }
 
 /// Lines by their signatures.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Anatomy {
     lines: HashMap<Signature, Entry>,
+    /// What other houses have too, for what the archive does not know; counted in houses, not in releases.
+    general: HashMap<Signature, Entry>,
+    releases: u32,
 }
 
-/// The last so many paragraphs are the end of a release.
-const LAST: usize = 8;
-/// Above this paragraph may be its top.
-const TOP: usize = 14;
+/// A line in so many of a hundred releases is in most of them.
+const COMMON: u32 = 60;
+/// What so many releases do not repeat is not of the house's frame.
+const INFORMED: u32 = 12;
 
 impl Anatomy {
-    /// An anatomy of these lines. Of two that have one signature the last counts.
-    pub fn of(lines: impl IntoIterator<Item = (Signature, Entry)>) -> Self {
-        Self { lines: lines.into_iter().collect() }
+    /// An anatomy of these lines, from so many releases. Of two that have one signature the last counts.
+    pub fn of(lines: impl IntoIterator<Item = (Signature, Entry)>, releases: u32) -> Self {
+        Self { lines: lines.into_iter().collect(), general: HashMap::new(), releases }
     }
 
-    /// Whether it knows no line.
+    /// The same, with what other houses have for the lines that it does not know itself.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.lines.is_empty()
+    pub fn over(self, general: &Self) -> Self {
+        let lines = general.lines.iter().chain(&general.general);
+        let general =
+            lines.map(|(signature, entry)| (signature.clone(), Entry { seen: 0, ..*entry })).collect();
+        Self { general, ..self }
     }
 
-    /// What each paragraph is, by the closest signature that is known; `None` where the general recognisers decide.
+    /// Whether it was learned from enough releases to say that a line it does not know is none of the house's.
     #[must_use]
-    pub fn name(&self, release: &Mentions) -> Vec<Option<Named>> {
-        let count = release.paragraphs.len();
-        if self.lines.is_empty() {
-            return vec![None; count];
-        }
-        let one = |(i, paragraph): (usize, &super::paragraph::Paragraph)| {
-            let fits = |entry: &&Entry| match entry.place {
-                Place::Top => i < TOP,
-                Place::End => count - i <= LAST || i * 2 >= count,
-                Place::Anywhere => true,
-            };
-            signatures(release, paragraph.span).into_iter().find_map(|(signature, span)| {
-                let entry = self.lines.get(&signature).filter(fits)?;
-                let whole = !signature.is_opening() || signature.is_label();
-                let span = if whole { paragraph.span } else { span };
-                Some(Named { part: entry.part, span, whole })
-            })
-        };
-        release.paragraphs.iter().enumerate().map(one).collect()
+    pub fn is_informed(&self) -> bool {
+        self.releases >= INFORMED
+    }
+
+    /// How many lines most releases have, those that their labels alone name left out.
+    #[must_use]
+    pub fn common(&self) -> usize {
+        self.lines.iter().filter(|(line, entry)| !line.is_opening() && self.is_common(entry.seen)).count()
+    }
+
+    /// Whether most releases have a line that was seen in so many.
+    #[must_use]
+    pub fn is_common(&self, seen: u32) -> bool {
+        seen * 100 >= self.releases * COMMON && seen > 0
+    }
+
+    /// What is known of the line with this signature.
+    #[must_use]
+    pub fn entry(&self, signature: &Signature) -> Option<&Entry> {
+        self.lines.get(signature).or_else(|| self.general.get(signature))
     }
 }

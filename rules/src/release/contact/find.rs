@@ -1,25 +1,16 @@
-//! Finding the block of contacts, and putting its lines together.
+//! Finding the blocks of contacts: what opens them, and which lines go on.
 
-use super::line::{Anchor, anchors, fields, organisation_of};
-use super::words::is_fax;
-use super::{Contact, Contacts, Field, FieldSpan, availability, lead_in};
-use crate::release::Release;
+use super::assemble::assemble;
+use super::opening::{self, Opening};
+use super::row::{ABOVE, BLANK, LONGEST, Row, bare, is_numbered, reach, row};
+use super::words::is_press;
+use super::{Contact, Contacts, Field, availability};
+use crate::release::mentions::Mentions;
+use crate::release::paragraph::{starts_item, trim};
 use crate::text::{Span, is_space};
 
-/// A name and a role may stand this many lines above the number.
-const ABOVE: usize = 4;
-/// Lines longer than this are prose, whatever they hold (in bytes).
-const LONGEST: usize = 320;
 /// How many lines after the contacts may offer photographs.
 const OFFERS_NEAR: usize = 6;
-
-/// A line that is part of a contact.
-struct Row {
-    span: Span,
-    anchors: Vec<Anchor>,
-    fields: Vec<FieldSpan>,
-}
-
 /// A lead-in and its contacts.
 #[derive(Default)]
 struct Block {
@@ -28,14 +19,28 @@ struct Block {
     contacts: Vec<Contact>,
     /// 0-based index of the line after its last.
     next: usize,
+    /// A sentence that runs on into the contact.
+    sentence: bool,
+    /// For the public, not for journalists.
+    for_others: bool,
 }
 
-pub(in crate::release) fn find(release: &Release) -> Contacts {
+pub(in crate::release) fn find(release: &Mentions) -> Contacts {
     let lines: Vec<Span> = release.lines.spans().iter().map(|line| trim(&release.text, *line)).collect();
     let mut blocks: Vec<Block> = Vec::new();
-    let mut at = 0;
+    let (mut at, mut under) = (0, false);
     while at < lines.len() {
+        if lines[at].is_empty() {
+            at += 1;
+            continue;
+        }
+        // `Interviews: Ann Lee, ann@example.org` under the contacts is an offer beside them.
+        if under && availability::labels(release, lines[at]) {
+            at += 1;
+            continue;
+        }
         let block = led(release, &lines, at).or_else(|| unled(release, &lines, at));
+        under = block.as_ref().is_some_and(|block| block.lead_in.is_some());
         match block {
             Some(block) => {
                 at = block.next.max(at + 1);
@@ -48,38 +53,67 @@ pub(in crate::release) fn find(release: &Release) -> Contacts {
     if blocks.iter().any(|b| b.lead_in.is_some()) {
         blocks.retain(|b| b.lead_in.is_some() || b.contacts.iter().any(|c| c.name.is_some()));
     }
-    let Some(main) = blocks.iter().rev().max_by_key(|b| weight(b)) else { return Contacts::default() };
-    let after = release.lines.at(main.span.end()) + 1;
-    let mut out = Contacts {
-        span: Some(main.span),
-        lead_in: main.lead_in,
-        contacts: Vec::new(),
-        availability: lines
-            .iter()
-            .skip(after)
-            .filter(|line| !line.is_empty())
-            .take(OFFERS_NEAR)
-            .filter(|line| availability::offers(release, **line))
-            .copied()
-            .collect(),
+    let main = (0..blocks.len()).rev().max_by_key(|i| weight(&blocks[*i]));
+    let Some(main) = main else {
+        return Contacts { availability: above(release, &lines, None), ..Contacts::default() };
     };
-    out.contacts = blocks.into_iter().flat_map(|b| b.contacts).collect();
-    out
+    let span = blocks[main].span;
+    let first = release.lines.at(span.start());
+    let mut offers = above(release, &lines, Some(first));
+    let after = release.lines.at(span.end()) + 1;
+    let below = lines.iter().skip(after).filter(|line| !line.is_empty()).take(OFFERS_NEAR);
+    offers.extend(below.filter(|line| availability::offers(release, **line)));
+    let lead_in = blocks[main].lead_in;
+    let others = blocks.iter().enumerate().filter(|(i, b)| *i != main && stands_apart(release, b, span));
+    Contacts {
+        span: Some(span),
+        lead_in,
+        others: others.map(|(_, b)| b.span).collect(),
+        availability: offers,
+        contacts: blocks.into_iter().flat_map(|b| b.contacts).collect(),
+    }
+}
+
+/// The offer right above the contacts in line `first`, or in the last line.
+fn above(release: &Mentions, lines: &[Span], first: Option<usize>) -> Vec<Span> {
+    let last = lines[..first.unwrap_or(lines.len())].iter().rfind(|line| !line.is_empty());
+    last.filter(|line| availability::points(release, **line)).into_iter().copied().collect()
+}
+
+/// Whether a block beside the main one is whom to ask as well: it has a lead-in of its own that speaks to everybody or to
+/// journalists.
+fn stands_apart(release: &Mentions, block: &Block, main: Span) -> bool {
+    let Some(lead) = block.lead_in.filter(|_| !block.for_others && !block.span.touches(main)) else {
+        return false;
+    };
+    let named = block.contacts.iter().any(|c| c.name.is_some());
+    let says = |at: usize| is_press(release.word(at)) || release.word(at).eq_ignore_ascii_case("information");
+    !block.sentence || named || release.tokens_in(lead).any(says)
 }
 
 /// How much a block looks like the contacts of the release.
-fn weight(block: &Block) -> (bool, usize) {
-    (block.lead_in.is_some(), block.contacts.iter().filter(|c| c.name.is_some()).count())
+fn weight(block: &Block) -> (bool, bool, bool, usize) {
+    let named = block.contacts.iter().filter(|c| c.name.is_some()).count();
+    (block.lead_in.is_some(), !block.for_others, !block.sentence || named > 0, named)
 }
 
 /// Two blocks with nothing between them are one.
-fn join(release: &Release, blocks: &mut Vec<Block>, block: Block) {
+fn join(release: &Mentions, blocks: &mut Vec<Block>, block: Block) {
     if let Some(last) = blocks.last_mut() {
         let between = &release.text[last.span.end()..block.span.start().max(last.span.end())];
-        if between.chars().all(is_space) && last.lead_in.is_some() {
-            last.span.end = block.span.end;
-            last.contacts.extend(block.contacts);
+        let nothing = |c: char| is_space(c) || matches!(c, '•' | '-' | '–' | '*' | '·' | '▪');
+        if between.chars().all(nothing) && last.lead_in.is_some() {
+            last.span.end = block.span.end.max(last.span.end);
             last.next = block.next;
+            if block.for_others && !last.for_others {
+                return;
+            }
+            if last.for_others && block.lead_in.is_some() {
+                last.lead_in = block.lead_in;
+                last.for_others = false;
+                last.contacts.clear();
+            }
+            last.contacts.extend(block.contacts);
             return;
         }
     }
@@ -87,13 +121,8 @@ fn join(release: &Release, blocks: &mut Vec<Block>, block: Block) {
 }
 
 /// The block whose lead-in is line `at`.
-fn led(release: &Release, lines: &[Span], at: usize) -> Option<Block> {
-    let line = lines[at];
-    if line.is_empty() || line.len() > LONGEST {
-        return None;
-    }
-    let lead = lead_in::find(release, line)?;
-    let rest = trim(&release.text, Span::new(lead.end(), line.end()));
+fn led(release: &Mentions, lines: &[Span], at: usize) -> Option<Block> {
+    let Opening { lead, rest } = opening::find(release, lines, at)?;
     let mut rows = Vec::new();
     let mut next = at + 1;
     if !rest.is_empty() {
@@ -101,14 +130,63 @@ fn led(release: &Release, lines: &[Span], at: usize) -> Option<Block> {
     }
     next += gather(release, &lines[next..], &mut rows, true);
     let contacts = assemble(release, rows);
-    let end = contacts.last()?.span.end();
-    Some(Block { span: Span::new(lead.start(), end), lead_in: Some(lead), contacts, next })
+    let end = contacts.iter().map(|c| c.span.end()).max()?;
+    let (end, next) = tail(release, lines, next, end);
+    let sentence = !rest.is_empty() && !release.words(lead).ends_with(':');
+    let for_others = opening::is_for_others(release, lead);
+    Some(Block {
+        span: Span::new(lead.start(), end),
+        lead_in: Some(lead),
+        contacts,
+        next,
+        sentence,
+        for_others,
+    })
+}
+
+/// What stands right under contacts and belongs to them: a line for the public, the web address.
+fn tail(release: &Mentions, lines: &[Span], mut next: usize, mut end: usize) -> (usize, usize) {
+    let mut at = next;
+    while at < lines.len() && at <= next + BLANK {
+        let line = lines[at];
+        at += 1;
+        if line.is_empty() {
+            continue;
+        }
+        let web = || {
+            line.len() <= LONGEST / 4
+                && row(release, line).is_some_and(|row| {
+                    row.fields.iter().all(|f| matches!(f.field, Field::Web | Field::Label))
+                        && row.fields.iter().any(|f| f.field == Field::Web)
+                })
+        };
+        let number = at == next + 1 && is_labelled_number(release.words(line));
+        if !number && !opening::is_line_for_others(release, line) && !web() {
+            break;
+        }
+        next = at;
+        end = line.end();
+    }
+    (end, next)
+}
+
+/// `DID: 6123-4567`: a label and figures that no numbering plan known here has.
+fn is_labelled_number(line: &str) -> bool {
+    let Some((label, number)) = line.split_once(':').filter(|_| line.len() <= 40) else { return false };
+    let marks = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '(' | ')' | '+' | '/' | '.');
+    label.split_whitespace().count() <= 3
+        && number.chars().all(marks)
+        && number.bytes().filter(u8::is_ascii_digit).count() >= 6
 }
 
 /// A contact that nothing leads into: it must have a name and a number, and nothing else than fields.
-fn unled(release: &Release, lines: &[Span], at: usize) -> Option<Block> {
+fn unled(release: &Mentions, lines: &[Span], at: usize) -> Option<Block> {
     let first = lines[at];
-    if first.is_empty() || first.len() > LONGEST / 2 || !near_anchor(release, lines, at) {
+    if first.is_empty()
+        || first.len() > LONGEST / 2
+        || starts_item(release.words(first))
+        || !near_anchor(release, lines, at)
+    {
         return None;
     }
     // Asked before the rest is gathered: lines that go on a block are looked at once, not once for each line above them.
@@ -124,11 +202,11 @@ fn unled(release: &Release, lines: &[Span], at: usize) -> Option<Block> {
         return None;
     }
     let span = contacts.first()?.span.to(contacts.last()?.span);
-    Some(Block { span, lead_in: None, contacts, next: at + taken })
+    Some(Block { span, contacts, next: at + taken, ..Block::default() })
 }
 
 /// Whether a number or an e-mail address stands in the line or shortly below.
-fn near_anchor(release: &Release, lines: &[Span], at: usize) -> bool {
+fn near_anchor(release: &Mentions, lines: &[Span], at: usize) -> bool {
     let last = lines[(at + ABOVE).min(lines.len() - 1)];
     let from = release.phones.partition_point(|p| p.span.start < lines[at].start);
     let phone = release.phones.get(from).is_some_and(|p| p.span.end <= last.end);
@@ -137,163 +215,32 @@ fn near_anchor(release: &Release, lines: &[Span], at: usize) -> bool {
 }
 
 /// Collects the lines of contacts at the head of `lines`; how many were taken, blank ones with them.
-fn gather(release: &Release, lines: &[Span], rows: &mut Vec<Row>, led: bool) -> usize {
+fn gather(release: &Mentions, lines: &[Span], rows: &mut Vec<Row>, led: bool) -> usize {
     let (mut taken, mut at) = (0, 0);
+    let mut numbered = None;
     while at < lines.len() {
         if lines[at].is_empty() {
             // Without a lead-in, a blank line ends the block.
-            if !led && !rows.is_empty() {
+            if !led && !rows.is_empty() || at > taken + BLANK {
                 break;
             }
             at += 1;
             continue;
         }
-        let more = reach(release, &lines[at..], led && rows.is_empty());
-        if more.is_empty() {
+        // Contacts may be numbered; below others the next number is a note's.
+        let numbers = is_numbered(release, lines[at]);
+        if numbers && numbered == Some(false)
+            || !rows.is_empty() && at > 0 && opening::find(release, lines, at).is_some()
+        {
             break;
         }
-        at += more.len();
+        let Some((more, next)) = reach(release, &lines[at..], led && rows.is_empty(), led) else { break };
+        numbered = numbered.or(Some(numbers));
+        at += next;
         taken = at;
         rows.extend(more);
     }
     taken
-}
-
-/// The next line that holds a number or an address, with the lines of names and roles above it.
-fn reach(release: &Release, lines: &[Span], first: bool) -> Vec<Row> {
-    let mut rows: Vec<Row> = Vec::new();
-    for line in lines.iter().take(ABOVE) {
-        if line.is_empty() || line.len() > LONGEST {
-            return Vec::new();
-        }
-        let found = match row(release, *line) {
-            Some(found) => found,
-            None if first && rows.is_empty() => match bare(release, *line) {
-                Some(found) => found,
-                None => return Vec::new(),
-            },
-            None => return Vec::new(),
-        };
-        let reached = found.anchors.iter().any(|a| a.field != Field::Web);
-        rows.push(found);
-        if reached {
-            return rows;
-        }
-    }
-    Vec::new()
-}
-
-/// A line all of fields.
-fn row(release: &Release, line: Span) -> Option<Row> {
-    let anchors = anchors(release, line);
-    if anchors.is_empty() && line.len() > LONGEST / 4 {
-        return None;
-    }
-    let fields = fields(release, line, &anchors)?;
-    Some(Row { span: line, anchors, fields })
-}
-
-/// A sentence after a lead-in that holds an address or a number: only those are read.
-fn bare(release: &Release, line: Span) -> Option<Row> {
-    let anchors = anchors(release, line);
-    let fields = anchors.iter().map(|a| FieldSpan { field: a.field, span: a.span }).collect();
-    anchors.iter().any(|a| a.field != Field::Web).then_some(Row { span: line, anchors, fields })
-}
-
-/// Puts lines together: a name opens a contact, and so does a role or an organisation after a number.
-fn assemble(release: &Release, rows: Vec<Row>) -> Vec<Contact> {
-    let mut out: Vec<Contact> = Vec::new();
-    let mut shared: Vec<usize> = Vec::new();
-    for row in rows {
-        let opens = row.fields.first().is_some_and(|f| match f.field {
-            Field::Name => true,
-            Field::Role | Field::Organisation | Field::OrganisationRole => {
-                out.last().is_none_or(|c| !c.phones.is_empty() || !c.emails.is_empty())
-            }
-            _ => false,
-        });
-        if opens || out.is_empty() {
-            finish(release, &mut out, &mut shared);
-            out.push(Contact { span: row.span, ..Contact::default() });
-        }
-        let mut label = None;
-        for field in row.fields {
-            if field.field == Field::Name && out.last().is_some_and(|c| c.name.is_some()) {
-                // Somebody else in the same line; they share what follows unless a number stood between.
-                if let Some(last) = out.last_mut() {
-                    last.span.end = last.fields.last().map_or(last.span.end, |f| f.span.end);
-                    if last.phones.is_empty() && last.emails.is_empty() {
-                        shared.push(out.len() - 1);
-                    } else {
-                        finish(release, &mut out, &mut shared);
-                    }
-                }
-                out.push(Contact {
-                    span: Span::new(field.span.start(), row.span.end()),
-                    ..Contact::default()
-                });
-            }
-            let Some(contact) = out.last_mut() else { break };
-            let phone = row.anchors.iter().find(|a| a.span == field.span).and_then(|a| a.phone);
-            add(
-                release,
-                contact,
-                field.clone(),
-                phone.filter(|_| !label.is_some_and(|l| is_fax(release.words(l)))),
-            );
-            contact.span.end = contact.span.end.max(row.span.end);
-            label = (field.field == Field::Label).then_some(field.span);
-        }
-    }
-    finish(release, &mut out, &mut shared);
-    out.retain(|c| !c.phones.is_empty() || !c.emails.is_empty());
-    out
-}
-
-/// Those who share a number with the last contact get it.
-fn finish(release: &Release, out: &mut [Contact], shared: &mut Vec<usize>) {
-    let Some((last, before)) = out.split_last_mut() else { return };
-    for index in shared.drain(..) {
-        if let Some(contact) = before.get_mut(index) {
-            contact.phones.clone_from(&last.phones);
-            contact.emails.clone_from(&last.emails);
-            contact.span.end = contact.fields.last().map_or(contact.span.end, |f| f.span.end);
-        }
-    }
-    last.span = trim(&release.text, last.span);
-}
-
-fn add(release: &Release, contact: &mut Contact, field: FieldSpan, phone: Option<usize>) {
-    if let Some(last) = contact.fields.last() {
-        contact.separators.push(Span::new(last.span.end(), field.span.start().max(last.span.end())));
-    }
-    match field.field {
-        Field::Name => contact.name = contact.name.or(Some(field.span)),
-        Field::Role => contact.role = contact.role.or(Some(field.span)),
-        Field::Organisation => contact.organisation = contact.organisation.or(Some(field.span)),
-        Field::OrganisationRole => {
-            let tokens = release.tokens_in(field.span);
-            if let Some(organisation) = organisation_of(release, &tokens) {
-                let of = |r: &std::ops::Range<usize>| {
-                    release.tokens[r.start].span.to(release.tokens[r.end - 1].span)
-                };
-                let role = organisation.end..tokens.end;
-                contact.organisation = contact.organisation.or(Some(of(&organisation)));
-                contact.role = contact.role.or(Some(of(&role)));
-            }
-        }
-        Field::Phone => contact.phones.extend(phone),
-        Field::Email => contact.emails.push(field.span),
-        Field::Web | Field::Label => {}
-    }
-    contact.fields.push(field);
-}
-
-fn trim(text: &str, span: Span) -> Span {
-    let words = span.of(text);
-    let left = words.len() - words.trim_start_matches(is_space).len();
-    let kept = words.trim_matches(is_space).len();
-    Span::new(span.start() + left, span.start() + left + kept)
 }
 
 #[cfg(test)]

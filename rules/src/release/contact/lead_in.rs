@@ -1,7 +1,7 @@
 //! Lead-ins: `For further information contact:`, `Media enquiries:`, `Contact Information`.
 
 use super::words::{is_lead_core, is_lead_verb, is_lead_word};
-use crate::release::Release;
+use crate::release::mentions::Mentions;
 use crate::text::{Sieve, Span};
 
 /// At most this many words lead in.
@@ -11,7 +11,7 @@ const WORDS: usize = 18;
 ///
 /// Three shapes: lead-in words up to a colon; a whole line of lead-in words; and a sentence's beginning up to the verb
 /// (`For more information about the survey, please contact`), which must have something after it.
-pub(super) fn find(release: &Release, line: Span) -> Option<Span> {
+pub(super) fn find(release: &Mentions, line: Span) -> Option<Span> {
     let tokens = release.tokens_in(line);
     let first = tokens.start;
     if tokens.is_empty() || !release.tokens[first].is_word() {
@@ -60,14 +60,14 @@ pub(super) fn find(release: &Release, line: Span) -> Option<Span> {
 }
 
 /// Whether a sentence that asks the reader to get in touch may begin with the word at `first`.
-fn opens(release: &Release, first: usize) -> bool {
+fn opens(release: &Mentions, first: usize) -> bool {
     const OPENERS: [&str; 9] = ["for", "to", "if", "please", "further", "more", "contact", "media", "press"];
     static SIEVE: Sieve = Sieve::of(&OPENERS);
     SIEVE.lets(&release.tokens[first]) && OPENERS.iter().any(|w| w.eq_ignore_ascii_case(release.word(first)))
 }
 
 /// Whether the verb `at` asks the reader to get in touch.
-fn asks(release: &Release, at: usize) -> bool {
+fn asks(release: &Mentions, at: usize) -> bool {
     let verb = release.word(at);
     let before = at.checked_sub(1).map_or("", |b| release.word(b));
     let touch = || at >= 2 && before.eq_ignore_ascii_case("touch");

@@ -2,11 +2,16 @@
 
 use std::ops::Range;
 
-use super::words::{is_acronym, is_joiner, is_label, is_name, is_organisation_word, is_role_word, is_title};
-use super::{Field, FieldSpan};
-use crate::release::Release;
+use super::words::{
+    is_acronym, is_agent, is_head, is_joiner, is_label, is_name, is_organisation_word, is_role_word, is_title,
+};
+use super::{Field, FieldSpan, columns};
+use crate::facts::people::{is_courtesy_title, is_first_name, is_role};
+use crate::facts::words;
 use crate::release::link::LinkKind;
-use crate::text::{Span, TokenKind};
+use crate::release::masthead;
+use crate::release::mentions::Mentions;
+use crate::text::{Gap, Span, TokenKind};
 
 /// A field without number or address that is longer than this is prose (in tokens).
 const LONG: usize = 14;
@@ -16,12 +21,12 @@ const LONG: usize = 14;
 pub(super) struct Anchor {
     pub span: Span,
     pub field: Field,
-    /// Index into [`Release::phones`].
+    /// Index into [`Mentions::phones`].
     pub phone: Option<usize>,
 }
 
 /// The numbers and addresses in `line`, in order.
-pub(super) fn anchors(release: &Release, line: Span) -> Vec<Anchor> {
+pub(super) fn anchors(release: &Mentions, line: Span) -> Vec<Anchor> {
     let mut out = Vec::new();
     let from = release.phones.partition_point(|p| p.span.end <= line.start);
     for (i, phone) in release.phones.iter().enumerate().skip(from).take_while(|(_, p)| p.span.end <= line.end)
@@ -40,8 +45,13 @@ pub(super) fn anchors(release: &Release, line: Span) -> Vec<Anchor> {
 }
 
 /// The fields of `line`, in order; `None` when it is prose.
-pub(super) fn fields(release: &Release, line: Span, anchors: &[Anchor]) -> Option<Vec<FieldSpan>> {
-    let mut cutter = Cutter { release, out: Vec::new(), named: false };
+pub(super) fn fields(release: &Mentions, line: Span, anchors: &[Anchor]) -> Option<Vec<FieldSpan>> {
+    if anchors.is_empty()
+        && let Some(heads) = heads(release, line)
+    {
+        return Some(heads);
+    }
+    let mut cutter = Cutter { release, out: Vec::new(), named: false, bracket: false, column: false };
     let mut chunk: Option<Range<usize>> = None;
     let mut anchors = anchors.iter().peekable();
     let tokens = release.tokens_in(line);
@@ -61,9 +71,18 @@ pub(super) fn fields(release: &Release, line: Span, anchors: &[Anchor]) -> Optio
             }
             continue;
         }
+        if at > tokens.start && apart(release, at) {
+            cutter.chunk(chunk.take(), false)?;
+            cutter.column = true;
+        }
         if splits(release, at, &tokens) {
             let sure = release.word(at) == ":";
             cutter.chunk(chunk.take(), sure)?;
+            match release.word(at) {
+                "(" => cutter.bracket = true,
+                ")" => cutter.bracket = false,
+                _ => {}
+            }
         } else {
             chunk.get_or_insert(at..at).end = at + 1;
         }
@@ -72,8 +91,22 @@ pub(super) fn fields(release: &Release, line: Span, anchors: &[Anchor]) -> Optio
     (!cutter.out.is_empty()).then_some(cutter.out)
 }
 
+/// The heads of a table's columns, where the line is nothing else.
+fn heads(release: &Mentions, line: Span) -> Option<Vec<FieldSpan>> {
+    let cells = columns::cells(&release.text, line);
+    let all = cells.len() > 1 && cells.iter().all(|cell| is_head(release.words(*cell)));
+    all.then(|| cells.into_iter().map(|span| FieldSpan { field: Field::Label, span }).collect())
+}
+
+/// Whether the token at `at` stands in another column than the one before it.
+fn apart(release: &Mentions, at: usize) -> bool {
+    let before = release.tokens[at - 1];
+    before.gap == Gap::Wide
+        && columns::parts(&release.text[before.span.end()..release.tokens[at].span.start()])
+}
+
 /// Whether a mark ends a field.
-fn splits(release: &Release, at: usize, line: &Range<usize>) -> bool {
+fn splits(release: &Mentions, at: usize, line: &Range<usize>) -> bool {
     let token = release.tokens[at];
     if token.kind != TokenKind::Mark {
         return false;
@@ -92,7 +125,7 @@ fn splits(release: &Release, at: usize, line: &Range<usize>) -> bool {
 }
 
 /// Whether the stop at `at` belongs to an initial, a title or a label: `J.`, `Dr.`, `Tel.`
-fn abbreviates(release: &Release, at: usize, line: &Range<usize>) -> bool {
+fn abbreviates(release: &Mentions, at: usize, line: &Range<usize>) -> bool {
     if at == line.start || !release.joined(at - 1) {
         return false;
     }
@@ -102,10 +135,14 @@ fn abbreviates(release: &Release, at: usize, line: &Range<usize>) -> bool {
 }
 
 struct Cutter<'a> {
-    release: &'a Release,
+    release: &'a Mentions,
     out: Vec<FieldSpan>,
     /// A name was found in this line.
     named: bool,
+    /// What is read stands in brackets.
+    bracket: bool,
+    /// What is read stands in a further column.
+    column: bool,
 }
 
 impl Cutter<'_> {
@@ -129,7 +166,12 @@ impl Cutter<'_> {
     /// Reads what stands between two separators. `sure`: a colon, a number or an address follows. `None`: prose.
     fn chunk(&mut self, chunk: Option<Range<usize>>, sure: bool) -> Option<()> {
         let Some(mut tokens) = chunk else { return Some(()) };
-        if self.label(&tokens, sure) {
+        if self.label(&tokens, sure) || sure && is_head(self.release.words(self.span(&tokens))) {
+            self.push(Field::Label, &tokens);
+            return Some(());
+        }
+        // `In Paris, Ann Lee`: where somebody is to be found says nothing of who it is.
+        if tokens.len() > 1 && tokens.len() <= 4 && matches!(self.word(tokens.start), "In" | "in") {
             self.push(Field::Label, &tokens);
             return Some(());
         }
@@ -173,7 +215,9 @@ impl Cutter<'_> {
         if tokens.len() > LONG {
             return None;
         }
-        if !self.named {
+        // Two people may stand side by side.
+        let beside = || self.column && is_person(self.release, self.span(&tokens));
+        if !self.named || beside() {
             if is_name(self.release, tokens.clone()) {
                 self.named = true;
                 self.push(Field::Name, &tokens);
@@ -187,7 +231,15 @@ impl Cutter<'_> {
                 return Some(());
             }
         }
-        let field = self.classify(&tokens)?;
+        let mut field = self.classify(&tokens)?;
+        if self.named && self.name_comes_now(&tokens) {
+            field = Field::Name;
+        }
+        // A remark: `(French, English)`.
+        if field == Field::Organisation && self.bracket && !is_organisation(self.release, self.span(&tokens))
+        {
+            field = Field::Label;
+        }
         // `Director of Policy, Planning and Communications` is one role.
         if field == Field::Organisation && self.continues_role(&tokens) {
             let span = self.span(&tokens);
@@ -198,6 +250,21 @@ impl Cutter<'_> {
         }
         self.push(field, &tokens);
         Some(())
+    }
+
+    /// `Marl Rescue, Ann Lee`: what was taken for the name is the organisation, for a person follows.
+    fn name_comes_now(&mut self, tokens: &Range<usize>) -> bool {
+        if !is_name(self.release, tokens.clone()) || !is_person(self.release, self.span(tokens)) {
+            return false;
+        }
+        let release = self.release;
+        match self.out.last_mut() {
+            Some(last) if last.field == Field::Name && !is_person(release, last.span) => {
+                last.field = Field::Organisation;
+                true
+            }
+            _ => false,
+        }
     }
 
     /// `Ann Lee and Bob Cole`.
@@ -244,6 +311,9 @@ impl Cutter<'_> {
                 lower += 1;
             }
         }
+        if role && is_office(release, tokens) {
+            return Some(Field::Organisation);
+        }
         if role && lower <= 2 {
             return Some(if organisation_of(release, tokens).is_some() {
                 Field::OrganisationRole
@@ -255,9 +325,56 @@ impl Cutter<'_> {
     }
 }
 
+/// Whether the words name a body: `County Attorney’s Office`. `Press Office` is told like a role.
+fn is_office(release: &Mentions, tokens: &Range<usize>) -> bool {
+    let last = tokens.end.checked_sub(1).map_or("", |at| release.word(at));
+    let whose = |at: usize| {
+        let word = release.word(at);
+        word.ends_with("'s") || word.ends_with("’s") || word.ends_with("s'") || word.ends_with("s’")
+    };
+    matches!(last, "Office" | "OFFICE") && tokens.clone().any(whose)
+}
+
+/// Whether a name is a person's beyond doubt: a first name that is known, or a title, opens it.
+pub(super) fn is_person(release: &Mentions, name: Span) -> bool {
+    let first = release.tokens_in(name).start;
+    release.tokens.get(first).is_some_and(|_| {
+        let word = release.word(first);
+        is_first_name(word) || is_courtesy_title(word) || is_title(word)
+    })
+}
+
+/// Whether words are an organisation's beyond doubt: a word for such bodies, an acronym, an article.
+pub(super) fn is_organisation(release: &Mentions, span: Span) -> bool {
+    release.tokens_in(span).enumerate().any(|(i, at)| {
+        let word = release.word(at);
+        is_organisation_word(word)
+            || is_acronym(release, at)
+            || masthead::is_noun(word)
+            || i == 0 && matches!(word, "The" | "the")
+    })
+}
+
+/// Whether words in the place of a role are one: they are common words, and the last of them, or the one before `of`,
+/// is said of people.
+pub(super) fn is_post(release: &Mentions, span: Span) -> bool {
+    let tokens = release.tokens_in(span);
+    let small = tokens.clone().find(|at| matches!(release.word(*at), "of" | "for" | "to" | "at"));
+    let Some(noun) = small.unwrap_or(tokens.end).checked_sub(1).filter(|noun| *noun >= tokens.start) else {
+        return false;
+    };
+    let word = release.word(noun);
+    is_role(word) || is_role_word(word) || is_agent(word) && words::is_word(word)
+}
+
+/// Whether every word stands in the dictionary.
+pub(super) fn is_common(release: &Mentions, span: Span) -> bool {
+    release.tokens_in(span).all(|at| !release.tokens[at].is_word() || words::is_word(release.word(at)))
+}
+
 /// The organisation at the head of a role: `ADSS` of `ADSS President`, `Parkfield Council` of `Parkfield Council
 /// Press Officer`. The role is what follows.
-pub(super) fn organisation_of(release: &Release, tokens: &Range<usize>) -> Option<Range<usize>> {
+pub(super) fn organisation_of(release: &Mentions, tokens: &Range<usize>) -> Option<Range<usize>> {
     let acronyms = tokens.clone().take_while(|t| is_acronym(release, *t)).count();
     if acronyms > 0 && acronyms < tokens.len() {
         return Some(tokens.start..tokens.start + acronyms);

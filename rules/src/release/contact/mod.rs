@@ -1,14 +1,21 @@
 //! Contacts: whom to ask. A name, a role, an organisation, telephone numbers and addresses, in the house's own order,
 //! on one line or on several.
 
+mod assemble;
 mod availability;
+mod columns;
 mod find;
 mod lead_in;
 mod line;
+mod opening;
+mod row;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub(super) use find::find;
 
+use super::around;
 use crate::text::Span;
 
 /// What stands in a contact line.
@@ -56,10 +63,12 @@ pub struct Contact {
     pub role: Option<Span>,
     /// The organisation.
     pub organisation: Option<Span>,
-    /// Indices into [`Release::phones`](super::Release::phones).
+    /// Indices into [`Mentions::phones`](super::mentions::Mentions::phones).
     pub phones: Vec<usize>,
     /// E-mail addresses.
     pub emails: Vec<Span>,
+    /// What its words are, name, role or organisation, cannot be told for certain: nothing is learned from its form.
+    pub doubtful: bool,
 }
 
 /// The contacts of a release.
@@ -69,8 +78,26 @@ pub struct Contacts {
     pub span: Option<Span>,
     /// `For further information contact:`, without what follows it.
     pub lead_in: Option<Span>,
+    /// Further blocks of contacts, in order: above the text and below it, or amid notes.
+    pub others: Vec<Span>,
     /// Each contact, in order.
     pub contacts: Vec<Contact>,
     /// Lines about photographs, copies of a report, interviews: `availability` in the outline.
     pub availability: Vec<Span>,
+}
+
+impl Contacts {
+    /// Every block, in order of place.
+    pub fn spans(&self) -> impl Iterator<Item = Span> + '_ {
+        let before = self.others.iter().filter(|o| self.span.is_some_and(|s| o.start < s.start));
+        let after = self.others.iter().filter(|o| self.span.is_none_or(|s| o.start >= s.start));
+        before.copied().chain(self.span).chain(after.copied())
+    }
+
+    /// Whether a block touches `span`.
+    #[must_use]
+    pub fn touch(&self, span: Span) -> bool {
+        self.span.is_some_and(|s| s.touches(span))
+            || around(&self.others, |o| *o, span).iter().any(|o| o.touches(span))
+    }
 }

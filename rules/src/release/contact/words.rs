@@ -1,6 +1,6 @@
 //! The words by which contacts are known: roles, organisations, labels, lead-ins.
 
-use crate::release::Release;
+use crate::release::mentions::Mentions;
 use crate::text::{Case, Sieve, TokenKind};
 
 /// Words a role is made of; any of them makes a field a role.
@@ -23,6 +23,7 @@ const ROLES: &[&str] = &[
     "convenor",
     "coordinator",
     "councillor",
+    "counsel",
     "curator",
     "dean",
     "deputy",
@@ -209,6 +210,7 @@ const LABELS: &[&str] = &[
     "office",
     "24 hours",
     "24-hour",
+    "24h",
     "weekends",
     "evenings",
     "evenings and weekends",
@@ -224,6 +226,25 @@ const LABELS: &[&str] = &[
     "contact number",
     "whatsapp",
     "skype",
+];
+
+/// Labels before words, and the heads of columns.
+const HEADS: &[&str] = &[
+    "name",
+    "contact name",
+    "contact",
+    "role",
+    "title",
+    "job title",
+    "position",
+    "post",
+    "organisation",
+    "organization",
+    "company",
+    "department",
+    "telephone number",
+    "details",
+    "contact details",
 ];
 
 /// Labels of one letter.
@@ -266,13 +287,18 @@ pub(super) fn is_label(words: &str, sure: bool) -> bool {
     SIEVE.passes(words) && among(LABELS, words) || (sure && words.len() == 1 && among(LETTERS, words))
 }
 
+/// Whether the words head a column: `Name`, `Job title`, `Telephone`.
+pub(super) fn is_head(words: &str) -> bool {
+    is_label(words, false) || among(HEADS, words.trim_end_matches(':'))
+}
+
 /// Whether the word is a label for a number that is no telephone.
 pub(super) fn is_fax(words: &str) -> bool {
     words.eq_ignore_ascii_case("fax") || words.eq_ignore_ascii_case("f")
 }
 
 /// Whether the token is an acronym that may name an organisation: `ADSS`, `iPOWER`.
-pub(super) fn is_acronym(release: &Release, token: usize) -> bool {
+pub(super) fn is_acronym(release: &Mentions, token: usize) -> bool {
     let word = release.word(token);
     match release.tokens[token].kind {
         TokenKind::Word(Case::Upper) => word.len() >= 2 && !ROLE_ACRONYMS.contains(&word),
@@ -284,7 +310,7 @@ pub(super) fn is_acronym(release: &Release, token: usize) -> bool {
 }
 
 /// Whether the tokens are the name of a person: two names at least, or a title and one.
-pub(super) fn is_name(release: &Release, tokens: std::ops::Range<usize>) -> bool {
+pub(super) fn is_name(release: &Mentions, tokens: std::ops::Range<usize>) -> bool {
     let (mut names, mut initials, mut titled) = (0, 0, false);
     let mut at = tokens.start;
     while at < tokens.end {
@@ -298,7 +324,8 @@ pub(super) fn is_name(release: &Release, tokens: std::ops::Range<usize>) -> bool
             TokenKind::Word(Case::Title | Case::Mixed)
                 if word.chars().next().is_some_and(char::is_uppercase) =>
             {
-                if is_role_word(word)
+                if names == 0 && initials == 0 && matches!(word, "The" | "Our" | "In" | "For" | "At")
+                    || is_role_word(word)
                     || is_organisation_word(word)
                     || is_label(word, false)
                     || is_lead_word(word)
@@ -420,6 +447,34 @@ const LEAD_WORDS: &[&str] = &[
     "directed",
     "s",
 ];
+/// Those who are told apart from journalists.
+const AUDIENCES: &[&str] = &[
+    "public",
+    "general",
+    "customer",
+    "customers",
+    "consumer",
+    "consumers",
+    "patient",
+    "patients",
+    "resident",
+    "residents",
+    "member",
+    "members",
+    "donor",
+    "donors",
+    "visitor",
+    "visitors",
+    "parents",
+    "investor",
+    "investors",
+    "booking",
+    "bookings",
+    "ticket",
+    "tickets",
+];
+/// Those who write.
+const PRESS: &[&str] = &["media", "press", "news", "journalist", "journalists", "editors", "reporters"];
 /// Words that ask the reader to get in touch.
 const LEAD_VERBS: &[&str] =
     &["contact", "call", "ring", "telephone", "phone", "email", "e-mail", "with", "to"];
@@ -437,4 +492,20 @@ pub(super) fn is_lead_word(word: &str) -> bool {
 pub(super) fn is_lead_verb(word: &str) -> bool {
     static SIEVE: Sieve = Sieve::of(LEAD_VERBS);
     SIEVE.passes(word) && among(LEAD_VERBS, word)
+}
+
+/// Whether the word names readers other than journalists.
+pub(super) fn is_audience(word: &str) -> bool {
+    among(AUDIENCES, word)
+}
+
+/// Whether the word names journalists.
+pub(super) fn is_press(word: &str) -> bool {
+    among(PRESS, word)
+}
+
+/// Whether the word ends like those for people who do something: `campaigner`, `archivist`.
+pub(super) fn is_agent(word: &str) -> bool {
+    let ends = ["er", "or", "ist", "ian", "man", "woman", "ant", "ive", "eer"];
+    word.len() >= 6 && ends.iter().any(|end| word.ends_with(end)) && !is_organisation_word(word)
 }

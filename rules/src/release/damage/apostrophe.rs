@@ -1,6 +1,6 @@
 //! Words that have lost an apostrophe: `childrens`, `whats`, `citizens own`.
 
-use crate::release::Release;
+use crate::release::layout::Layout;
 use crate::text::{Case, Span};
 
 /// How sure it is that an apostrophe is missing.
@@ -79,7 +79,7 @@ const PEOPLE: [&str; 9] =
     ["carers", "families", "members", "parents", "patients", "pupils", "residents", "tenants", "workers"];
 
 /// The words that may have lost one, in order.
-fn places(release: &Release) -> Vec<usize> {
+fn places(release: &Layout) -> Vec<usize> {
     let mut out = release.tokens_of(&SURE.map(|(word, _)| word));
     for words in [&OTHERS[..], &TIMES, &SPANS, &BODIES, &PEOPLE, &SINGULAR] {
         out.extend(release.tokens_of(words));
@@ -90,7 +90,7 @@ fn places(release: &Release) -> Vec<usize> {
     out
 }
 
-pub(super) fn find(release: &Release) -> Vec<LostApostrophe> {
+pub(super) fn find(release: &Layout) -> Vec<LostApostrophe> {
     let mut out = Vec::new();
     for i in places(release) {
         let token = release.tokens[i];
@@ -119,7 +119,7 @@ pub(super) fn find(release: &Release) -> Vec<LostApostrophe> {
     out
 }
 
-fn followed_by_word(release: &Release, i: usize) -> bool {
+fn followed_by_word(release: &Layout, i: usize) -> bool {
     let of_several = ["and", "or", "of", "in", "to", "are", "were", "have", "that", "which", "who", "with"];
     release.tokens.get(i + 1).is_some_and(|next| next.case() == Some(Case::Lower))
         && same_line(release, i)
@@ -136,7 +136,7 @@ fn sure(word: &str) -> Option<usize> {
 
 /// A name may do without: `Childrens Society Trading Ltd`, `Mens Sana`. A capital in mid-sentence, beside another. Latin
 /// does too: `mens rea`.
-fn part_of_name(release: &Release, i: usize) -> bool {
+fn part_of_name(release: &Layout, i: usize) -> bool {
     let latin = release.word(i).eq_ignore_ascii_case("mens")
         && release
             .tokens
@@ -150,18 +150,18 @@ fn part_of_name(release: &Release, i: usize) -> bool {
 }
 
 /// An apostrophe or a hyphen beside the word, a dot or a slash as in an address.
-fn marked_or_joined(release: &Release, i: usize) -> bool {
+fn marked_or_joined(release: &Layout, i: usize) -> bool {
     let is_tight = |mark: &str| matches!(mark, "'" | "’" | "`" | "-" | "/" | "@" | "_" | "#" | "\\");
     i > 0 && release.joined(i - 1) && is_tight(release.word(i - 1))
         || release.joined(i) && (is_tight(release.word(i + 1)) || dotted(release, i))
 }
 
-fn dotted(release: &Release, i: usize) -> bool {
+fn dotted(release: &Layout, i: usize) -> bool {
     release.word(i + 1) == "." && release.joined(i + 1)
 }
 
 /// By the words round it. Gives the place of the apostrophe.
-fn likely(release: &Release, i: usize, word: &str) -> Option<usize> {
+fn likely(release: &Layout, i: usize, word: &str) -> Option<usize> {
     if !word.ends_with('s') || word.ends_with("ss") {
         return None;
     }
@@ -221,7 +221,7 @@ fn likely(release: &Release, i: usize, word: &str) -> Option<usize> {
 }
 
 /// `her`, `these`, `the doctor’s`: the last years or weeks behind such a word are several.
-fn of_somebody(release: &Release, i: usize) -> bool {
+fn of_somebody(release: &Layout, i: usize) -> bool {
     const WORDS: [&str; 13] =
         ["the", "my", "your", "his", "her", "its", "our", "their", "whose", "these", "those", "many", "few"];
     let word = release.word(i);
@@ -234,7 +234,7 @@ fn of_somebody(release: &Release, i: usize) -> bool {
 }
 
 /// `22 months imprisonment`, `in two weeks time`: a stretch of time and what lasts so long.
-fn spans(release: &Release, i: usize, word: &str, before: &str, next: &str) -> Option<usize> {
+fn spans(release: &Layout, i: usize, word: &str, before: &str, next: &str) -> Option<usize> {
     const COUNTS: [&str; 11] =
         ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "several"];
     if !SPANS.contains(&word) {
@@ -259,7 +259,7 @@ fn spans(release: &Release, i: usize, word: &str, before: &str, next: &str) -> O
 }
 
 /// `the impact on tenants health`: people, what they have, and no verb after it.
-fn havers(release: &Release, i: usize, word: &str, before: &str, next: &str) -> Option<usize> {
+fn havers(release: &Layout, i: usize, word: &str, before: &str, next: &str) -> Option<usize> {
     const HAD: [&str; 9] =
         ["concerns", "experiences", "health", "lives", "minds", "needs", "rights", "safety", "wellbeing"];
     let led_in = matches!(before, "of" | "on" | "in" | "into" | "about" | "improve" | "protect" | "meet");
@@ -271,12 +271,12 @@ fn havers(release: &Release, i: usize, word: &str, before: &str, next: &str) -> 
 }
 
 /// Whether the phrase before token `i` is over there: at a mark, at the end, or at one of `words`, which begin anew.
-fn ends_at(release: &Release, i: usize, words: &[&str]) -> bool {
+fn ends_at(release: &Layout, i: usize, words: &[&str]) -> bool {
     release.tokens.get(i).is_none_or(|token| !token.is_word() || words.contains(&release.word(i)))
 }
 
 /// `citizens own experiences`: a plural before `own` and a noun is a possessive, unless `own` is the verb.
-fn owners(release: &Release, i: usize, word: &str, before: &str) -> Option<usize> {
+fn owners(release: &Layout, i: usize, word: &str, before: &str) -> Option<usize> {
     let after = release
         .tokens
         .get(i + 2)
@@ -335,7 +335,7 @@ fn owners(release: &Release, i: usize, word: &str, before: &str) -> Option<usize
     (!verb_like && led_in && !word.ends_with("'s") && word != "its").then_some(word.len())
 }
 
-fn same_line(release: &Release, i: usize) -> bool {
+fn same_line(release: &Layout, i: usize) -> bool {
     let between = &release.text[release.tokens[i].span.end()..release.tokens[i + 1].span.start()];
     !between.contains(['\n', '\r'])
 }

@@ -1,6 +1,6 @@
 //! A noun said again after its article, where a dash stood between: `the report a report which`.
 
-use crate::release::Release;
+use crate::release::layout::Layout;
 use crate::text::{Case, Span};
 
 /// A phrase and its echo.
@@ -13,7 +13,7 @@ pub struct DoubledPhrase {
 }
 
 /// Five tokens: article, noun, article, the same noun, relative word.
-pub(super) fn find(release: &Release) -> Vec<DoubledPhrase> {
+pub(super) fn find(release: &Layout) -> Vec<DoubledPhrase> {
     let mut out = Vec::new();
     for last in release.tokens_of(&["which", "that", "who", "whose", "where", "they"]) {
         let Some(i) = last.checked_sub(4) else { continue };

@@ -1,10 +1,10 @@
 //! Links that an export lost: `can be found at` and nothing after it.
 
 use super::Sign;
-use crate::release::Release;
+use crate::release::layout::Layout;
 
 /// A text that can carry links behind words has not lost them.
-pub(super) fn find(release: &Release) -> Vec<Sign> {
+pub(super) fn find(release: &Layout) -> Vec<Sign> {
     if release.hints.rich {
         return Vec::new();
     }
@@ -46,7 +46,7 @@ pub(super) fn find(release: &Release) -> Vec<Sign> {
 }
 
 /// `See full results here.`: an imperative at the head of a short paragraph.
-fn asks_to_look(release: &Release, first: usize, last: usize) -> bool {
+fn asks_to_look(release: &Layout, first: usize, last: usize) -> bool {
     last - first <= 8
         && matches!(
             release.word(first),

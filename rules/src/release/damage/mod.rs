@@ -13,7 +13,8 @@ pub use characters::is_garbled;
 pub use doubled::DoubledPhrase;
 pub use mojibake::repaired;
 
-use super::Release;
+use super::layout::Layout;
+use super::quotation::Quotations;
 use crate::text::Span;
 
 /// A sign of damage.
@@ -86,12 +87,12 @@ impl Damage {
     }
 }
 
-pub(super) fn find(release: &Release) -> Damage {
+pub(super) fn find(release: &Layout, quotations: &Quotations) -> Damage {
     let apostrophes = apostrophe::find(release);
     let doubled = doubled::find(release);
-    let given = speech::find(release);
+    let given = speech::find(release, quotations);
     let characters = characters::find(&release.text);
-    let (lost, signs) = punctuation::signs(release, &apostrophes, &doubled, &given);
+    let (lost, signs) = punctuation::signs(release, quotations, &apostrophes, &doubled, &given);
     Damage {
         lost,
         lost_punctuation: signs,

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::speech::Given;
 use super::{DoubledPhrase, Lost, LostApostrophe, Sign};
-use crate::release::Release;
-use crate::release::quotation::Use;
+use crate::release::layout::Layout;
+use crate::release::quotation::{Quotations, Use};
 
 /// Shorter texts may well have no mark and no dash.
 const MIN_WORDS: usize = 80;
@@ -19,7 +19,8 @@ const TOLD: usize = 20;
 /// quotation mark of any sort, somebody must be quoted (`, said Ann Lee`) twice, or once with `we`; where there is no
 /// apostrophe, two words must have lost theirs, or one and the quotation marks.
 pub(super) fn signs(
-    release: &Release,
+    release: &Layout,
+    marked: &Quotations,
     apostrophes: &[LostApostrophe],
     doubled: &[DoubledPhrase],
     given: &[Given],
@@ -28,7 +29,7 @@ pub(super) fn signs(
     if release.tokens.len() - release.numbers().len() - release.marks().len() < MIN_WORDS {
         return none;
     }
-    let smart = lost_smart(release, apostrophes, doubled);
+    let smart = lost_smart(release, marked, apostrophes, doubled);
     let quotations = given.len() >= 2 || given.iter().any(|given| given.spoken);
     let words: BTreeSet<String> = apostrophes.iter().map(|a| release.words(a.span).to_lowercase()).collect();
     let apostrophe = (words.len() >= 2 || quotations && !words.is_empty())
@@ -42,7 +43,7 @@ pub(super) fn signs(
     };
     let mut signs = vec![Sign { why: why.into(), span: None }];
     if smart {
-        signs.extend(release.quotations.unmarked.iter().filter(|u| u.introduced).take(TOLD).map(|u| Sign {
+        signs.extend(marked.unmarked.iter().filter(|u| u.introduced).take(TOLD).map(|u| Sign {
             why: format!("speech after “{}:” has no quotation marks", release.words(u.verb)),
             span: Some(u.span),
         }));
@@ -69,8 +70,12 @@ pub(super) fn signs(
 }
 
 /// Whether the curly marks and the dashes are gone: two signs, and none of them left.
-fn lost_smart(release: &Release, apostrophes: &[LostApostrophe], doubled: &[DoubledPhrase]) -> bool {
-    let quotations = &release.quotations;
+fn lost_smart(
+    release: &Layout,
+    quotations: &Quotations,
+    apostrophes: &[LostApostrophe],
+    doubled: &[DoubledPhrase],
+) -> bool {
     let speech = quotations.unmarked.iter().any(|u| u.introduced);
     let independent = [speech, !apostrophes.is_empty(), !doubled.is_empty()];
     let marked = || quotations.quotations.iter().any(|q| q.usage == Use::Speech && q.close.is_some());

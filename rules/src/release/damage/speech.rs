@@ -3,8 +3,8 @@
 //! In a text that has quotation marks this may be reported speech. In one that has none it is a sign that they were lost,
 //! most of all where somebody speaks of `we` beside it.
 
-use crate::release::Release;
-use crate::release::quotation::{Role, attribution::is_pronoun};
+use crate::release::layout::Layout;
+use crate::release::quotation::{Quotations, Role, attribution::is_pronoun};
 use crate::text::{Case, Span};
 
 /// Verbs that give word for word what was said.
@@ -42,20 +42,20 @@ pub(super) struct Given {
 }
 
 /// Whether a text has a quotation mark, opening or closing.
-fn has_marks(release: &Release) -> bool {
+fn has_marks(release: &Layout, quotations: &Quotations) -> bool {
     release.text.contains(['"', '“', '”', '„', '«', '»'])
-        || release.quotations.marks.iter().any(|m| !matches!(m.role, Role::Apostrophe | Role::Prime))
+        || quotations.marks.iter().any(|m| !matches!(m.role, Role::Apostrophe | Role::Prime))
 }
 
 /// The first places, in a text that has no mark.
-pub(super) fn find(release: &Release) -> Vec<Given> {
-    if has_marks(release) {
+pub(super) fn find(release: &Layout, quotations: &Quotations) -> Vec<Given> {
+    if has_marks(release, quotations) {
         return Vec::new();
     }
     release.tokens_of(&VERBS).into_iter().filter_map(|verb| given(release, verb)).take(MOST).collect()
 }
 
-fn given(release: &Release, verb: usize) -> Option<Given> {
+fn given(release: &Layout, verb: usize) -> Option<Given> {
     let paragraph = release.paragraphs.get(release.paragraph_at(release.tokens[verb].span.start())?)?.span;
     let tokens = release.tokens_in(paragraph);
     let (comma, span) =
@@ -69,14 +69,14 @@ fn given(release: &Release, verb: usize) -> Option<Given> {
 }
 
 /// `, said Ann Lee`: the comma and the words.
-fn inverted(release: &Release, verb: usize, end: usize) -> Option<(usize, Span)> {
+fn inverted(release: &Layout, verb: usize, end: usize) -> Option<(usize, Span)> {
     let comma = verb.checked_sub(1).filter(|i| release.word(*i) == ",")?;
     let next = Some(verb + 1).filter(|i| *i < end && release.tokens[*i].is_word())?;
     begins_speaker(release, next).then(|| (comma, release.tokens[verb].span.to(release.tokens[next].span)))
 }
 
 /// `, Ann Lee said.`: the comma and the words.
-fn trailing(release: &Release, verb: usize, end: usize) -> Option<(usize, Span)> {
+fn trailing(release: &Layout, verb: usize, end: usize) -> Option<(usize, Span)> {
     let ends = verb + 1 == end || matches!(release.word(verb + 1), "." | ",");
     if !ends {
         return None;
@@ -87,7 +87,7 @@ fn trailing(release: &Release, verb: usize, end: usize) -> Option<(usize, Span)>
     named.then(|| (comma, release.tokens[comma + 1].span.to(release.tokens[verb].span)))
 }
 
-fn begins_speaker(release: &Release, i: usize) -> bool {
+fn begins_speaker(release: &Layout, i: usize) -> bool {
     let word = release.word(i);
     is_pronoun(word)
         || word == "the"

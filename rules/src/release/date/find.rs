@@ -4,13 +4,17 @@ use jiff::civil::{Date, Weekday};
 
 use super::names::{MONTHS, SHORT_MONTHS, is_ordinal_ending, month, weekday};
 use super::{DateMention, Order, form};
-use crate::release::Release;
+use crate::release::layout::Layout;
+use crate::release::phone::Phone;
 use crate::text::{Case, Span, TokenKind};
 
 /// Years a release may name.
 const YEARS: std::ops::RangeInclusive<i16> = 1500..=2199;
 
-pub(in crate::release) fn find(release: &Release) -> Vec<DateMention> {
+/// Years that are slips, or times of day: `2205`.
+const FAR: std::ops::RangeInclusive<i16> = 2200..=2999;
+
+pub(in crate::release) fn find(release: &Layout, phones: &[Phone]) -> Vec<DateMention> {
     let mut out: Vec<DateMention> = Vec::new();
     let mut places = release.tokens_of(&MONTHS);
     places.extend(release.tokens_of(&SHORT_MONTHS));
@@ -20,7 +24,7 @@ pub(in crate::release) fn find(release: &Release) -> Vec<DateMention> {
         let token = release.tokens[at];
         let found = match token.kind {
             TokenKind::Word(case) => by_name(release, at, case),
-            TokenKind::Number => in_numbers(release, at).map(|mention| (None, mention)),
+            TokenKind::Number => in_numbers(release, phones, at).map(|mention| (None, mention)),
             TokenKind::Mark => None,
         };
         let Some((first, mut mention)) = found else { continue };
@@ -70,7 +74,7 @@ impl Parts {
 
 /// A date round the month named by the word at `at`; before it, the first day of a range or a list if a weekday
 /// stands with it (`Monday 16` in `Monday 16 to Friday 20 September`).
-fn by_name(release: &Release, at: usize, case: Case) -> Option<(Option<DateMention>, DateMention)> {
+fn by_name(release: &Layout, at: usize, case: Case) -> Option<(Option<DateMention>, DateMention)> {
     let word = release.word(at);
     let (number, _) = month(word)?;
     let span = release.tokens[at].span;
@@ -82,8 +86,11 @@ fn by_name(release: &Release, at: usize, case: Case) -> Option<(Option<DateMenti
     if case == Case::Mixed {
         return None;
     }
-    let after_month = skip_point(release, at + 1, span);
     let text = &*release.text;
+    if let Some(parts) = hyphenated(release, at, number) {
+        return Some((None, parts.mention(text)));
+    }
+    let after_month = skip_point(release, at + 1, span);
     if let Some(day) = before {
         let year = year_after(release, after_month);
         let end = year.map_or(span, |(_, span)| span);
@@ -149,6 +156,42 @@ fn by_name(release: &Release, at: usize, case: Case) -> Option<(Option<DateMenti
     Some((None, parts.mention(text)))
 }
 
+/// `9-DEC-2015`, `9-Dec-15`: day, month and year with the same mark between them and no space.
+fn hyphenated(release: &Layout, at: usize, month: u8) -> Option<Parts> {
+    let (day_at, year_at) = (at.checked_sub(2)?, at + 2);
+    if year_at >= release.tokens.len() || !(day_at..year_at).all(|i| release.joined(i)) {
+        return None;
+    }
+    let mark = release.word(at - 1);
+    if !matches!(mark, "-" | "/" | "." | "–") || release.word(at + 1) != mark {
+        return None;
+    }
+    let (day, year) = (release.tokens[day_at], release.tokens[year_at]);
+    let numbers =
+        day.is_number() && year.is_number() && day.span.len() <= 2 && matches!(year.span.len(), 2 | 4);
+    if !numbers || !starts_clean(release, day_at) || followed_by_more(release, year_at) {
+        return None;
+    }
+    let of_month = release.word(day_at).parse().ok().filter(|d| (1..=31).contains(d))?;
+    let written: i16 = release.word(year_at).parse().ok()?;
+    let full = if year.span.len() == 2 { of_century(written) } else { written };
+    let weekday = weekday_before(release, day_at);
+    YEARS.contains(&full).then(|| Parts {
+        weekday,
+        day: Some((of_month, day.span)),
+        month: (month, release.tokens[at].span),
+        year: Some((full, year.span)),
+        order: Order::DayMonth,
+        span: weekday.map_or(day.span, |(_, word)| word).to(year.span),
+        range: None,
+    })
+}
+
+/// The year that two figures stand for.
+fn of_century(figures: i16) -> i16 {
+    if figures < 70 { 2000 + figures } else { 1900 + figures }
+}
+
 /// A day that stands before its month, with its weekday, and the first day where there are several.
 struct DayBefore {
     weekday: Option<(Weekday, Span)>,
@@ -157,7 +200,7 @@ struct DayBefore {
     first: Option<Box<DayBefore>>,
 }
 
-fn day_before(release: &Release, month_at: usize) -> Option<DayBefore> {
+fn day_before(release: &Layout, month_at: usize) -> Option<DayBefore> {
     let mut at = month_at.checked_sub(1)?;
     // A gap as wide as a line, or a stop, parts them.
     if !near(release, at, month_at) {
@@ -200,7 +243,7 @@ fn day_before(release: &Release, month_at: usize) -> Option<DayBefore> {
 }
 
 /// The day whose last token is at `at`: its number, the index of its first token, its span.
-fn day_at(release: &Release, at: usize) -> Option<(u8, usize, Span)> {
+fn day_at(release: &Layout, at: usize) -> Option<(u8, usize, Span)> {
     let token = release.tokens.get(at)?;
     let number_at = match token.kind {
         TokenKind::Number => at,
@@ -221,7 +264,7 @@ fn day_at(release: &Release, at: usize) -> Option<(u8, usize, Span)> {
 }
 
 /// Whether nothing stands before the token at `at` that makes it the tail of something longer: `3.12`, `£12`, `A12`.
-fn starts_clean(release: &Release, at: usize) -> bool {
+fn starts_clean(release: &Layout, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return true };
     if !release.joined(before) {
         return true;
@@ -233,7 +276,7 @@ fn starts_clean(release: &Release, at: usize) -> bool {
 }
 
 /// The index of the token that ends a day before a joiner (`16 - 27`, `23 to 25`, `12 and 13`) that ends at `at`.
-fn connector_before(release: &Release, at: usize) -> Option<usize> {
+fn connector_before(release: &Layout, at: usize) -> Option<usize> {
     let joiner = at.checked_sub(1)?;
     let word = release.word(joiner);
     let is_joiner = matches!(word, "-" | "–" | "—" | "&" | "/" | ",")
@@ -247,7 +290,7 @@ fn connector_before(release: &Release, at: usize) -> Option<usize> {
 }
 
 /// `September 16-27`, `September 16 to 20`: the second day, and the index after it.
-fn range_after(release: &Release, at: usize) -> (Option<Span>, usize) {
+fn range_after(release: &Layout, at: usize) -> (Option<Span>, usize) {
     let none = (None, at);
     if at + 1 >= release.tokens.len() || !near(release, at.saturating_sub(1), at + 1) {
         return none;
@@ -272,7 +315,7 @@ fn range_after(release: &Release, at: usize) -> (Option<Span>, usize) {
 }
 
 /// A day after its month: number, span, and the index of the token after it.
-fn day_after(release: &Release, month_at: usize, at: usize) -> Option<(u8, Span, usize)> {
+fn day_after(release: &Layout, month_at: usize, at: usize) -> Option<(u8, Span, usize)> {
     let token = release.tokens.get(at)?;
     if !token.is_number() || token.span.len() > 2 || !near(release, month_at, at) {
         return None;
@@ -298,7 +341,7 @@ fn day_after(release: &Release, month_at: usize, at: usize) -> Option<(u8, Span,
 }
 
 /// Whether the number ending at token `at` goes on: `12.5`, `12:30`, `12%`, `12pm`, `12/13`.
-fn followed_by_more(release: &Release, at: usize) -> bool {
+fn followed_by_more(release: &Layout, at: usize) -> bool {
     if !release.joined(at) {
         return false;
     }
@@ -311,7 +354,7 @@ fn followed_by_more(release: &Release, at: usize) -> bool {
 }
 
 /// The year at `at`, after a comma or none; two digits only with an apostrophe (`’13`).
-fn year_after(release: &Release, mut at: usize) -> Option<(i16, Span)> {
+fn year_after(release: &Layout, mut at: usize) -> Option<(i16, Span)> {
     let month_or_day = at.checked_sub(1)?;
     match release.tokens.get(at).map(|_| release.word(at)) {
         Some(",") => at += 1,
@@ -320,7 +363,7 @@ fn year_after(release: &Release, mut at: usize) -> Option<(i16, Span)> {
             let near = near(release, month_or_day, at + 1);
             if near && token.is_number() && token.span.len() == 2 && !followed_by_more(release, at + 1) {
                 let year: i16 = release.word(at + 1).parse().ok()?;
-                return Some((if year < 70 { 2000 + year } else { 1900 + year }, token.span));
+                return Some((of_century(year), token.span));
             }
             return None;
         }
@@ -332,7 +375,8 @@ fn year_after(release: &Release, mut at: usize) -> Option<(i16, Span)> {
     }
     // `November 15,2013` without a space is a slip, `12 November2013` too; both are dates.
     let year: i16 = release.word(at).parse().ok()?;
-    if !YEARS.contains(&year) || followed_by_more(release, at) {
+    let far = FAR.contains(&year) && timed_before(release, release.tokens[month_or_day].span);
+    if !(YEARS.contains(&year) || far) || followed_by_more(release, at) {
         return None;
     }
     // `12 November 2000 hrs` is a time.
@@ -349,9 +393,17 @@ fn year_after(release: &Release, mut at: usize) -> Option<(i16, Span)> {
     (!time && !spans_years).then_some((year, token.span))
 }
 
+/// Whether a time stands before the date on its line: `00.01 hrs, 3 March 2205` has no second one.
+fn timed_before(release: &Layout, date: Span) -> bool {
+    let line = release.lines.span(release.lines.at(date.start()));
+    let start = line.start().max(date.start().saturating_sub(80));
+    let before = &release.text.as_bytes()[start..date.start()];
+    before.windows(3).any(|w| w[0].is_ascii_digit() && matches!(w[1], b'.' | b':') && w[2].is_ascii_digit())
+}
+
 /// The weekday that stands right before the token at `at`: `Tuesday 12`, `Tuesday, 12`, `Tuesday the 12`,
 /// `Tuesday (12`.
-fn weekday_before(release: &Release, at: usize) -> Option<(Weekday, Span)> {
+fn weekday_before(release: &Layout, at: usize) -> Option<(Weekday, Span)> {
     let mut i = at.checked_sub(1)?;
     if matches!(release.word(i), "(" | ",") {
         i = i.checked_sub(1)?;
@@ -380,7 +432,9 @@ fn weekday_before(release: &Release, at: usize) -> Option<(Weekday, Span)> {
     }
     // `Monday to Friday, 12 November to 3 December`, `Monday and Tuesday, 12 and 13 May`: not this day's.
     let joins = matches!(word, "-" | "–" | "—" | "&" | "/" | ",")
-        || ["to", "and", "or", "until", "every"].iter().any(|w| word.eq_ignore_ascii_case(w));
+        || ["to", "and", "or", "until", "till", "til", "through", "thru", "every"]
+            .iter()
+            .any(|w| word.eq_ignore_ascii_case(w));
     let lists = joins
         && (word.eq_ignore_ascii_case("every")
             || before.checked_sub(1).is_some_and(|j| {
@@ -390,7 +444,7 @@ fn weekday_before(release: &Release, at: usize) -> Option<(Weekday, Span)> {
 }
 
 /// `12 November 2013 (Tuesday)`: the end of the mention with it, and the weekday.
-fn bracketed_weekday(release: &Release, end: Span) -> (Span, Option<(Weekday, Span)>) {
+fn bracketed_weekday(release: &Layout, end: Span) -> (Span, Option<(Weekday, Span)>) {
     let at = release.token_at(end.end());
     if at + 2 < release.tokens.len()
         && release.word(at) == "("
@@ -404,7 +458,7 @@ fn bracketed_weekday(release: &Release, end: Span) -> (Span, Option<(Weekday, Sp
 }
 
 /// Three numbers with the same mark between them: `12/11/2013`, `12.11.13`, `2013-11-12`.
-fn in_numbers(release: &Release, at: usize) -> Option<DateMention> {
+fn in_numbers(release: &Layout, phones: &[Phone], at: usize) -> Option<DateMention> {
     let joined_by = |i: usize| i + 2 < release.tokens.len() && release.joined(i) && release.joined(i + 1);
     if !joined_by(at) || !joined_by(at + 2) || !release.tokens[at + 2].is_number() {
         return None;
@@ -431,8 +485,8 @@ fn in_numbers(release: &Release, at: usize) -> Option<DateMention> {
     }
     let spans = [at, at + 2, at + 4].map(|i| release.tokens[i].span);
     let whole = spans[0].to(spans[2]);
-    let phone = release.phones.partition_point(|phone| phone.span.end <= whole.start);
-    if release.phones.get(phone).is_some_and(|phone| phone.span.touches(whole)) {
+    let phone = phones.partition_point(|phone| phone.span.end <= whole.start);
+    if phones.get(phone).is_some_and(|phone| phone.span.touches(whole)) {
         return None;
     }
     let lengths = spans.map(Span::len);
@@ -442,9 +496,13 @@ fn in_numbers(release: &Release, at: usize) -> Option<DateMention> {
         [4, 1..=2, 1..=2] if mark != "." => (Order::YearMonthDay, (a, 0), (b, 1), (c, 2)),
         [1..=2, 1..=2, 4] if b > 12 => (Order::MonthDay, (c, 2), (a, 0), (b, 1)),
         [1..=2, 1..=2, 4] => (Order::DayMonth, (c, 2), (b, 1), (a, 0)),
-        // Two digits for the year only with strokes: `3.4.13` is as likely a section, `12-11-13` a reference.
+        // With stops, two digits each, and a word before that leads a day in: `Embargo: 00:01 on 14.06.26`.
+        [2, 2, 2] if mark == "." && b <= 12 && day_led_in(release, at) => {
+            (Order::DayMonth, (of_century(c), 2), (b, 1), (a, 0))
+        }
+        // Else two digits for the year only with strokes: `3.4.13` is as likely a section, `12-11-13` a reference.
         [1..=2, 1..=2, 2] if mark == "/" => {
-            let full = if c < 70 { 2000 + c } else { 1900 + c };
+            let full = of_century(c);
             if b > 12 {
                 (Order::MonthDay, (full, 2), (a, 0), (b, 1))
             } else {
@@ -475,8 +533,19 @@ fn in_numbers(release: &Release, at: usize) -> Option<DateMention> {
     Some(mention)
 }
 
+/// Whether what stands before the token at `at` leads a day in: `on`, a weekday, a label, or the unit of a time.
+fn day_led_in(release: &Layout, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return true };
+    let comma = before.checked_sub(1).filter(|_| release.word(before) == ",");
+    let word = release.word(comma.unwrap_or(before));
+    let leads = ["on", "dated", "date", ":", "hrs", "hours", "h", "am", "pm"];
+    !near(release, before, at)
+        || leads.iter().any(|w| word.eq_ignore_ascii_case(w))
+        || weekday(word).is_some()
+}
+
 /// Marks `previous` and `mention` as the ends of a range when only a joiner stands between them.
-fn join_range(release: &Release, previous: Option<&mut DateMention>, mention: &mut DateMention) {
+fn join_range(release: &Layout, previous: Option<&mut DateMention>, mention: &mut DateMention) {
     let Some(previous) = previous else { return };
     if mention.numeric || previous.range.is_some() || mention.span.start() - previous.span.end() > 12 {
         return;
@@ -498,20 +567,20 @@ fn join_range(release: &Release, previous: Option<&mut DateMention>, mention: &m
 }
 
 /// The index after a point that belongs to an abbreviated month: `Nov. 12`.
-fn skip_point(release: &Release, at: usize, month: Span) -> usize {
+fn skip_point(release: &Layout, at: usize, month: Span) -> usize {
     let point =
         month.len() <= 4 && at < release.tokens.len() && release.word(at) == "." && release.joined(at - 1);
     at + usize::from(point)
 }
 
 /// The index of the token that starts where `span` does.
-fn index_of(release: &Release, span: Span) -> Option<usize> {
+fn index_of(release: &Layout, span: Span) -> Option<usize> {
     let at = release.token_at(span.start());
     (release.tokens.get(at)?.span.start == span.start).then_some(at)
 }
 
 /// Whether no line ends between the tokens `from` and `to`, except where a paragraph is wrapped.
-fn near(release: &Release, from: usize, to: usize) -> bool {
+fn near(release: &Layout, from: usize, to: usize) -> bool {
     let (a, b) = (release.tokens[from].span.end(), release.tokens[to].span.start());
     if b <= a {
         return true;

@@ -10,39 +10,91 @@ use crate::text::{Span, is_space};
 
 /// The form of `mention`, with the characters between its parts as they stand (any run of spaces is one).
 pub(super) fn of(text: &str, mention: &DateMention) -> String {
-    let mut parts: Vec<(Span, &str)> = Vec::with_capacity(5);
+    built(text, mention, false)
+}
+
+/// The form with every choice that the words leave open: `12 May` does not show whether a day of one figure gets a nought,
+/// nor whether the house abbreviates its months. Choices stand in one place, the likeliest first: `{day|day2}`.
+pub(super) fn open(text: &str, mention: &DateMention) -> String {
+    built(text, mention, true)
+}
+
+fn built(text: &str, mention: &DateMention, open: bool) -> String {
+    let mut parts: Vec<(Span, Cow<'_, str>)> = Vec::with_capacity(5);
     if let Some((day, span)) = mention.weekday {
         let full = span.len() == weekday_name(day).len();
         let names = if full { ["{weekday}", "{WEEKDAY}"] } else { ["{wkd}", "{WKD}"] };
-        parts.push((span, placeholder(names, span.of(text))));
+        parts.push((span, placeholder(names, span.of(text)).into()));
     }
     if let Some((_, span)) = mention.day {
         let words = span.of(text);
         let digits = words.bytes().take_while(u8::is_ascii_digit).count();
         let two = words.starts_with('0') || (mention.numeric && digits == 2);
         let (figures, ending) = (Span::new(span.start(), span.start() + digits), &words[digits..]);
-        parts.push((figures, if two { "{day2}" } else { "{day}" }));
+        let form = match (open && digits == 2 && !words.starts_with('0'), mention.numeric) {
+            (true, true) => "{day2|day}",
+            (true, false) => "{day|day2}",
+            (false, _) if two => "{day2}",
+            (false, _) => "{day}",
+        };
+        parts.push((figures, form.into()));
         if !ending.is_empty() {
             let place = Span::new(figures.end(), span.end());
-            parts.push((place, placeholder(["{ordinal}", "{ORDINAL}"], ending)));
+            parts.push((place, placeholder(["{ordinal}", "{ORDINAL}"], ending).into()));
         }
     }
     if let Some((month, span)) = mention.month {
         let words = span.of(text);
-        let form = if !mention.numeric {
-            let full = words.len() == MONTHS[usize::from(month) - 1].len();
-            placeholder(if full { ["{month}", "{MONTH}"] } else { ["{mon}", "{MON}"] }, words)
-        } else if words.len() == 2 {
-            "{month2}"
+        if mention.numeric {
+            let form = match (words.len(), open && month >= 10) {
+                (2, true) => "{month2|month1}",
+                (2, false) => "{month2}",
+                _ => "{month1}",
+            };
+            parts.push((span, form.into()));
+        } else if open {
+            // The point of an abbreviation belongs to its place: what is not abbreviated has none.
+            let point = text[span.end()..].starts_with('.') && words.len() < 5 && mention.span.end > span.end;
+            let place = if point { Span::new(span.start(), span.end() + 1) } else { span };
+            parts.push((place, open_month(month, words, point).into()));
         } else {
-            "{month1}"
-        };
-        parts.push((span, form));
+            let full = words.len() == MONTHS[usize::from(month) - 1].len();
+            let names = match (full, words.len()) {
+                (true, _) => ["{month}", "{MONTH}"],
+                // `Sept.` is how those abbreviate who leave March to July alone.
+                (false, 4) => ["{apmon}", "{APMON}"],
+                (false, _) => ["{mon}", "{MON}"],
+            };
+            parts.push((span, placeholder(names, words).into()));
+        }
     }
     if let Some((_, span)) = mention.year {
-        parts.push((span, if span.len() == 4 { "{year}" } else { "{year2}" }));
+        parts.push((span, if span.len() == 4 { "{year}" } else { "{year2}" }.into()));
     }
     fill(text, mention.span, parts)
+}
+
+/// The ways to write a month that these words agree with.
+fn open_month(month: u8, words: &str, point: bool) -> String {
+    let full = words.len() == MONTHS[usize::from(month) - 1].len();
+    let ways: &[&str] = match (month, full, point) {
+        (5, ..) => &["month", "apmon", "apmon.", "mon", "mon."],
+        (3..=7, true, _) => &["month", "apmon", "apmon."],
+        (_, true, _) => &["month"],
+        (9, ..) if words.len() == 4 => &["apmon"],
+        (3..=7 | 9, ..) => &["mon"],
+        _ => &["mon", "apmon"],
+    };
+    let point = if point { "." } else { "" };
+    let mut out = String::from("{");
+    for (i, way) in ways.iter().enumerate() {
+        if i > 0 {
+            out.push('|');
+        }
+        out += &format!("{way}{}", if full { "" } else { point });
+    }
+    out.push('}');
+    if placeholder(["a", "B"], words) == "B" { out.to_ascii_uppercase() } else { out }
 }
 
 /// The first of `names`, or the second, in capitals, where the words are.
@@ -106,6 +158,12 @@ pub fn write(date: Date, form: &str) -> Option<String> {
                 }
                 month_name[..3].into()
             }
+            // As newspapers of America abbreviate: the short months never, and September with four letters.
+            "apmon" if matches!(month, 3..=7) => {
+                rest = rest.strip_prefix('.').unwrap_or(rest);
+                month_name.into()
+            }
+            "apmon" => month_name[..if month == 9 { 4 } else { 3 }].into(),
             "month1" => month.to_string().into(),
             "month2" => format!("{month:02}").into(),
             "year" => format!("{:04}", date.year()).into(),

@@ -1,7 +1,9 @@
 //! The line that dates the release: labelled, bare, run into the lead, or signed off at the end.
 
-use super::{DateLine, DateMention, form};
-use crate::release::Release;
+use super::opening::{self, Opening};
+use super::{DateLine, DateLines, DateMention, PlaceLine, form};
+use crate::release::mentions::Mentions;
+use crate::release::paragraph::starts_item;
 use crate::text::{Case, Span, TokenKind};
 
 /// The line that dates a release stands among its first so many lines that are not blank.
@@ -10,26 +12,9 @@ const TOP: usize = 12;
 /// A line of so many bytes that ends with a stop is running text.
 const PROSE: usize = 80;
 
-/// Words before a colon that introduce a release's date.
-const LABELS: &[&str] = &[
-    "date",
-    "dated",
-    "date of issue",
-    "date of release",
-    "date issued",
-    "date published",
-    "issue date",
-    "issued",
-    "issued on",
-    "release date",
-    "released",
-    "released on",
-    "publication date",
-    "published",
-    "published on",
-    "posted",
-    "posted on",
-];
+/// Words before a date that say it is the release's. Others do by their shape (see [`names_issue`]).
+const LABELS: &[&str] =
+    &["date", "dated", "date of issue", "date of release", "date issued", "date published", "issue date"];
 
 /// Words that stand beside the date on a line of its own and say what the text is.
 const KINDS: &[&str] = &[
@@ -45,52 +30,129 @@ const KINDS: &[&str] = &[
     "immediate release",
 ];
 
-pub(in crate::release) fn find_date_line(release: &Release) -> Option<DateLine> {
+/// What dates the release.
+pub(in crate::release) fn find_date_lines(release: &Mentions) -> DateLines {
     let text = &*release.text;
-    let lines = || release.lines.spans().iter().map(|l| l.trim(text)).filter(|l| !l.is_empty());
+    let lines = release.paragraphs.iter().map(|p| p.span);
     // A labelled line wins over a bare one above it, which may be an event's.
     let mut best = None;
+    let mut label = None;
+    let mut opening = None;
     let mut in_prose = false;
     let mut above = "";
-    for (index, line) in lines().take(TOP).enumerate() {
+    let mut index = 0;
+    for line in lines.take(3 * TOP) {
+        // Highlights may stand over the text; they are no text yet.
+        if starts_item(line.of(text)) && !in_prose {
+            continue;
+        }
+        if index == TOP {
+            break;
+        }
         let label_above = is_label(std::mem::replace(&mut above, line.of(text)));
-        if let Some(date) = first_in(release, line) {
-            let found = labelled(release, line, date);
-            if let Some(found) = found.or_else(|| alone(release, line, date).filter(|_| label_above)) {
-                return Some(found);
-            }
+        if let Some(date) = first_in(release, line)
+            && label.is_none()
+        {
+            label =
+                labelled(release, line, date).or_else(|| alone(release, line, date).filter(|_| label_above));
             // Below the first paragraph a bare date is part of the story.
             if best.is_none() && !in_prose {
-                best = alone(release, line, date)
-                    .or_else(|| beside_kind(release, line, date))
-                    .or_else(|| run_in(release, line, date));
+                best = alone(release, line, date).or_else(|| beside_kind(release, line, date));
             }
         }
-        // The first line is the headline, however long.
-        let stops = line.of(text).trim_end_matches(['”', '"', '’', '\'', ')']).ends_with('.');
-        in_prose |= index > 0 && line.len() >= PROSE && stops;
+        let stops = line.of(text).trim_end_matches(['”', '"', '’', '\'', ')']).ends_with(['.', '?', '!']);
+        let prose = line.len() >= PROSE && stops;
+        // The first line is the headline, however long; but a dateline may open a text that has none.
+        if !in_prose
+            && opening.is_none()
+            && label.as_ref().is_none_or(|l| !l.span.touches(line))
+            && best.as_ref().is_none_or(|b: &DateLine| !b.span.touches(line))
+        {
+            opening = opening::read(release, &release.dates, line)
+                .filter(|o| o.date.is_some() || (index > 0 && prose));
+        }
+        in_prose |= index > 0 && prose;
+        index += 1;
     }
-    best.or_else(|| signed_off(release))
+    let mut place = None;
+    let mut run_in = None;
+    if let Some(opening) = &opening {
+        match opening.date {
+            Some(date) => run_in = Some(line_of_opening(release, opening, date)),
+            None => place = Some(place_of(release, opening)),
+        }
+    }
+    let foot = signed_off(release);
+    // Whatever stands highest but for a label; the others date it again.
+    let mut found = [label, best, run_in, foot].into_iter().flatten();
+    let first = found.next();
+    let again =
+        found.filter(|line| first.as_ref().is_none_or(|first| !first.span.touches(line.span))).collect();
+    DateLines { first, again, place }
+}
+
+fn line_of_opening(release: &Mentions, opening: &Opening<'_>, date: &DateMention) -> DateLine {
+    DateLine {
+        span: opening.span,
+        label: None,
+        place: opening.place,
+        date: date.clone(),
+        form: form_of(release, opening, Some(date.span)),
+    }
+}
+
+fn place_of(release: &Mentions, opening: &Opening<'_>) -> PlaceLine {
+    PlaceLine { span: opening.span, place: opening.place, form: form_of(release, opening, None) }
+}
+
+/// `{place}, {date} – `: with what stands between, and the space behind it.
+fn form_of(release: &Mentions, opening: &Opening<'_>, date: Option<Span>) -> String {
+    let mut parts = Vec::new();
+    parts.extend(date.map(|date| (date, "{date}".to_owned())));
+    parts.extend(opening.place.map(|place| {
+        let capitals =
+            !release.words(place).split(',').next().unwrap_or_default().contains(char::is_lowercase);
+        (place, if capitals { "{PLACE}" } else { "{place}" }.to_owned())
+    }));
+    let mut form = form::fill(&release.text, opening.span, parts);
+    form.push(' ');
+    form
 }
 
 /// Whether a line is a date with a label before it that dates a release.
-pub(in crate::release) fn is_labelled(release: &Release, line: Span) -> bool {
+pub(in crate::release) fn is_labelled(release: &Mentions, line: Span) -> bool {
     first_in(release, line).is_some_and(|date| labelled(release, line, date).is_some())
 }
 
 /// Whether a line is such a label and nothing else: its date is on the next.
 pub(in crate::release) fn is_label(line: &str) -> bool {
     let label = line.trim_end_matches(':').trim_end();
-    LABELS.iter().any(|l| label.eq_ignore_ascii_case(l))
+    LABELS.iter().any(|l| label.eq_ignore_ascii_case(l)) || names_issue(label)
 }
 
-fn first_in(release: &Release, line: Span) -> Option<&DateMention> {
+/// Whether a few words say that something was sent out: `Released on`, `PUBLIC RELEASE`, `Publication date`. Not the one
+/// after this, nor one that is held back.
+fn names_issue(label: &str) -> bool {
+    let is = |word: &str, of: &[&str]| of.iter().any(|w| word.eq_ignore_ascii_case(w));
+    let mut words = label.split([' ', '\u{a0}']).filter(|w| !w.is_empty());
+    let first = words.clone().next().unwrap_or_default();
+    label.len() <= 40
+        && words.clone().count() <= 3
+        && !is(
+            first,
+            &["next", "last", "previous", "first", "embargo", "embargoed", "for", "not", "hold", "immediate"],
+        )
+        && words
+            .any(|w| is(w, &["issued", "issue", "released", "release", "publication", "published", "posted"]))
+}
+
+fn first_in(release: &Mentions, line: Span) -> Option<&DateMention> {
     let at = release.dates.partition_point(|d| d.span.start < line.start);
     release.dates.get(at).filter(|d| line.contains(d.span) && d.day.is_some() && d.range.is_none())
 }
 
 fn line_of(
-    release: &Release,
+    release: &Mentions,
     span: Span,
     label: Option<Span>,
     place: Option<Span>,
@@ -103,14 +165,14 @@ fn line_of(
 }
 
 /// `Date: Tuesday January 15, 2008`.
-fn labelled(release: &Release, line: Span, date: &DateMention) -> Option<DateLine> {
+fn labelled(release: &Mentions, line: Span, date: &DateMention) -> Option<DateLine> {
     let text = &*release.text;
     let before = &text[line.start()..date.span.start()];
     let after = text[date.span.end()..line.end()].trim();
     let words = before.trim_end();
     let colon = words.ends_with(':');
     let label = words.trim_end_matches(':').trim_end();
-    if !LABELS.iter().any(|l| label.eq_ignore_ascii_case(l)) || after.len() > 30 {
+    if !(is_label(label) || (after.is_empty() && is_issued_by(label))) || after.len() > 30 {
         return None;
     }
     // Without a colon only the words that can be nothing else, or a whole line.
@@ -123,15 +185,29 @@ fn labelled(release: &Release, line: Span, date: &DateMention) -> Option<DateLin
     Some(line_of(release, span, Some(label), None, date))
 }
 
+/// `Issued by the Example Press Office on`.
+fn is_issued_by(words: &str) -> bool {
+    let begins = ["issued by", "released by", "published by"]
+        .iter()
+        .any(|with| words.get(..with.len()).is_some_and(|s| s.eq_ignore_ascii_case(with)));
+    begins && words.len() < 120 && words.ends_with(" on")
+}
+
 /// A line that is a date and nothing else; `London, 12 November 2013`.
-fn alone(release: &Release, line: Span, date: &DateMention) -> Option<DateLine> {
+fn alone(release: &Mentions, line: Span, date: &DateMention) -> Option<DateLine> {
     let text = &*release.text;
     let before = text[line.start()..date.span.start()].trim();
-    let after = text[date.span.end()..line.end()].trim();
-    if !matches!(after, "" | "." | ",") || date.month.is_none() {
+    let after = &text[date.span.end()..line.end()];
+    // In two columns, what stands in the other is another line's affair.
+    let column = after.starts_with('\t') || after.starts_with("    ");
+    let after = after.trim();
+    if before.is_empty() && column && date.year.is_some() {
+        return Some(line_of(release, date.span, None, None, date));
+    }
+    if !matches!(after, "" | "." | "," | ")" | "]" | "-" | "–" | "—" | "--") || date.month.is_none() {
         return None;
     }
-    if before.is_empty() {
+    if matches!(before, "" | "(" | "[" | "-" | "–" | "—") {
         return Some(line_of(release, line, None, None, date));
     }
     let place = place_before(release, line.start(), date.span.start())?;
@@ -140,7 +216,7 @@ fn alone(release: &Release, line: Span, date: &DateMention) -> Option<DateLine> 
 }
 
 /// `03 Jun 2020 Posted in Press releases`, `Press release | 12 November 2013`.
-fn beside_kind(release: &Release, line: Span, date: &DateMention) -> Option<DateLine> {
+fn beside_kind(release: &Mentions, line: Span, date: &DateMention) -> Option<DateLine> {
     let text = &*release.text;
     date.year?;
     let before = text[line.start()..date.span.start()].trim();
@@ -163,36 +239,8 @@ fn beside_kind(release: &Release, line: Span, date: &DateMention) -> Option<Date
     beside.then(|| line_of(release, line, None, None, date))
 }
 
-/// `London, 12 November 2013 – The council …`: the line goes on with the lead.
-fn run_in(release: &Release, line: Span, date: &DateMention) -> Option<DateLine> {
-    let text = &*release.text;
-    let rest = &text[date.span.end()..line.end()];
-    let closing = rest.len() - rest.trim_start_matches([' ', '\u{a0}', ')', '.']).len();
-    let rest = &rest[closing..];
-    let dash = ["–", "—", "--", "-", "―"].into_iter().find(|dash| rest.starts_with(dash))?;
-    let after = rest[dash.len()..].trim_start();
-    // The lead begins with a capital, a figure or a quotation mark; a hyphen stands apart.
-    let goes_on = after.chars().next().is_some_and(|c| !c.is_lowercase());
-    if !goes_on || (dash == "-" && !rest[1..].starts_with([' ', '\u{a0}'])) {
-        return None;
-    }
-    let end = date.span.end() + closing + dash.len();
-    let place = if text[line.start()..date.span.start()].trim().is_empty() {
-        // `17 February 2023 – 3 March 2023`, `12 May – Annual meeting`: a list of events, unless a sentence follows.
-        if after.len() < 60 {
-            return None;
-        }
-        None
-    } else {
-        Some(place_before(release, line.start(), date.span.start())?)
-    };
-    let mut found = line_of(release, Span::new(line.start(), end), None, place, date);
-    found.form.push(' ');
-    Some(found)
-}
-
 /// A place from `start` up to the date at `end`: a few capitalised words, `LONDON`, `New Milton, Hampshire`.
-fn place_before(release: &Release, start: usize, end: usize) -> Option<Span> {
+fn place_before(release: &Mentions, start: usize, end: usize) -> Option<Span> {
     let tokens = release.tokens_in(Span::new(start, end));
     if tokens.is_empty() || tokens.len() > 8 {
         return None;
@@ -228,7 +276,7 @@ fn place_before(release: &Release, start: usize, end: usize) -> Option<Span> {
 }
 
 /// Under the last words: the organisation in capitals, then the date on a line of its own; `Issued by … - date`.
-fn signed_off(release: &Release) -> Option<DateLine> {
+fn signed_off(release: &Mentions) -> Option<DateLine> {
     let text = &*release.text;
     let lines = release.lines.spans().iter().rev().map(|l| l.trim(text)).filter(|l| !l.is_empty());
     let mut last = lines.take(FOOT).skip_while(|line| is_below_sign_off(line.of(text)));
@@ -240,12 +288,20 @@ fn signed_off(release: &Release) -> Option<DateLine> {
             let letters = |test: fn(&char) -> bool| span.of(text).chars().filter(test).count();
             letters(|c| c.is_uppercase()) > 2 * letters(|c| c.is_lowercase())
         };
-        let signed = (capitals(before) && before.len() < 120) || capitals(date.span);
+        let signed = (capitals(before) && before.len() < 120)
+            || capitals(date.span)
+            || date.month.is_some() && stands_below(text, before, line);
         return signed.then(|| line_of(release, line, None, None, date));
     }
     let issued = line.of(text).get(..9).is_some_and(|s| s.eq_ignore_ascii_case("issued by"));
     (issued && date.span.end == line.end && line.len() < 200)
         .then(|| line_of(release, date.span, None, None, date))
+}
+
+/// Whether a blank line parts `below` from a sentence that has ended above it.
+fn stands_below(text: &str, above: Span, below: Span) -> bool {
+    let gap = &text[above.end()..below.start()];
+    gap.matches('\n').count() > 1 && above.of(text).ends_with(['.', '!', '?', '”', '"', '’', ')'])
 }
 
 /// At most so many lines of notes and links may follow a sign-off.

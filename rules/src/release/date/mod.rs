@@ -4,6 +4,7 @@ mod find;
 mod form;
 mod line;
 pub(crate) mod names;
+mod opening;
 #[cfg(test)]
 mod tests;
 
@@ -12,8 +13,9 @@ use jiff::civil::{Date, Weekday};
 pub(super) use find::find;
 pub(super) use form::fill;
 pub use form::write;
-pub(super) use line::{find_date_line, is_label, is_labelled};
+pub(super) use line::{find_date_lines, is_label, is_labelled};
 pub(crate) use names::weekday_name;
+pub(super) use opening::opens;
 
 use crate::text::Span;
 
@@ -50,7 +52,7 @@ pub struct DateMention {
     /// The whole range, when this is one end of it: `16 - 27 September 2013`, `3 May to 2 June 2014`.
     pub range: Option<Span>,
     /// Its form without its content: `{weekday} {day}{ordinal} {month} {year}`, `{month} {day}, {year}`;
-    /// `{mon}` an abbreviated month, `{wkd}` an abbreviated weekday, `{day2}`/`{month2}`/`{year2}` two digits, `{month1}`
+    /// `{mon}` an abbreviated month, `{apmon}` one abbreviated as American newspapers do (`Sept.`, `June`), `{wkd}` an abbreviated weekday, `{day2}`/`{month2}`/`{year2}` two digits, `{month1}`
     /// the month as a number, `{MONTH}` capitals.
     pub form: String,
 }
@@ -61,6 +63,13 @@ impl DateMention {
     pub fn in_year(&self, year: i16) -> Option<Date> {
         let (day, month) = (self.day?.0, self.month?.0);
         Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+    }
+
+    /// The form with every choice that the words leave open, the likeliest first: `{day|day2} {month|apmon|apmon.} {year}`
+    /// for `12 May 2013`. Many such forms together show which the house means.
+    #[must_use]
+    pub fn open_form(&self, text: &str) -> String {
+        form::open(text, self)
     }
 
     /// The date itself, or, where the year is not written, the one nearest to `around`.
@@ -90,4 +99,26 @@ pub struct DateLine {
     pub date: DateMention,
     /// The line's form: `Date: {date}`, `{date}`, `{place}, {date} – `.
     pub form: String,
+}
+
+/// The place that opens the lead without a date: `WASHINGTON – The …`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlaceLine {
+    /// The place, and the mark behind it.
+    pub span: Span,
+    /// `WASHINGTON`.
+    pub place: Option<Span>,
+    /// `{PLACE} – `.
+    pub form: String,
+}
+
+/// Everything that dates the release, or says where it comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct DateLines {
+    /// The one that counts.
+    pub first: Option<DateLine>,
+    /// Those that say it again: run into the lead below a bare date, or signed off at the foot.
+    pub again: Vec<DateLine>,
+    /// A place without a date.
+    pub place: Option<PlaceLine>,
 }

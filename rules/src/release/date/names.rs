@@ -18,6 +18,10 @@ pub(crate) const MONTHS: [&str; 12] = [
     "December",
 ];
 
+/// The days of the week in full, Monday first.
+pub(crate) const WEEKDAYS: [&str; 7] =
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
 /// The months abbreviated; `May` is both.
 pub(super) const SHORT_MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"];

@@ -42,6 +42,9 @@ fn reads_dates_in_every_order() {
     one("on 3 April 2020 (Friday), the", "3 April 2020 (Friday)", "{day} {month} {year} ({weekday})");
     one("on Friday (3 April) the", "Friday (3 April", "{weekday} ({day} {month}");
     one("12 Nov ’13", "12 Nov ’13", "{day} {mon} ’{year2}");
+    one("PUBLIC RELEASE: 9-DEC-2015", "9-DEC-2015", "{day}-{MON}-{year}");
+    one("Embargo: 00:01 on 14.06.26", "14.06.26", "{day2}.{month2}.{year2}");
+    one("On Sept. 3, 2024, the", "Sept. 3, 2024", "{apmon}. {day}, {year}");
 }
 
 #[test]
@@ -88,6 +91,7 @@ fn a_weekday_that_belongs_elsewhere_is_left_out() {
         "Open Monday to Friday, 12 November to 3 December",
         "Sheffield Wednesday 12 November 2013",
         "The Sun 12 November 2013",
+        "from Thursday till Sunday, 6-9 March",
         "every Tuesday, 12 November 2013 excepted",
         "Monday and Tuesday, 11 November",
         "on Tuesdays, 12 November 2013 included",
@@ -107,6 +111,8 @@ fn writing_in_its_form_gives_the_words_back() {
         "12/11/2013",
         "2013-11-12",
         "22nd May 2013",
+        "Sept. 3, 2024",
+        "9-DEC-2015",
     ] {
         let release = read(text);
         let date = &release.dates[0];
@@ -132,7 +138,7 @@ fn finds_the_line_that_dates_the_release() {
         "Date: {date}",
     );
     date_line(&format!("Tuesday 12th November 2013\n\n{LEAD}"), "Tuesday 12th November 2013", "{date}");
-    date_line(&format!("Library\n\nLONDON, 4 May – {LEAD}"), "LONDON, 4 May –", "{place}, {date} – ");
+    date_line(&format!("Library\n\nLONDON, 4 May – {LEAD}"), "LONDON, 4 May –", "{PLACE}, {date} – ");
     date_line(
         &format!("Library\n\nMilton Keynes, 17 February 2023 – {LEAD}"),
         "Milton Keynes, 17 February 2023 –",
@@ -154,6 +160,66 @@ fn finds_the_line_that_dates_the_release() {
 }
 
 #[test]
+fn reads_the_datelines_of_the_world() {
+    for (words, form) in [
+        ("(MoorWire) - March 06, 2024 - LEEDS —", "(MoorWire) - {date} - {PLACE} — "),
+        ("OTTERMERE, TX - November 10, 2025 (MOORWIRE) -", "{PLACE} - {date} (MOORWIRE) - "),
+        ("OTTERMERE, Mass., March 6, 2025 /MoorWire/ --", "{PLACE}, {date} /MoorWire/ -- "),
+        ("NEW DELHI, June 11, 2020:", "{PLACE}, {date}: "),
+        ("LEEDS, UK – 11 June 2020:", "{PLACE} – {date}: "),
+        ("11 June 2020 (London) –", "{date} ({place}) – "),
+        ("11 June 2020, London:", "{date}, {place}: "),
+        ("(London, 11 June 2020)", "({place}, {date}) "),
+        ("3 June 2020 –", "{date} – "),
+    ] {
+        date_line(&format!("Library\n\n{words} {LEAD}"), words, form);
+    }
+    let highlights =
+        "* It is the first of its kind, and nobody in the valley has ever seen another.\n".repeat(3);
+    date_line(
+        &format!("Library\n\n{highlights}\nLEEDS, 3 June 2020 – {LEAD}"),
+        "LEEDS, 3 June 2020 –",
+        "{PLACE}, {date} – ",
+    );
+    date_line(
+        &format!("Library\nIssued by the Example Press Office on 6 March 2025\n\n{LEAD}"),
+        "Issued by the Example Press Office on 6 March 2025",
+        "Issued by the Example Press Office on {date}",
+    );
+    date_line(&format!("6 Mar 2025 –\nLibrary\n\n{LEAD}"), "6 Mar 2025 –", "{date} –");
+    date_line(&format!("Library\n\n{LEAD}\n\n21 October 1996\n"), "21 October 1996", "{date}");
+}
+
+#[test]
+fn a_place_may_open_the_news_without_a_date() {
+    let place = |text: &str| {
+        let release = read(text);
+        release.place_line.as_ref().map(|line| (release.words(line.span).to_owned(), line.form.clone()))
+    };
+    for (words, form) in [
+        ("LEEDS –", "{PLACE} – "),
+        ("LEEDS:", "{PLACE}: "),
+        ("OTTERMERE, Mass. –", "{PLACE} – "),
+        ("LEEDS", "{PLACE} "),
+    ] {
+        let found = place(&format!("Library\n\n3 June 2020\n\n{words} {LEAD}"));
+        assert_eq!(found, Some((words.to_owned(), form.to_owned())));
+    }
+    for words in ["WARNING:", "Leeds", "The RNLI –", "NHS", "(a) Ethics:", "Ann Lee (Moor Academy):"] {
+        assert_eq!(place(&format!("Library\n\n{words} {LEAD}")), None, "{words}");
+    }
+}
+
+#[test]
+fn dates_that_stand_there_again_are_date_lines_too() {
+    let release = read(&format!("Library\n\n4 May 2020\n\n{LEAD}\n\nMINISTRY OF BOOKS\n4 MAY 2020\n"));
+    assert_eq!(release.dated_again.len(), 1);
+    let parts: Vec<&str> =
+        release.parts.iter().map(|p| p.kind.name()).filter(|n| *n == "date-line").collect();
+    assert_eq!(parts.len(), 2);
+}
+
+#[test]
 fn takes_no_other_line_for_it() {
     for text in [
         format!("Statement on the vote of 12 November 2013\n\n{LEAD}"),
@@ -162,6 +228,9 @@ fn takes_no_other_line_for_it() {
         format!("Library\n\n{LEAD}\n\nThe library closes on\n12 April 2020\n"),
         format!("Library\n\nFrom 3 May to 2 June 2014\n\n{LEAD}"),
         format!("Library\n\nIn May 2014\n\n{LEAD}"),
+        format!("Library\n\nOn 11 June 2020, London will see six halls open. {LEAD}"),
+        format!("Library\n\nLeeds will see it on 11 June 2020 – {LEAD}"),
+        format!("Library\n\nNext release: 12 May 2014\n\n{LEAD}"),
         format!("The New Library Begins Operations on 29 June 2014\n\n{LEAD}"),
     ] {
         assert_eq!(read(&text).date_line, None, "{text}");

@@ -1,10 +1,10 @@
 //! Words of bodies and things, which make a name that of no person.
 
-use crate::release::Release;
+use crate::release::parts::Parts;
 use crate::text::Sieve;
 
 /// Whether token `at` is a word of bodies and things, which ends or breaks what looks like a person's name.
-pub(super) fn is_institution(release: &Release, at: usize) -> bool {
+pub(super) fn is_institution(release: &Parts, at: usize) -> bool {
     static SIEVE: Sieve<64> = Sieve::of(WORDS);
     SIEVE.lets(&release.tokens[at]) && WORDS.binary_search(&release.word(at)).is_ok()
 }

@@ -7,7 +7,7 @@ mod post;
 use name::{after_stop, gap, goes_on, name_end, words_in_common};
 use post::{post_after, post_before};
 
-use super::Release;
+use super::parts::Parts;
 use crate::facts::people::{is_courtesy_title, is_first_name};
 use crate::facts::words;
 use crate::text::{Case, Span};
@@ -29,7 +29,7 @@ pub struct Mention {
     pub full: bool,
 }
 
-pub(super) fn find(release: &Release) -> Vec<Mention> {
+pub(super) fn find(release: &Parts) -> Vec<Mention> {
     let mut out: Vec<Mention> = Vec::new();
     let mut from = 0;
     for at in release.capitals() {
@@ -48,7 +48,7 @@ pub(super) fn find(release: &Release) -> Vec<Mention> {
 const TITLES: usize = 8;
 
 /// A person named from token `at` on, and the token to go on from.
-fn read(release: &Release, at: usize) -> Option<(Mention, usize)> {
+fn read(release: &Parts, at: usize) -> Option<(Mention, usize)> {
     let case = release.tokens[at].case()?;
     if case != Case::Title && case != Case::Mixed {
         return None;
@@ -108,7 +108,7 @@ fn read(release: &Release, at: usize) -> Option<(Mention, usize)> {
 }
 
 /// The names of contacts are people even where nothing in the words says so.
-fn with_contacts(release: &Release, out: &mut Vec<Mention>) {
+fn with_contacts(release: &Parts, out: &mut Vec<Mention>) {
     for contact in &release.contacts.contacts {
         let Some(name) = contact.name else { continue };
         let full = release.words(name).split_whitespace().count() > 1;

@@ -3,14 +3,14 @@
 use super::institution::is_institution;
 use crate::facts::people::{is_courtesy_title, is_role};
 use crate::facts::words;
-use crate::release::Release;
+use crate::release::parts::Parts;
 use crate::text::{Case, Gap};
 
 /// A name with its initials and their stops has at most so many tokens.
 const LONGEST_NAME: usize = 24;
 
 /// `Sister Organisations`, `Justice Committee`: a title's word, but no person.
-pub(super) fn words_in_common(release: &Release, name: usize) -> bool {
+pub(super) fn words_in_common(release: &Parts, name: usize) -> bool {
     matches!(
         release.word(name - 1),
         "Sister" | "Justice" | "Father" | "Judge" | "Miss" | "Captain" | "Rep" | "Gov" | "Lady" | "Lord"
@@ -18,7 +18,7 @@ pub(super) fn words_in_common(release: &Release, name: usize) -> bool {
         && is_institution(release, name)
 }
 
-pub(super) fn after_stop(release: &Release, at: usize) -> usize {
+pub(super) fn after_stop(release: &Parts, at: usize) -> usize {
     if at > 0 && at < release.tokens.len() && release.word(at) == "." && release.joined(at - 1) {
         at + 1
     } else {
@@ -27,7 +27,7 @@ pub(super) fn after_stop(release: &Release, at: usize) -> usize {
 }
 
 /// Whether a space, or the line's end of a wrapped paragraph, stands between token `i` and the next.
-pub(super) fn gap(release: &Release, i: usize) -> bool {
+pub(super) fn gap(release: &Parts, i: usize) -> bool {
     // One space between them, or nothing at all, is what there is nearly everywhere.
     match release.tokens.get(i).map(|token| token.gap) {
         Some(Gap::Space) => return i + 1 < release.tokens.len(),
@@ -45,7 +45,7 @@ pub(super) fn gap(release: &Release, i: usize) -> bool {
 }
 
 /// Whether the word behind token `at` may be one of its names: most words with a capital begin a sentence.
-pub(super) fn goes_on(release: &Release, at: usize) -> bool {
+pub(super) fn goes_on(release: &Parts, at: usize) -> bool {
     release.tokens.get(at + 1).is_some_and(|next| match next.case() {
         Some(Case::Lower) => is_particle(release.words(next.span)),
         _ => !next.is_number(),
@@ -58,7 +58,7 @@ fn is_particle(word: &str) -> bool {
 }
 
 /// One past the last token of the names that start at token `first`.
-pub(super) fn name_end(release: &Release, first: usize, after_title: bool) -> Option<usize> {
+pub(super) fn name_end(release: &Parts, first: usize, after_title: bool) -> Option<usize> {
     let mut at = first;
     let mut names = 0;
     while names < 4 && at < release.tokens.len().min(first + LONGEST_NAME) {

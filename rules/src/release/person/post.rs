@@ -1,8 +1,10 @@
 //! A person's post: the role and the organisation that stand before or after the names.
 
+use super::institution::is_institution;
 use super::name::gap;
 use crate::facts::people::is_role;
-use crate::release::Release;
+use crate::facts::words;
+use crate::release::parts::Parts;
 use crate::text::{Case, Sieve, Span};
 
 /// A role with its organisation.
@@ -16,7 +18,7 @@ pub(super) struct Post {
 const ROLE_REACH: usize = 9;
 
 /// `ADASS President` and the like before the name at token `first`.
-pub(super) fn post_before(release: &Release, first: usize) -> Option<Post> {
+pub(super) fn post_before(release: &Parts, first: usize) -> Option<Post> {
     let noun = first.checked_sub(1)?;
     if !gap(release, noun) || !is_role_at(release, noun) {
         return None;
@@ -54,7 +56,7 @@ pub(super) fn post_before(release: &Release, first: usize) -> Option<Post> {
 }
 
 /// Whether the role's noun stands at token `at`, the second half of `Vice-President` too.
-fn is_role_at(release: &Release, at: usize) -> bool {
+fn is_role_at(release: &Parts, at: usize) -> bool {
     is_role(release.word(at)) || (release.word(at) == "policy" && at > 0 && is_role(release.word(at - 1)))
 }
 
@@ -108,7 +110,7 @@ fn is_role_word(word: &str) -> bool {
 
 /// `, President of the Association …` after the name that ends before token `end`: the post, and one past its last
 /// token.
-pub(super) fn post_after(release: &Release, end: usize) -> Option<(Post, usize)> {
+pub(super) fn post_after(release: &Parts, end: usize) -> Option<(Post, usize)> {
     if end >= release.tokens.len() || release.word(end) != "," || !release.joined(end - 1) {
         return None;
     }
@@ -166,13 +168,47 @@ pub(super) fn post_after(release: &Release, end: usize) -> Option<(Post, usize)>
         let organisation = release.tokens[first].span.to(release.tokens[role - 1].span);
         return Some((Post { role: role_span, organisation: Some(organisation) }, noun + 1));
     }
+    // `Head of Fundraising`: what is headed is no organisation, and the words are one role.
+    if let Some(whole) = field_after(release, noun + 1) {
+        return Some((
+            Post { role: release.tokens[role].span.to(release.tokens[whole - 1].span), organisation: None },
+            whole,
+        ));
+    }
     let organisation = organisation_after(release, noun + 1);
     let next = organisation.map_or(noun + 1, |o| release.token_at(o.end()));
     Some((Post { role: role_span, organisation }, next))
 }
 
+/// A field of work has at most so many words: `of Policy and Public Affairs`.
+const FIELD: usize = 6;
+
+/// One past the last token of `of Fundraising`, `for Adult Care and Housing`: ordinary words with capitals, none of them
+/// for a body or a place.
+fn field_after(release: &Parts, at: usize) -> Option<usize> {
+    if at + 1 >= release.tokens.len() || !gap(release, at - 1) || !matches!(release.word(at), "of" | "for") {
+        return None;
+    }
+    let mut end = at + 1;
+    while end < release.tokens.len() && end <= at + FIELD && gap(release, end - 1) {
+        let word = release.word(end);
+        match release.tokens[end].case() {
+            Some(Case::Title) if words::is_word(word) && !is_institution(release, end) && word != "The" => {}
+            Some(Case::Lower) if end > at + 1 && matches!(word, "and") => {}
+            Some(Case::Title | Case::Upper | Case::Mixed) => return None,
+            Some(Case::Lower) if matches!(word, "the" | "a" | "an") => return None,
+            _ => break,
+        }
+        end += 1;
+    }
+    while end > at + 1 && release.tokens[end - 1].case() == Some(Case::Lower) {
+        end -= 1;
+    }
+    (end > at + 1).then_some(end)
+}
+
 /// `of the Association of Directors`, `at Roads England`.
-fn organisation_after(release: &Release, at: usize) -> Option<Span> {
+fn organisation_after(release: &Parts, at: usize) -> Option<Span> {
     if at >= release.tokens.len()
         || !gap(release, at - 1)
         || !matches!(release.word(at), "of" | "at" | "for" | "with")

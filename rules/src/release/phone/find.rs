@@ -1,10 +1,10 @@
 //! Finding telephone numbers: a leading zero, bracket or plus sign, and what its groups add up to.
 
 use super::{Phone, Plan, plan};
-use crate::release::Release;
+use crate::release::layout::Layout;
 use crate::text::Span;
 
-pub(in crate::release) fn find(release: &Release) -> Vec<Phone> {
+pub(in crate::release) fn find(release: &Layout) -> Vec<Phone> {
     let mut out: Vec<Phone> = Vec::new();
     let first = |at: &usize| release.text.as_bytes()[release.tokens[*at].span.start()];
     let mut places: Vec<usize> = release.marks().filter(|at| matches!(first(at), b'+' | b'(')).collect();
@@ -34,7 +34,7 @@ struct Written {
     span: Span,
 }
 
-fn read(release: &Release, at: usize) -> Option<(Phone, usize)> {
+fn read(release: &Layout, at: usize) -> Option<(Phone, usize)> {
     if tail_of_word(release, at) {
         return None;
     }
@@ -58,7 +58,7 @@ fn read(release: &Release, at: usize) -> Option<(Phone, usize)> {
 }
 
 /// `020 7946 0018`, `(0113) 496 0000`, `01632-960001`.
-fn national(release: &Release, at: usize) -> Option<(Phone, usize)> {
+fn national(release: &Layout, at: usize) -> Option<(Phone, usize)> {
     let written = groups(release, at, 11)?;
     let nsn = &written.digits[1..];
     let (plan, standard) = plan::judge(nsn);
@@ -75,12 +75,16 @@ fn national(release: &Release, at: usize) -> Option<(Phone, usize)> {
 }
 
 /// `+44 (0)20 7946 0018`, `0044 20 7946 0018`, `+65 6123 4567`; the number proper begins with token `digits_at`.
-fn international(release: &Release, at: usize, digits_at: usize) -> Option<(Phone, usize)> {
+fn international(release: &Layout, at: usize, digits_at: usize) -> Option<(Phone, usize)> {
     let first = release.tokens.get(digits_at).filter(|t| t.is_number())?;
-    if digits_at > at && !release.joined(at) && release.word(digits_at) != "44" {
+    let apart = digits_at > at && !release.joined(at) && release.word(digits_at) != "44";
+    if apart && !is_code_apart(release, at) {
         return None;
     }
     let written = groups(release, digits_at, 15)?;
+    if apart && written.groups.len() < 3 {
+        return None;
+    }
     let span = release.tokens[at].span.to(written.span);
     let digits = written.digits.strip_prefix("00").unwrap_or(&written.digits);
     let Some(home) = digits.strip_prefix("44") else {
@@ -97,6 +101,12 @@ fn international(release: &Release, at: usize, digits_at: usize) -> Option<(Phon
     let groups = home_groups(&written.groups, written.digits.len() - home.len(), home.starts_with('0'));
     let (plan, standard) = plan::judge(&nsn);
     Some((phone(release, span, nsn, true, groups, plan, standard), written.next))
+}
+
+/// `+ 33 1 99 00 12 34`: a space between the plus sign at `at` and the country's code. Behind a figure it adds up.
+fn is_code_apart(release: &Layout, at: usize) -> bool {
+    let adds = at.checked_sub(1).is_some_and(|i| release.tokens[i].is_number() && close(release, i, at));
+    release.spaced(at) && !adds && release.word(at + 1).len() <= 3 && !release.word(at + 1).starts_with('0')
 }
 
 /// The groups without the country's code, which may be a group of its own, and with a zero at their head.
@@ -124,7 +134,7 @@ fn home_groups(groups: &[u8], code: usize, has_zero: bool) -> Vec<u8> {
 
 /// Gathers groups of digits from the token at `at`, as long as they stand together and are at most `most` digits;
 /// one digit more is kept, for a number that is too long.
-fn groups(release: &Release, at: usize, most: usize) -> Option<Written> {
+fn groups(release: &Layout, at: usize, most: usize) -> Option<Written> {
     let mut digits = String::with_capacity(most + 1);
     let mut sizes: Vec<u8> = Vec::with_capacity(4);
     let (mut i, mut last) = (at, at);
@@ -141,7 +151,9 @@ fn groups(release: &Release, at: usize, most: usize) -> Option<Written> {
             {
                 break;
             }
-            if !sizes.is_empty() && size == 1 && digits.len() + 1 < 7 && !bracketed(release, i) {
+            // Behind a country's code an area code may be of one figure: `+33 1 …`.
+            let area = sizes.len() == 1 && i == at + 1 && at > 0 && release.word(at - 1) == "+";
+            if !sizes.is_empty() && size == 1 && digits.len() + 1 < 7 && !bracketed(release, i) && !area {
                 break;
             }
             digits.push_str(release.word(i));
@@ -179,20 +191,20 @@ fn groups(release: &Release, at: usize, most: usize) -> Option<Written> {
     })
 }
 
-fn bracketed(release: &Release, at: usize) -> bool {
+fn bracketed(release: &Layout, at: usize) -> bool {
     at > 0
         && release.word(at - 1) == "("
         && release.tokens.get(at + 1).is_some_and(|_| release.word(at + 1) == ")")
 }
 
 /// Whether the two tokens stand on one line with at most two spaces between them.
-fn close(release: &Release, a: usize, b: usize) -> bool {
+fn close(release: &Layout, a: usize, b: usize) -> bool {
     let gap = &release.text[release.tokens[a].span.end()..release.tokens[b].span.start()];
     gap.chars().count() <= 2 && !gap.contains(['\n', '\r', '\t'])
 }
 
 /// Whether the token at `at` goes on something: `3.020`, `£0800`, `AB0123`.
-fn tail_of_word(release: &Release, at: usize) -> bool {
+fn tail_of_word(release: &Layout, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).filter(|i| release.joined(*i)) else { return false };
     let token = release.tokens[before];
     if token.is_word() {
@@ -200,6 +212,7 @@ fn tail_of_word(release: &Release, at: usize) -> bool {
         return token.span.len() > 3;
     }
     token.is_number()
+        || in_code(release, before)
         || matches!(release.word(before), "£" | "$" | "€" | "#" | "=")
         || (matches!(release.word(before), "." | "-" | "/" | "–")
             && before.checked_sub(1).is_some_and(|i| {
@@ -207,8 +220,22 @@ fn tail_of_word(release: &Release, at: usize) -> bool {
             }))
 }
 
+/// So many tokens without a space between them are looked at.
+const CODE: usize = 16;
+
+/// Whether what stands without a space before the token after `before` is a code of letters and figures: the beginning
+/// of a DOI, of a file's name, of a reference.
+fn in_code(release: &Layout, before: usize) -> bool {
+    let (mut letters, mut figures) = (false, false);
+    for i in (before.saturating_sub(CODE)..=before).rev().take_while(|i| release.joined(*i)) {
+        letters |= release.tokens[i].is_word();
+        figures |= release.tokens[i].is_number() || release.word(i).ends_with(|c: char| c.is_ascii_digit());
+    }
+    letters && figures && matches!(release.word(before), "-" | "/" | "." | "_" | "–")
+}
+
 /// Whether a number that the plan does not have is written as a telephone number all the same.
-fn reads_as_phone(release: &Release, at: usize, written: &Written) -> bool {
+fn reads_as_phone(release: &Layout, at: usize, written: &Written) -> bool {
     let length = written.digits.len();
     if !(10..=12).contains(&length) {
         return false;
@@ -225,14 +252,14 @@ fn reads_as_phone(release: &Release, at: usize, written: &Written) -> bool {
 }
 
 /// Figures with a figure close on either side, and no word that says what they are: the row of a table.
-fn in_a_row(release: &Release, at: usize, next: usize) -> bool {
+fn in_a_row(release: &Layout, at: usize, next: usize) -> bool {
     let before = at.checked_sub(1).is_some_and(|i| release.tokens[i].is_number() && close(release, i, at));
     let after = release.tokens.get(next).is_some_and(|t| t.is_number() && close(release, next - 1, next));
     before && after && !told_before(release, at)
 }
 
 /// Whether a word before the token at `at` says that a telephone number follows.
-fn told_before(release: &Release, at: usize) -> bool {
+fn told_before(release: &Layout, at: usize) -> bool {
     const CUES: &[&str] = &[
         "tel",
         "telephone",
@@ -260,7 +287,7 @@ fn told_before(release: &Release, at: usize) -> bool {
 }
 
 /// Whether the number is said to be something else: a charity's, a company's, a book's.
-fn is_reference(release: &Release, at: usize) -> bool {
+fn is_reference(release: &Layout, at: usize) -> bool {
     const CUES: &[&str] = &[
         "isbn",
         "issn",
@@ -287,7 +314,7 @@ fn is_reference(release: &Release, at: usize) -> bool {
 }
 
 /// The words among the few tokens before the one at `at`, on the same line.
-fn words_before(release: &Release, at: usize, count: usize) -> impl Iterator<Item = &str> {
+fn words_before(release: &Layout, at: usize, count: usize) -> impl Iterator<Item = &str> {
     let line = release.lines.at(release.tokens[at].span.start());
     let start = release.lines.span(line).start();
     (at.saturating_sub(count)..at)
@@ -296,7 +323,7 @@ fn words_before(release: &Release, at: usize, count: usize) -> impl Iterator<Ite
 }
 
 /// `116 123` and its like, the European numbers of social value.
-fn short_code(release: &Release, at: usize) -> Option<(Phone, usize)> {
+fn short_code(release: &Layout, at: usize) -> Option<(Phone, usize)> {
     if release.word(at) != "116" || at + 1 >= release.tokens.len() || !close(release, at, at + 1) {
         return None;
     }
@@ -312,7 +339,7 @@ fn short_code(release: &Release, at: usize) -> Option<(Phone, usize)> {
 }
 
 /// `202-555-0143`, `(202) 555-0143`, `202/555-0143`: North America's, recognised and left alone.
-fn american(release: &Release, at: usize) -> Option<(Phone, usize)> {
+fn american(release: &Layout, at: usize) -> Option<(Phone, usize)> {
     let open = release.word(at) == "(";
     let area = at + usize::from(open);
     let size = |i: usize| release.tokens.get(i).filter(|t| t.is_number()).map_or(0, |t| t.span.len());
@@ -348,7 +375,7 @@ fn american(release: &Release, at: usize) -> Option<(Phone, usize)> {
 }
 
 fn phone(
-    release: &Release,
+    release: &Layout,
     span: Span,
     digits: String,
     international: bool,
@@ -370,7 +397,7 @@ fn phone(
 }
 
 /// `ext 204`, `x204`, `(extension 204)` right after a number.
-fn extension(release: &Release, end: usize) -> Option<Span> {
+fn extension(release: &Layout, end: usize) -> Option<Span> {
     let mut at = release.token_at(end);
     let start = at;
     while at < release.tokens.len() && at < start + 2 && matches!(release.word(at), "," | "(") {

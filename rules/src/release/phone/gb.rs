@@ -2,7 +2,7 @@
 //! Each row: the first five digits after the leading zero, from and to; the kind; the groups, the zero counted;
 //! whether the code has numbers one digit short.
 
-use super::plan::Kind::{self, Geographic, Mobile, Other};
+use super::Kind::{self, Geographic, Mobile, Other};
 
 /// Prefixes of one kind, written in the same groups.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@
 use rlibphonenumber::{PhoneNumber, PhoneNumberFormat, PhoneNumberType};
 
 use super::gb::{RANGES, Range};
-use super::plan::{self, Kind};
+use super::{Kind, plan};
 
 /// The digits after a prefix that are tried until a number is valid.
 const TAILS: [u64; 8] = [0, 12345, 23456, 46000, 60123, 73210, 84111, 95555];
@@ -106,7 +106,7 @@ fn source() -> String {
         "//! The British numbering plan, made by the test in `generate.rs` (`UPDATE=1 cargo test`) from libphonenumber's metadata.\n\
          //! Each row: the first five digits after the leading zero, from and to; the kind; the groups, the zero counted;\n\
          //! whether the code has numbers one digit short.\n\n\
-         use super::plan::Kind::{self, Geographic, Mobile, Other};\n\n\
+         use super::Kind::{self, Geographic, Mobile, Other};\n\n\
          /// Prefixes of one kind, written in the same groups.\n\
          #[derive(Clone, Copy, Debug, PartialEq, Eq)]\n\
          pub(super) struct Range {\n    pub(super) from: u32,\n    pub(super) to: u32,\n    pub(super) kind: Kind,\n    pub(super) groups: [u8; 3],\n    pub(super) short: bool,\n}\n\n\

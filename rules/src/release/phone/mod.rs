@@ -12,6 +12,14 @@ pub(super) use find::find;
 
 use crate::text::Span;
 
+/// What a range of numbers is for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Kind {
+    Geographic,
+    Mobile,
+    Other,
+}
+
 /// What the numbering plan says of a number.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Plan {

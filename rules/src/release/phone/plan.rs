@@ -1,15 +1,7 @@
 //! The British numbering plan: whose a number is, and how the plan writes it.
 
-use super::Plan;
 use super::gb::{RANGES, Range};
-
-/// What a range of numbers is for.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Kind {
-    Geographic,
-    Mobile,
-    Other,
-}
+use super::{Kind, Plan};
 
 /// National significant numbers, and their beginnings, that Ofcom sets aside for drama; each stands for a thousand.
 const DRAMA: &[&str] = &[

@@ -33,6 +33,24 @@ fn reads_numbers_as_people_write_them() {
 }
 
 #[test]
+fn reads_the_code_of_a_country_behind_a_space() {
+    one("Media: + 33 1 99 00 12 34", "+ 33 1 99 00 12 34", Plan::Foreign, "");
+    one("on + 44 20 7946 0018", "+ 44 20 7946 0018", Plan::Drama, "020 7946 0018");
+    one("+33 1 99 00 12 34", "+33 1 99 00 12 34", Plan::Foreign, "");
+    assert_eq!(phones("12 + 33 1 99 00 12 34"), [], "a sum");
+    assert_eq!(phones("a plus of + 33 1250 seats"), [], "a gain");
+}
+
+#[test]
+fn takes_no_piece_of_a_code_for_a_number() {
+    for text in
+        ["doi: 10.5555/annrev-hall-022613-090415.", "as in survey2014/02079-46001", "ab-12-020-7946-0018"]
+    {
+        assert_eq!(phones(text), [], "{text}");
+    }
+}
+
+#[test]
 fn knows_what_the_plan_does_not_have() {
     one("Call 020 7946 001 today", "020 7946 001", Plan::Invalid, "");
     one("Call 0113 496 00000", "0113 496 00000", Plan::Invalid, "");
@@ -51,7 +69,7 @@ fn reads_several_in_a_row() {
 
 #[test]
 fn counts_groups_and_finds_extensions() {
-    let first = |text: &str| read(text).phones.remove(0);
+    let first = |text: &str| read(text).phones[0].clone();
     assert_eq!(first("020 7946 0018").groups, [3, 4, 4]);
     assert_eq!(first("+44 (0)20 7946 0018").groups, [3, 4, 4]);
     assert_eq!(first("+44 20 7946 0018").groups, [3, 4, 4]);

@@ -2,7 +2,7 @@
 //! British government’s site sets speech so, and where its pages are kept as text nothing else tells it from the text.
 
 use super::unmarked::says;
-use crate::release::Release;
+use crate::release::mentions::Mentions;
 use crate::text::is_space;
 
 /// The verb stands so few tokens before the colon.
@@ -12,7 +12,7 @@ const LONGEST: usize = 8;
 
 /// Whether paragraph `i` is speech that the paragraph above it leads in, or goes on with it in the first person.
 #[must_use]
-pub fn is_set_apart(release: &Release, i: usize) -> bool {
+pub fn is_set_apart(release: &Mentions, i: usize) -> bool {
     (1..=LONGEST.min(i)).map(|back| i - back).find(|lead_in| leads_in(release, *lead_in)).is_some_and(
         |lead_in| {
             (lead_in + 1..=i).all(|p| !is_marked(release, p)) && (lead_in + 2..=i).all(|p| speaks(release, p))
@@ -21,7 +21,7 @@ pub fn is_set_apart(release: &Release, i: usize) -> bool {
 }
 
 /// `The minister said:`.
-fn leads_in(release: &Release, i: usize) -> bool {
+fn leads_in(release: &Mentions, i: usize) -> bool {
     let span = release.paragraphs[i].span;
     // Looked at first: few paragraphs end so.
     if !release.words(span).trim_end_matches(is_space).ends_with(':') {
@@ -33,13 +33,13 @@ fn leads_in(release: &Release, i: usize) -> bool {
         && tokens.rev().skip(1).take(NEAR).any(|at| says(release.word(at)))
 }
 
-fn is_marked(release: &Release, i: usize) -> bool {
+fn is_marked(release: &Mentions, i: usize) -> bool {
     let span = release.paragraphs[i].span;
     release.words(span).starts_with(['“', '‘', '"', '\'']) || release.quotations.in_quotation(span.start())
 }
 
 /// Whether somebody speaks of himself in paragraph `i`.
-fn speaks(release: &Release, i: usize) -> bool {
+fn speaks(release: &Mentions, i: usize) -> bool {
     const SELVES: [&str; 8] = ["we", "our", "us", "I", "my", "We", "Our", "My"];
     release.tokens_in(release.paragraphs[i].span).any(|at| SELVES.contains(&release.word(at)))
 }

@@ -1,6 +1,6 @@
 //! Who speaks: the reporting verb before or after a quotation, and the speaker's name.
 
-use crate::release::Release;
+use crate::release::layout::Layout;
 use crate::text::{Sieve, Span, TokenKind};
 
 /// A reporting verb and its speaker.
@@ -39,7 +39,7 @@ pub fn is_reporting_verb(word: &str) -> bool {
 
 /// The reporting verb at token `i`: its span (two words for `went on`, `points out`) and the index after it.
 #[must_use]
-pub fn verb_at(release: &Release, i: usize) -> Option<(Span, usize)> {
+pub fn verb_at(release: &Layout, i: usize) -> Option<(Span, usize)> {
     static SIEVE: Sieve<64> = Sieve::of(&VERBS).and(&["went", "goes", "pointed", "points"]);
     let token = release.tokens.get(i).filter(|token| token.is_word() && SIEVE.lets(token))?;
     let word = token.span.of(&release.text);
@@ -54,7 +54,7 @@ pub fn verb_at(release: &Release, i: usize) -> Option<(Span, usize)> {
 
 /// The attribution that introduces a quotation opening at `offset`: `Mrs Keene said:`, `she told the meeting that`.
 #[must_use]
-pub fn before(release: &Release, offset: usize) -> Option<Attribution> {
+pub fn before(release: &Layout, offset: usize) -> Option<Attribution> {
     let paragraph = release.paragraphs.get(release.paragraph_at(offset)?)?.span;
     let end = release.token_at(offset);
     let first = release.token_at(paragraph.start()).max(end.saturating_sub(REACH));
@@ -81,7 +81,7 @@ pub fn before(release: &Release, offset: usize) -> Option<Attribution> {
 
 /// The attribution that follows a quotation closing before `offset`: `said Mrs Keene`, `she added`.
 #[must_use]
-pub fn after(release: &Release, offset: usize) -> Option<Attribution> {
+pub fn after(release: &Layout, offset: usize) -> Option<Attribution> {
     let paragraph = release.paragraphs.get(release.paragraph_at(offset)?)?.span;
     let mut from = release.token_at(offset);
     let last = release.token_at(paragraph.end()).min(from + REACH_AFTER);
@@ -113,7 +113,7 @@ pub fn after(release: &Release, offset: usize) -> Option<Attribution> {
 }
 
 /// `she`, `Mrs`, `the Minister`: words that can begin the name of a speaker.
-fn begins_speaker(release: &Release, i: usize) -> bool {
+fn begins_speaker(release: &Layout, i: usize) -> bool {
     let word = release.word(i);
     is_pronoun(word) || matches!(word, "the" | "The" | "our" | "a") || word.starts_with(char::is_uppercase)
 }
@@ -125,7 +125,7 @@ pub fn is_pronoun(word: &str) -> bool {
 }
 
 /// Index of the first token of the sentence that ends before token `end`, not before `first`.
-fn sentence_start(release: &Release, first: usize, end: usize) -> usize {
+fn sentence_start(release: &Layout, first: usize, end: usize) -> usize {
     for i in (first..end).rev() {
         let token = release.tokens[i];
         if token.kind != TokenKind::Mark {
@@ -148,7 +148,7 @@ fn sentence_start(release: &Release, first: usize, end: usize) -> usize {
 }
 
 /// The speaker named between tokens `from` and `verb`: `Mrs Keene` of `Commenting on this, Mrs Keene, the chair, said`.
-fn speaker(release: &Release, from: usize, verb: usize) -> Option<Span> {
+fn speaker(release: &Layout, from: usize, verb: usize) -> Option<Span> {
     let mut best: Option<Span> = None;
     let mut start = from;
     while start < verb {
@@ -164,7 +164,7 @@ fn speaker(release: &Release, from: usize, verb: usize) -> Option<Span> {
 }
 
 /// The words from `from` to `to`, when they read as a speaker.
-fn name_in(release: &Release, from: usize, to: usize) -> Option<Span> {
+fn name_in(release: &Layout, from: usize, to: usize) -> Option<Span> {
     if from >= to {
         return None;
     }
@@ -189,7 +189,7 @@ fn is_auxiliary(word: &str) -> bool {
 }
 
 /// `Mrs Keene` of `said Mrs Keene, the chair`: capital words and what joins them.
-fn run_of_name(release: &Release, from: usize, last: usize) -> Option<Span> {
+fn run_of_name(release: &Layout, from: usize, last: usize) -> Option<Span> {
     if from >= last || !begins_speaker(release, from) {
         return None;
     }

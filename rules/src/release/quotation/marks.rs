@@ -5,7 +5,8 @@
 
 use super::attribution;
 use super::{Mark, Role};
-use crate::release::Release;
+use crate::release::date::{DateMention, opens};
+use crate::release::layout::Layout;
 use crate::text::{Span, is_space};
 
 /// A mark, and what stands beside it. Other marks in the same run are looked through.
@@ -97,9 +98,9 @@ fn twins(paragraph: &str) -> bool {
     count > 0 && !paragraph.contains("``") && (count > 1 || paragraph.contains(['"', '“', '”']))
 }
 
-pub(super) fn find(release: &Release) -> Vec<Mark> {
+pub(super) fn find(release: &Layout, dates: &[DateMention]) -> Vec<Mark> {
     let mut pairing =
-        Pairing { release, marks: Vec::new(), places: Vec::new(), open: Vec::new(), carried: None };
+        Pairing { release, dates, marks: Vec::new(), places: Vec::new(), open: Vec::new(), carried: None };
     for paragraph in &release.paragraphs {
         let from = pairing.marks.len();
         pairing.scan(paragraph.span);
@@ -109,7 +110,8 @@ pub(super) fn find(release: &Release) -> Vec<Mark> {
 }
 
 struct Pairing<'a> {
-    release: &'a Release,
+    release: &'a Layout,
+    dates: &'a [DateMention],
     marks: Vec<Mark>,
     places: Vec<Place>,
     /// Opening marks that wait for their partner, innermost last.
@@ -133,6 +135,9 @@ impl Pairing<'_> {
         let rare = memchr::memchr2_iter(b'`', 0xc2, words)
             .any(|i| words[i] == b'`' || matches!(words.get(i + 1), Some(0xab | 0xbb)));
         let twins = twins(&text[paragraph.start()..paragraph.end()]);
+        // `Read more »`, `Home » News`: an arrow, where none of its fellows stands.
+        let paired =
+            rare && ["«", "»"].iter().all(|mark| text[paragraph.start()..paragraph.end()].contains(mark));
         // Double marks, of one character or two, that wait for one that closes.
         let mut unclosed = 0usize;
         while at < paragraph.end() {
@@ -163,6 +168,15 @@ impl Pairing<'_> {
             if !is_mark(ch) || self.release.in_link(span.start()) {
                 continue;
             }
+            let apart = |c: Option<char>| c.is_none_or(is_space);
+            let edge = span.start() == paragraph.start() || span.end() == paragraph.end();
+            if (ch == '»' || ch == '«' && edge)
+                && !paired
+                && apart(text[paragraph.start()..span.start()].chars().next_back())
+                && apart(text[span.end()..paragraph.end()].chars().next())
+            {
+                continue;
+            }
             let adjacent =
                 self.marks.last().is_some_and(|m| m.span.end == span.start) && run < self.marks.len();
             let before = if adjacent {
@@ -171,7 +185,11 @@ impl Pairing<'_> {
                 run = self.marks.len();
                 text[paragraph.start()..span.start()].chars().next_back()
             };
-            worded = worded || text[worded_to..span.start()].chars().any(char::is_alphabetic);
+            // Behind a dateline speech begins as at the head of its paragraph.
+            worded = worded
+                || text[worded_to..span.start()].chars().any(char::is_alphabetic)
+                    && !(worded_to == paragraph.start()
+                        && opens(self.release, self.dates, paragraph, span.start()));
             worded_to = span.start();
             let after = text[span.end()..paragraph.end()].chars().next().filter(|c| !is_mark(*c));
             if let Some(after) = after {
@@ -229,7 +247,16 @@ impl Pairing<'_> {
             let free = mark.role == Role::Close || mark.role == Role::Apostrophe && self.closes_speech(i);
             free && mark.double() != double && mark.partner.is_none() && place.closes()
         });
-        if let Some(close) = close {
+        // `the “Lab’ and the “Van”`: before a further one opens, what can be no possessive closes.
+        let early = || {
+            let next = (open + 1..self.marks.len())
+                .find(|&i| self.marks[i].double() && self.marks[i].role == Role::Open)?;
+            (open + 1..next).find(|&i| {
+                let (mark, place) = (self.marks[i], self.places[i]);
+                mark.role == Role::Apostrophe && mark.ch == '’' && place.closes() && !self.maybe_possessive(i)
+            })
+        };
+        if let Some(close) = close.or_else(|| early().filter(|_| double)) {
             self.closes(0, close);
         }
     }
@@ -420,6 +447,8 @@ impl Pairing<'_> {
         let leading = self.is_leading_apostrophe(i);
         let mark = self.marks[i];
         match close {
+            // Turned as an apostrophe is, before what has lost its head: `the ’60s and the ‘60s night’`.
+            _ if leading && mark.ch == '’' => {}
             Some((close, strong)) if strong || !leading => {
                 self.opens(i);
                 self.marks[i].partner = Some(close);
@@ -533,12 +562,18 @@ impl Pairing<'_> {
         let after = &self.release.text[self.marks[i].span.end()..];
         let letters = after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len());
         let word = &after[..letters];
-        let digits = word.bytes().take_while(u8::is_ascii_digit).count();
-        if digits == 2 && matches!(&word[2..], "" | "s") {
-            return true;
-        }
-        LEADING.iter().any(|l| l.eq_ignore_ascii_case(word))
+        // A lone `s` has slipped off its word.
+        word.eq_ignore_ascii_case("s") || is_clipped(word)
     }
+}
+
+/// Whether letters or figures are left out before this: `til`, `90s`, `07`, and the last four of an account's number.
+#[must_use]
+pub fn is_clipped(word: &str) -> bool {
+    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    let year = digits == 2 && matches!(&word[2..], "" | "s");
+    let tail = digits == 4 && word.len() == 4 && !word.starts_with("19") && !word.starts_with("20");
+    year || tail || LEADING.iter().any(|l| l.eq_ignore_ascii_case(word))
 }
 
 /// So many marks and apostrophes may stand between two single marks that belong together.
@@ -547,8 +582,8 @@ const INSIDE: usize = 128;
 /// Speech that is not opened again is still closed after at most this many paragraphs without marks.
 const CARRY: usize = 6;
 
-/// Words that begin with an apostrophe; a lone `s` has slipped off its word.
-const LEADING: [&str; 15] = [
-    "s", "til", "till", "tis", "twas", "twill", "em", "cause", "cos", "n", "bout", "round", "neath", "tween",
+/// Words that begin with an apostrophe.
+const LEADING: [&str; 14] = [
+    "til", "till", "tis", "twas", "twill", "em", "cause", "cos", "n", "bout", "round", "neath", "tween",
     "ere",
 ];

@@ -14,9 +14,11 @@ mod unmarked;
 
 pub use apart::is_set_apart;
 pub use form::MarkForm;
+pub use marks::is_clipped;
 pub use unmarked::{Again, Unmarked};
 
-use super::Release;
+use super::date::DateMention;
+use super::layout::Layout;
 use crate::text::Span;
 
 /// What a mark is.
@@ -161,8 +163,8 @@ fn merged(spans: impl Iterator<Item = Span>) -> Vec<Span> {
     out
 }
 
-pub(super) fn find(release: &Release) -> Quotations {
-    let mut found = Quotations { marks: marks::find(release), ..Quotations::default() };
+pub(super) fn find(release: &Layout, dates: &[DateMention]) -> Quotations {
+    let mut found = Quotations { marks: marks::find(release, dates), ..Quotations::default() };
     found.quotations = speech::find(release, &found.marks);
     found.unmarked = unmarked::find(release, &found.marks);
     found.cover();

@@ -1,7 +1,7 @@
 //! Quotations made of paired marks: speech or fragment, with verb and speaker.
 
 use super::{Mark, Quotation, Role, Use, attribution};
-use crate::release::Release;
+use crate::release::layout::Layout;
 use crate::text::{Span, is_space};
 
 /// This many words or more are somebody's words, whatever stands round them.
@@ -11,7 +11,7 @@ const SHORT: usize = 4;
 /// Words are counted within so many bytes.
 const LOOKED_AT: usize = 2048;
 
-pub(super) fn find(release: &Release, marks: &[Mark]) -> Vec<Quotation> {
+pub(super) fn find(release: &Layout, marks: &[Mark]) -> Vec<Quotation> {
     let mut out = Vec::new();
     let mut reopened = marks.iter().filter(|m| m.role == Role::Reopen).peekable();
     for (i, mark) in marks.iter().enumerate() {
@@ -28,7 +28,7 @@ pub(super) fn find(release: &Release, marks: &[Mark]) -> Vec<Quotation> {
     out
 }
 
-fn quotation(release: &Release, marks: &[Mark], open: usize, mut further: Vec<usize>) -> Option<Quotation> {
+fn quotation(release: &Layout, marks: &[Mark], open: usize, mut further: Vec<usize>) -> Option<Quotation> {
     let mark = marks[open];
     let close = mark.partner;
     let end = match close {
@@ -63,7 +63,7 @@ fn quotation(release: &Release, marks: &[Mark], open: usize, mut further: Vec<us
 }
 
 fn usage(
-    release: &Release,
+    release: &Layout,
     open: Span,
     inner: Span,
     runs_on: bool,

@@ -4,7 +4,7 @@ use super::{Quotations, Role, Use};
 use crate::testing::read;
 
 fn quotations(text: &str) -> Quotations {
-    read(text).quotations
+    read(text).quotations.clone()
 }
 
 /// The text with its marks by role: `<` `>` a pair, `{` `}` without a partner, `^` reopening, `~` apostrophe, `#` prime.

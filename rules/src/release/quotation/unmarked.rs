@@ -2,7 +2,7 @@
 
 use super::attribution::{is_pronoun, verb_at};
 use super::{Mark, Role};
-use crate::release::Release;
+use crate::release::layout::Layout;
 use crate::text::{Span, TokenKind};
 
 /// Words that read as direct speech and have no marks.
@@ -35,7 +35,7 @@ const INTRODUCED: usize = 40;
 /// Fewer words than this are no speech worth the name.
 const MIN_WORDS: usize = 6;
 
-pub(super) fn find(release: &Release, marks: &[Mark]) -> Vec<Unmarked> {
+pub(super) fn find(release: &Layout, marks: &[Mark]) -> Vec<Unmarked> {
     let mut out = Vec::new();
     let mut mark = 0;
     for paragraph in &release.paragraphs {
@@ -54,7 +54,7 @@ pub(super) fn find(release: &Release, marks: &[Mark]) -> Vec<Unmarked> {
     out
 }
 
-fn in_paragraph(release: &Release, paragraph: Span) -> Option<Unmarked> {
+fn in_paragraph(release: &Layout, paragraph: Span) -> Option<Unmarked> {
     let tokens = release.tokens_in(paragraph);
     if tokens.len() < MIN_WORDS + 3 || release.word(tokens.end - 1) != "." {
         return None;
@@ -89,7 +89,7 @@ fn in_paragraph(release: &Release, paragraph: Span) -> Option<Unmarked> {
 }
 
 /// `Mrs Keene said` before the colon at token `colon`: speaker and verb.
-fn introduction(release: &Release, from: usize, colon: usize) -> Option<(Span, Span)> {
+fn introduction(release: &Layout, from: usize, colon: usize) -> Option<(Span, Span)> {
     let at = colon.checked_sub(1)?;
     let (verb_token, verb) = [at, at.saturating_sub(1)]
         .into_iter()
@@ -137,7 +137,7 @@ struct Trailing {
 }
 
 /// `, Mrs Pickup went on.` at the end of a paragraph.
-fn trailing(release: &Release, from: usize, to: usize) -> Option<Trailing> {
+fn trailing(release: &Layout, from: usize, to: usize) -> Option<Trailing> {
     let stop = to - 1;
     let at = stop.checked_sub(1)?;
     let (verb_token, verb) = [at, at.saturating_sub(1)]

@@ -11,8 +11,11 @@
 //! | `headline/length`, `lead/length`, `sentence/length` | a number: characters, words, words |
 //! | `date-line` | [`DateLine::form`](crate::release::date::DateLine::form) |
 //! | `date-form/date-line`, `date-form/embargo`, `date-form/body` | [`DateMention::form`](crate::release::date::DateMention::form) |
+//! | `time-form/clock`, `time-form/minutes`, `time-form/hours` | how a time in the text is written, by a sample: `7pm`, `7 p.m.`, `19:00`; `7.30`, `7:30`; `7`, `7.00` |
+//! | `time-form/noon`, `time-form/midnight` | the words as they stand |
 //! | `embargo-form`, `embargo-form/immediate` | [`Embargo::form`](crate::release::embargo::Embargo::form) |
 //! | `contact/fields`, `contact/role-order`, `contact/separator`, `contact/phone-joiner`, `contact/lines` | see `contact-line-form` |
+//! | `phone/<digits>` | a number in the text, as written |
 //! | `phone-groups/<area code length>` | groups: `4 3 4` |
 //! | `phone-marks/american` | groups with the marks between them: `3/3-4`, `(3) 3-4` |
 //! | `phone-plan` | `British`, `foreign`: whose plan numbers without a country's code follow |
@@ -33,6 +36,7 @@
 //! | `person/<Name>/role`, `person/<Name>/phone`, `person/<Name>/email` | the role with its organisation; digits; address |
 //! | `name/<folded>` | a proper name as written; folded is lower case without hyphens and spaces |
 //! | `term/<folded>` | a term of ours as written: `wellbeing`, `well-being` |
+//! | `term-open/<folded>` | two words before a noun, counted with the term where another release ties them with a hyphen |
 //! | `sign-off` | a short line after the text, with its place: `last: …`, `under: …`; learned as `sign-off/<place>/<words>` |
 //! | `standing` | a paragraph that may be boilerplate, as it stands |
 

@@ -2,13 +2,21 @@
 //!
 //! Any short line by itself after the text may be one; which of them are, only the archive can tell.
 
-use super::heading::is_date_line;
-use super::link::LinkKind;
+mod form;
+
+pub use form::form;
+
+use super::around;
+use super::boilerplate::Boilerplate;
+use super::frame::Frame;
+use super::line::dated::is_date_line;
+use super::line::end_mark::is_end_mark;
+use super::line::furniture::is_furniture;
+use super::line::number::is_own_number;
 use super::paragraph::starts_item;
-use super::part::{PartKind, text_end};
+use super::part::{self, Part, PartKind, text_end};
 use super::phrase::{starts_with_one_of, words};
-use super::{Release, around, end_mark, own_number, part};
-use crate::text::{Span, in_one_line};
+use crate::text::Span;
 
 /// Longest closing line, in bytes.
 const LONGEST: usize = 160;
@@ -39,8 +47,8 @@ pub struct SignOff {
 
 /// The lines after the text that may close a release, in order.
 #[must_use]
-pub(super) fn find(release: &Release) -> Vec<SignOff> {
-    let Some(end) = text_end(release) else { return Vec::new() };
+pub(super) fn find(release: &Frame, boilerplate: &[Boilerplate], parts: &[Part]) -> Vec<SignOff> {
+    let Some(end) = text_end(parts) else { return Vec::new() };
     let paragraphs = &release.paragraphs;
     let mut from = paragraphs.partition_point(|p| p.span.start() < end);
     // With no mark and no contacts, the last line of the text may be one.
@@ -51,16 +59,16 @@ pub(super) fn find(release: &Release) -> Vec<SignOff> {
     for i in (from..paragraphs.len()).rev() {
         let span = paragraphs[i].span;
         let longest = if in_text { LONGEST_IN_TEXT } else { LONGEST };
-        if is_line(release, i, longest) && !(in_text && is_opening(release, span)) {
+        if is_line(release, boilerplate, i, longest) && !(in_text && is_opening(release, parts, span)) {
             let place = if last { Place::Last } else { Place::UnderText };
             out.push(SignOff { span, place });
-        } else if !part::is_furniture(release.words(span)) && !is_date_line(release, span) {
+        } else if !is_furniture(release.words(span)) && !is_date_line(release, span) {
             last = false;
         }
     }
     // Those at the very end and those right under the text; between them stand notes.
     let under =
-        out.iter().rev().take_while(|s| s.place == Place::UnderText && near(release, s.span, end)).count();
+        out.iter().rev().take_while(|s| s.place == Place::UnderText && near(parts, s.span, end)).count();
     let notes = out.len() - under;
     let mut at = 0;
     out.retain(|s| {
@@ -73,10 +81,10 @@ pub(super) fn find(release: &Release) -> Vec<SignOff> {
 }
 
 /// Whether nothing but short lines and the end mark stands between the text and `span`.
-fn near(release: &Release, span: Span, end: usize) -> bool {
+fn near(parts: &[Part], span: Span, end: usize) -> bool {
     let between = Span::new(end, span.start());
-    let parts = around(&release.parts, |p| p.span, between);
-    !parts.iter().any(|p| p.span.start() >= end && p.span.end() <= span.start() && is_block(p.kind))
+    let between = around(parts, |p| p.span, between);
+    !between.iter().any(|p| p.span.start() >= end && p.span.end() <= span.start() && is_block(p.kind))
 }
 
 fn is_block(kind: PartKind) -> bool {
@@ -84,11 +92,11 @@ fn is_block(kind: PartKind) -> bool {
 }
 
 /// The lead, or what it is told in.
-fn is_opening(release: &Release, span: Span) -> bool {
-    release.part_at(span.start()) != Some(PartKind::Body) || release.quotations.in_speech(span.start())
+fn is_opening(release: &Frame, parts: &[Part], span: Span) -> bool {
+    part::at(parts, span.start()) != Some(PartKind::Body) || release.quotations.in_speech(span.start())
 }
 
-fn is_line(release: &Release, i: usize, longest: usize) -> bool {
+fn is_line(release: &Frame, boilerplate: &[Boilerplate], i: usize, longest: usize) -> bool {
     let paragraph = &release.paragraphs[i];
     let span = paragraph.span;
     let words = release.words(span);
@@ -98,52 +106,15 @@ fn is_line(release: &Release, i: usize, longest: usize) -> bool {
         && words.contains(char::is_alphabetic)
         && !words.contains(" | ")
         && !starts_item(words)
-        && !end_mark::is_end_mark(words)
-        && !part::is_furniture(words)
+        && !is_end_mark(words)
+        && !is_furniture(words)
         && (!is_date_line(release, span) || starts_with_one_of(words, &["issued by", "released by"]))
-        && !own_number::is_own_number(words)
+        && !is_own_number(words)
         // `Available for interview: Ann Lee` over text that goes on is no heading.
         && (label(words).is_some() || release.headings.get(headed).is_none_or(|h| h.paragraph != i))
         && !release.contacts.span.is_some_and(|c| c.touches(span))
-        && !around(&release.boilerplate, |b| b.span, span).iter().any(|b| b.span.touches(span))
+        && !around(boilerplate, |b| b.span, span).iter().any(|b| b.span.touches(span))
         && !around(&release.footnotes.notes, |n| n.span, span).iter().any(|n| n.span.start == span.start)
-}
-
-/// The line as the archive counts it: `Issued by the Press Office, {date}`, `© Example Trust {year}`. Of a line that
-/// names a person only what stands before the colon: `Available for interview: …`; of others nothing, for what is known
-/// of people is kept elsewhere.
-#[must_use]
-pub fn form(release: &Release, span: Span) -> Option<String> {
-    let personal = around(&release.phones, |p| p.span, span).iter().any(|p| span.contains(p.span))
-        || around(&release.links, |l| l.span, span)
-            .iter()
-            .any(|l| l.kind == LinkKind::Email && span.contains(l.span))
-        || around(&release.people, |p| p.span, span).iter().any(|p| span.contains(p.span));
-    if personal {
-        return label(release.words(span)).map(|label| format!("{label}: …"));
-    }
-    let mut out = String::with_capacity(span.len());
-    let mut at = span.start();
-    for date in around(&release.dates, |d| d.span, span).iter().filter(|d| span.contains(d.span)) {
-        out.push_str(&release.text[at..date.span.start()]);
-        out.push_str("{date}");
-        at = date.span.end();
-    }
-    out.push_str(&release.text[at..span.end()]);
-    if let Some(date) = release.date() {
-        let year = date.year().to_string();
-        let alone = |at: usize| {
-            let figure = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-            !figure(out[..at].chars().next_back()) && !figure(out[at + year.len()..].chars().next())
-        };
-        if let Some(found) = out.find(&year).filter(|at| alone(*at)) {
-            out.replace_range(found..found + year.len(), "{year}");
-        }
-    }
-    if out.contains(['\u{a0}', '\t']) || out.contains("  ") {
-        out = in_one_line(&out);
-    }
-    Some(out)
 }
 
 /// `Available for interview` of `Available for interview: Ann Lee`.
@@ -164,7 +135,7 @@ mod tests {
 
     fn found(tail: &str) -> Vec<(String, Place)> {
         let release = read(&format!("{TEXT}{tail}"));
-        find(&release).iter().filter_map(|s| Some((form(&release, s.span)?, s.place))).collect()
+        release.sign_offs.iter().filter_map(|s| Some((form(&release, s.span)?, s.place))).collect()
     }
 
     #[test]
@@ -197,6 +168,6 @@ mod tests {
         assert!(found("\n\nENDS\n\n| a | b |").is_empty());
         assert!(found("\n\nENDS\n\nRing the duty desk on 020 7946 0000").is_empty());
         assert!(found("\n\nENDS\n\nWrite to desk@halls.example").is_empty());
-        assert!(find(&read("")).is_empty());
+        assert!(read("").sign_offs.is_empty());
     }
 }

@@ -1,19 +1,20 @@
 //! The house style in words: one convention, what a rule rests on, or all of it on a page.
 
-use super::words::{convention, releases, rule_of, tier_in_words, years};
-use super::{Learned, Licence, Style, Tier};
+use super::replayed_in_words;
+use super::words::{convention, releases, rule_of, slot_in_words, tier_in_words, years};
+use crate::style::{Learned, Style, Tier};
 
 /// One convention, with its other forms and where to look.
 #[must_use]
 pub fn slot(style: &Style, slot: &str) -> Option<String> {
     let mut out = String::new();
     if let Some(pin) = style.pins.get(slot) {
-        out += &format!("{}: “{pin}”, as pinned in housestyle.toml.\n", super::slot_in_words(slot));
+        out += &format!("{}: “{pin}”, as pinned in housestyle.toml.\n", slot_in_words(slot));
     }
     if let Some(measure) = style.measures.get(slot) {
         out += &format!(
             "{}: half have up to {}, nine in ten up to {}, nineteen in twenty up to {} ({} measured).\n",
-            super::slot_in_words(slot),
+            slot_in_words(slot),
             measure.p50,
             measure.p90,
             measure.p95,
@@ -59,12 +60,8 @@ pub fn rule(style: &Style, name: &str) -> Option<String> {
             out += &format!("“{} …”, in {}.\n", text.name, releases(text.seen));
         }
     }
-    if let Some(replayed) = style.replayed.get(name) {
-        let told = if replayed.licence() == Licence::Off { "silent" } else { "softer" };
-        out += &format!(
-            "It would have spoken of {} of the {} newest releases, all of them sent, so it is {told}.\n",
-            replayed.fired, replayed.of
-        );
+    for ((_, heard), replayed) in style.replayed.iter().filter(|((rule, _), _)| rule == name) {
+        out += &format!("{}\n", replayed_in_words(name, heard, *replayed));
     }
     (!out.is_empty()).then_some(out)
 }
@@ -116,16 +113,13 @@ pub fn page(style: &Style) -> String {
     section(
         &mut out,
         "Softened, because the archive itself often does otherwise",
-        style
-            .replayed
-            .iter()
-            .map(|(rule, r)| format!("{rule}: in {} of the {} newest releases.", r.fired, r.of)),
+        style.replayed.iter().map(|((rule, heard), replayed)| replayed_in_words(rule, heard, *replayed)),
     );
     out
 }
 
 fn pinned(style: &Style, slot: &str) -> String {
-    format!("{}: “{}”.", super::slot_in_words(slot), style.pins.get(slot).map_or("", String::as_str))
+    format!("{}: “{}”.", slot_in_words(slot), style.pins.get(slot).map_or("", String::as_str))
 }
 
 /// Dictionaries are counted on the page, not listed; what no release does goes without saying.

@@ -1,8 +1,12 @@
-//! Findings: a rule's verdict on a span of a draft, with the evidence and the ways out.
+//! Findings: what is told of a span of a draft, with the evidence and the ways out.
+
+mod reason;
+
+pub use reason::Reason;
 
 use serde::{Deserialize, Serialize};
 
-use crate::style::{Example, Known, Tier};
+use crate::style::{Example, Tier};
 use crate::text::{Edit, Span};
 
 /// How much a finding matters.
@@ -100,7 +104,7 @@ pub enum Group {
     Spacing,
 }
 
-/// A rule's verdict on a span of a draft.
+/// What is told of a span of a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// The rule's name.
@@ -117,37 +121,7 @@ pub struct Finding {
     pub fixes: Vec<Fix>,
     /// The batch it is shown with, if it is not shown by itself.
     pub group: Option<Group>,
-}
-
-impl Finding {
-    /// Sets the severity, instead of the rule's default.
-    pub fn severity(&mut self, severity: Severity) -> &mut Self {
-        self.severity = severity;
-        self
-    }
-
-    /// Adds a way out.
-    pub fn fix(&mut self, fix: Fix) -> &mut Self {
-        self.fixes.push(fix);
-        self
-    }
-
-    /// Shows the finding with a batch.
-    pub fn group(&mut self, group: Group) -> &mut Self {
-        self.group = Some(group);
-        self
-    }
-
-    /// Backs the finding with what the archive shows, lowers its severity by the tier, and makes every fix a choice
-    /// where the archive is not strong. See [`Tier::severity`].
-    pub fn backed_by(&mut self, known: &Known<'_>) -> &mut Self {
-        self.severity = known.tier.severity(self.severity).unwrap_or(Severity::Hint);
-        self.evidence = Some(known.evidence());
-        if !known.tier.allows_safe_fixes() {
-            for fix in &mut self.fixes {
-                fix.safety = Safety::Choice;
-            }
-        }
-        self
-    }
+    /// Why it is as loud as it is: the steps that lead to its severity, in order. Empty for findings about the team's own
+    /// files, which no judge has seen.
+    pub reasons: Vec<Reason>,
 }

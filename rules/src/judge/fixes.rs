@@ -1,0 +1,114 @@
+//! What a fix may change without asking: marks and spaces; a date or a telephone number written otherwise; a line of
+//! the house's own, where the archive is sure of it. Anything else is a choice, whatever the rule says.
+
+use crate::alarm::Backing;
+use crate::finding::{Fix, Safety};
+use crate::release::kind::Kind;
+use crate::release::{Hints, Release};
+use crate::style::Style;
+use crate::text::{Edit, Span};
+
+/// What stands against making fixes without asking, whatever they change.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Asked {
+    /// The words are somebody's.
+    pub(super) in_speech: bool,
+    /// The archive is not sure, or does the same itself.
+    pub(super) unsure: bool,
+}
+
+/// Makes choices of the fixes that may not be made without asking.
+pub(super) fn settle(
+    fixes: &mut [Fix],
+    asked: Asked,
+    backing: Option<&Backing>,
+    release: &Release,
+    style: &Style,
+) {
+    for fix in fixes.iter_mut().filter(|fix| fix.safety == Safety::Safe) {
+        let may = !asked.in_speech
+            && !asked.unsure
+            && (only_marks(release, &fix.edits)
+                || fix.edits.iter().all(|edit| {
+                    !release.quotations.in_quotation(edit.span.start())
+                        && (same_date(release, edit)
+                            || same_number(release, edit)
+                            || backing.is_some_and(|backing| house_line(release, style, backing, edit)))
+                }));
+        if !may {
+            fix.safety = Safety::Choice;
+        }
+    }
+}
+
+/// Whether letters and digits stay as they are.
+fn only_marks(release: &Release, edits: &[Edit]) -> bool {
+    let before = edits
+        .iter()
+        .flat_map(|e| release.words(e.span).chars().filter(|c| c.is_alphanumeric()).collect::<Vec<_>>());
+    let after = edits.iter().flat_map(|e| e.text.chars().filter(|c| c.is_alphanumeric()));
+    before.eq(after)
+}
+
+/// Whether the edit writes the same date in another form.
+fn same_date(release: &Release, edit: &Edit) -> bool {
+    let mut here = release.dates.iter().filter(|d| edit.span.contains(d.span) || d.span.contains(edit.span));
+    let (Some(mention), None) = (here.next(), here.next()) else { return false };
+    let Some(date) = mention.date else { return false };
+    // In the sentence as it then is: the edit may be a part of the date.
+    let (start, end) = (edit.span.start().min(mention.span.start()), edit.span.end().max(mention.span.end()));
+    let whole = format!(
+        "{}{}{}",
+        &release.text[start..edit.span.start()],
+        edit.text,
+        &release.text[edit.span.end()..end]
+    );
+    let outside = |span: Span| release.words(span).chars().filter(|c| c.is_alphanumeric()).count();
+    // Nothing but the date is written anew.
+    outside(edit.span) <= outside(mention.span) && the_date(&whole) == Some(date)
+}
+
+/// The one date that stands in `words`.
+fn the_date(words: &str) -> Option<jiff::civil::Date> {
+    let release = Release::read(words, Hints { kind: Some(Kind::PressRelease), ..Hints::default() });
+    match &*release.dates {
+        [mention] => mention.date,
+        _ => None,
+    }
+}
+
+/// Whether the edit writes the same telephone number in another form.
+fn same_number(release: &Release, edit: &Edit) -> bool {
+    let is_phone = release.phones.iter().any(|phone| phone.span.contains(edit.span));
+    let bare = |text: &str| !text.contains(char::is_alphabetic);
+    let old = release.words(edit.span);
+    is_phone && bare(&old) && bare(&edit.text) && dialled(&old) == dialled(&edit.text)
+}
+
+/// The digits as they are dialled at home: `+44 (0)20` and `020` are the same.
+fn dialled(words: &str) -> String {
+    let digits: String = words.chars().filter(char::is_ascii_digit).collect();
+    match digits
+        .strip_prefix("0044")
+        .or_else(|| words.trim_start().strip_prefix('+').and(digits.strip_prefix("44")))
+    {
+        Some(rest) => format!("0{}", rest.strip_prefix('0').unwrap_or(rest)),
+        None => digits,
+    }
+}
+
+/// Whether the edit puts a line of the house's own, with nothing to fill in, on a line to itself or in place of one.
+fn house_line(release: &Release, style: &Style, backing: &Backing, edit: &Edit) -> bool {
+    let line = edit.text.trim();
+    // The line that a part consists of has a slot of its own.
+    let slot = backing.slot.strip_prefix("part/").unwrap_or(&backing.slot);
+    let ours = style
+        .known(slot)
+        .is_some_and(|known| known.tier.allows_safe_fixes() && known.form == line && !line.contains('{'));
+    let text = &release.text;
+    let starts = text[..edit.span.start()].trim_end_matches([' ', '\t']);
+    let ends = text[edit.span.end()..].trim_start_matches([' ', '\t']);
+    let first = starts.is_empty() || starts.ends_with('\n') || edit.text.starts_with('\n');
+    let last = ends.is_empty() || ends.starts_with(['\n', '\r']) || edit.text.ends_with('\n');
+    ours && first && last && (!edit.span.is_empty() || edit.text.contains('\n') || edit.text == line)
+}
