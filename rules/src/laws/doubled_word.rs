@@ -64,7 +64,12 @@ fn check(context: &Context<'_>, report: &mut Report) {
         let edits = vec![Edit::delete(Span::new(first.end(), second.end()))];
         let title = format!("Delete one “{b}”");
         let fix = if sure { Fix::safe(title, edits) } else { Fix::choice(title, edits) };
-        report.find(first.to(second), format!("“{b}” stands twice; a slip, very likely.")).fix(fix);
+        let alarm = report.find(first.to(second), format!("“{b}” stands twice; a slip, very likely."));
+        alarm.fix(fix);
+        // Whoever speaks may well say a big big word; two small words are nobody's emphasis.
+        if !sure && !small && release.quotations.in_speech(first.start()) {
+            alarm.weight(Weight::Doubt);
+        }
     }
 }
 

@@ -51,6 +51,10 @@ fn check(context: &Context<'_>, report: &mut Report) {
     let damaged = !release.damage.lost_punctuation.is_empty();
     let mut tables = Tables::default();
     let forms = [Use::Speech, Use::Fragment].map(|usage| release.quotations.own_form(usage));
+    let marks = &release.quotations.marks;
+    let of_role = |role: Role| marks.iter().copied().filter(move |m| m.role == role && m.partner.is_none());
+    let (lone, stray): (Vec<Mark>, Vec<Mark>) =
+        (of_role(Role::Open).collect(), of_role(Role::Close).collect());
     // Closing marks of the wrong sort at the end of a quotation that lacks its own: told of there.
     let mut told = Vec::new();
     // Paragraphs run together leave one opening mark after the other, and one end: it is told of once.
@@ -66,7 +70,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
                     close.span,
                     format!("This quotation opens with {} and closes with {}.", open.ch, close.ch),
                 )
-                .weight(severity(open.double()))
+                .weight(weight(release, open.double()))
                 .fix(Fix::choice(
                     format!("Write {right}"),
                     vec![Edit::replace(close.span, right.to_string())],
@@ -75,6 +79,10 @@ fn check(context: &Context<'_>, report: &mut Report) {
         }
         match (quotation.open, quotation.close) {
             (Some(open), None) if !tables.in_markup(release, release.quotations.marks[open].span) => {
+                let mark = release.quotations.marks[open];
+                if stray.iter().any(|close| goes_on_in_next(release, mark, *close)) {
+                    continue;
+                }
                 let form = forms[usize::from(quotation.usage != Use::Speech)];
                 if quotation.usage == Use::Speech
                     && end_told.replace(quotation.inner.end) == Some(quotation.inner.end)
@@ -94,10 +102,13 @@ fn check(context: &Context<'_>, report: &mut Report) {
         if told.contains(&mark.span) {
             continue;
         }
+        if lone.iter().any(|open| goes_on_in_next(release, *open, *mark)) {
+            continue;
+        }
         let word = last_word(release, mark.span.start());
         report
             .find(word.to(mark.span), format!("This closing mark ({}) has no opening mark before it. Put one where the words begin, or take this one out.", mark.ch))
-            .weight(severity(mark.double()))
+            .weight(weight(release, mark.double()))
             .fix(Fix::choice("Delete the closing mark", vec![Edit::delete(mark.span)]));
     }
 }
@@ -113,8 +124,28 @@ fn wrong_close(release: &Release, quotation: &Quotation) -> Option<(Mark, Mark)>
     Some((marks[open], close))
 }
 
-fn severity(double: bool) -> Weight {
-    if double { Weight::Fault } else { Weight::Slip }
+/// A single mark alone may be an apostrophe of some kind, `‘Abbas`, `the members’ room`, unless the draft marks its speech
+/// like this.
+fn weight(release: &Release, double: bool) -> Weight {
+    match release.quotations.own_form(Use::Speech) {
+        _ if double => Weight::Fault,
+        Some(form) if !form.double => Weight::Slip,
+        _ => Weight::Doubt,
+    }
+}
+
+/// Whether the quotation that opens in one line of the text is closed in the next, which an export took for a paragraph
+/// of its own: `titled “The Halls of the Moor⏎– A Guide”`.
+fn goes_on_in_next(release: &Release, open: Mark, close: Mark) -> bool {
+    let at = |mark: Mark| release.paragraph_at(mark.span.start());
+    let Some((first, next)) = at(open).zip(at(close)) else { return false };
+    let begins = release.words(release.paragraphs[next].span).chars().next();
+    let is_stop = |c: char| matches!(c, '.' | '!' | '?' | ':' | ';');
+    first + 1 == next
+        && open.ch != close.ch
+        && open.double() == close.double()
+        && !release.words(release.paragraphs[first].span).ends_with(is_stop)
+        && begins.is_some_and(|c| !c.is_uppercase())
 }
 
 fn unclosed(
@@ -139,7 +170,7 @@ fn unclosed(
                     mark.ch
                 ),
             )
-            .weight(severity(mark.double()));
+            .weight(weight(release, mark.double()));
         if let Some((at, verb)) = before_speaker(release, quotation.inner) {
             finding.fix(Fix::choice(
                 format!("Close the quotation before “{verb}” with {close}"),
@@ -174,7 +205,7 @@ fn unclosed(
                 mark.span,
                 format!("The mark {} opens a quotation that does not close in this paragraph.", mark.ch),
             )
-            .weight(severity(mark.double()))
+            .weight(weight(release, mark.double()))
             .fix(Fix::choice("Delete the opening mark", vec![Edit::delete(mark.span)]))
             .fix(Fix::choice(
                 format!("Close the quotation at the end with {close}"),

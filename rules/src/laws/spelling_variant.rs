@@ -262,7 +262,9 @@ fn in_name(release: &Release, first: usize, last: usize, case: Case) -> bool {
         && matches!(release.word(last + 1), "for" | "of")
         && capital(last + 2)
         && before.is_some_and(|b| release.tokens[b].is_word());
-    case == Case::Title && (near || after || linked || heads)
+    // `the launch of the Center`: a name in short.
+    let in_short = before.is_some_and(|b| release.tokens[b].case() == Some(Case::Lower));
+    case == Case::Title && (near || after || linked || heads || in_short)
 }
 
 /// `Research: The organization of halls: a study`: a line of the notes that is no sentence gives a title.

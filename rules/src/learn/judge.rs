@@ -20,6 +20,8 @@ const FORMS: usize = 8;
 /// in 56.
 const STRONG: (f64, u32) = (0.85, 10);
 const CONVENTION: (f64, u32) = (0.62, 5);
+/// What one sent release in ten does otherwise is told, but not loudly: most drafts that do so are innocent too.
+const STRONG_SHARE: f64 = 0.95;
 
 /// Judges a slot whose forms are ways to write the same thing.
 #[must_use]
@@ -92,7 +94,11 @@ fn judge(slot: &Slot, clock: Clock, regime: &Regime) -> Learned {
     let seen = ranked.first().map_or(0, |(_, form)| form.seen);
     let tier = if ranked.is_empty() || of <= 1 {
         Tier::Seen
-    } else if leads && lower >= STRONG.0 && seen >= STRONG.1 {
+    } else if leads
+        && lower >= STRONG.0
+        && seen >= STRONG.1
+        && f64::from(seen) >= STRONG_SHARE * f64::from(of)
+    {
         Tier::Strong
     } else if leads && lower >= CONVENTION.0 && seen >= CONVENTION.1 {
         Tier::Convention

@@ -1,6 +1,6 @@
 //! What the house does with its acronyms.
 
-use crate::style::{Learned, Style};
+use crate::style::{Learned, Style, Tier};
 
 /// Releases in an archive that knows its own acronyms.
 pub(super) const ARCHIVE: u32 = 20;
@@ -17,6 +17,12 @@ pub(super) fn mostly_bare(style: &Style, short: &str) -> bool {
 /// Whether more than a quarter of the releases leave this acronym unexplained: the house has not made up its mind.
 pub(super) fn often_bare(style: &Style, short: &str) -> bool {
     style.learned.get(&format!("acronym-use/{short}")).is_some_and(|learned| bare(learned) * 4 > learned.of)
+}
+
+/// Whether the house explains this acronym in each of its releases, beyond doubt. A small archive is believed sooner.
+pub(super) fn always_explains(style: &Style, short: &str) -> bool {
+    let known = style.known(&format!("acronym-use/{short}")).filter(|known| known.form == "defined");
+    style.releases < ARCHIVE || known.is_some_and(|known| known.tier >= Tier::Strong)
 }
 
 fn bare(learned: &Learned) -> u32 {

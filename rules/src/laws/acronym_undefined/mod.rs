@@ -6,7 +6,7 @@ use exempt::{
     in_sentence, is_calendar, is_part_of_name, is_persons, is_shouted_word, is_title_of_a_list,
     spelt_out_apart,
 };
-use habit::{ARCHIVE, house_spells_out, mostly_bare, often_bare};
+use habit::{ARCHIVE, always_explains, house_spells_out, mostly_bare, often_bare};
 use unexplained::unexplained;
 
 use crate::check::{Context, Report};
@@ -62,8 +62,11 @@ rule! {
 fn check(context: &Context<'_>, report: &mut Report) {
     let release = context.release;
     let mut spells_out = None;
+    let all = unexplained(release, context.style);
+    // Ships, people in court papers, firms: the draft writes names in capitals.
+    let names = all.iter().filter(|(short, ..)| short.len() >= NAME_FROM).count() >= NAMES_FROM;
     let attempts: Vec<Span> = release.acronyms.definitions.iter().filter_map(|d| d.attempted).collect();
-    for (short, first, uses, mention) in unexplained(release, context.style) {
+    for (short, first, uses, mention) in all {
         // Outside its own releases even the house's name is news to a reader.
         let foreign = release.kind.foreign;
         let own = !foreign && context.style.own.iter().any(|own| own.short.as_deref() == Some(short));
@@ -115,9 +118,8 @@ fn check(context: &Context<'_>, report: &mut Report) {
                     format!("Add “({short}{plural})”"),
                     vec![Edit::insert(long.end(), format!(" ({short}{plural})"))],
                 ));
-            if mostly_bare(context.style, short) {
-                finding.weight(Weight::Remark);
-            }
+            // Who reads both can tie them together.
+            finding.weight(if mostly_bare(context.style, short) { Weight::Remark } else { Weight::Doubt });
             continue;
         }
         if is_calendar(short) {
@@ -133,6 +135,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             if is_part_of_name(release, first)
                 || !in_sentence(release, first)
                 || is_shouted_word(release, first)
+                || names && short.len() >= NAME_FROM
                 || spelt_out_apart(release, short)
                 || !*spells_out.get_or_insert_with(|| house_spells_out(context.style))
             {
@@ -164,14 +167,19 @@ fn check(context: &Context<'_>, report: &mut Report) {
             )
             .weight(match (undecided, foreign) {
                 (true, _) => Weight::Remark,
-                (false, true) => Weight::Doubt,
-                (false, false) => Weight::Slip,
+                (false, false) if house.is_none() || always_explains(context.style, short) => Weight::Slip,
+                (false, _) => Weight::Doubt,
             });
         if sure {
             finding.fix(expand(release, uses, first, long));
         }
     }
 }
+
+/// Letters from which a word in capitals is more likely a name than an acronym.
+const NAME_FROM: usize = 5;
+/// As many of them in one draft are names.
+const NAMES_FROM: usize = 4;
 
 /// `primary care trusts` is what `PCTs` stands for.
 fn plural_mention(release: &Release, long: Span, short: &str) -> bool {
