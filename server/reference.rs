@@ -90,8 +90,12 @@ pub fn page_of(rule: &Rule) -> String {
 
 fn body(rule: &Rule) -> String {
     let off = if rule.off_by_default { " · off unless asked for" } else { "" };
-    let mut out =
-        format!("{} · {} · fixes: {}{off}\n\n", basis(rule.basis), rule.severity().name(), fixes(rule.fixes));
+    let mut out = format!(
+        "{} · {} · fixes: {}{off}\n\n",
+        basis(rule.basis),
+        housestyle_rules::judge::ceiling::severity(rule).name(),
+        fixes(rule.fixes)
+    );
     for line in rule.docs.lines() {
         out.push_str(line.strip_prefix(' ').unwrap_or(line).trim_end());
         out.push('\n');

@@ -5,48 +5,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use jiff::civil::Date;
 
+use crate::alarm::{Context, Report};
 use crate::catalogue;
 use crate::finding::{Finding, Severity};
-use crate::judge::{self, Alarm, Weight};
+use crate::judge;
 use crate::release::Release;
 use crate::rule::Rule;
 use crate::style::{Heard, Style};
-use crate::text::Span;
-
-/// What a rule may look at.
-#[derive(Clone, Copy, Debug)]
-pub struct Context<'a> {
-    /// The draft.
-    pub release: &'a Release,
-    /// The house style; empty when there is none.
-    pub style: &'a Style,
-    /// Today, if the caller knows.
-    pub today: Option<Date>,
-}
-
-/// Where a rule puts its alarms.
-#[derive(Debug)]
-pub struct Report {
-    weight: Weight,
-    alarms: Vec<Alarm>,
-}
-
-impl Report {
-    /// Raises an alarm at `span` with the rule's own weight, to be completed by the methods of [`Alarm`].
-    pub fn find(&mut self, span: Span, message: impl Into<String>) -> &mut Alarm {
-        self.alarms.push(Alarm {
-            weight: self.weight,
-            message: message.into(),
-            span,
-            backing: None,
-            about: None,
-            fixes: Vec::new(),
-            group: None,
-        });
-        let last = self.alarms.len() - 1;
-        &mut self.alarms[last]
-    }
-}
 
 /// What a person has set for one rule.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -150,7 +115,7 @@ impl Task<'_> {
             return;
         }
         let context = Context { release, style, today: options.today };
-        let mut report = Report { weight: rule.weight, alarms: Vec::new() };
+        let mut report = Report::new(rule.weight);
         // A rule that panics costs its own findings, and nothing else.
         let run = AssertUnwindSafe(|| {
             (rule.check)(&context, &mut report);
@@ -160,12 +125,12 @@ impl Task<'_> {
             checked.crashed.push(rule.name);
             return;
         }
-        for alarm in report.alarms {
+        for alarm in report.into_alarms() {
             let said = checked.heard.is_some().then(|| judge::heard(&alarm, release));
             let Some(finding) = judge::judge(alarm, rule, release, style, options) else { continue };
             checked.findings.push(finding);
             if let (Some(heard), Some(said)) = (&mut checked.heard, said) {
-                heard.extend(said.into_iter().map(|said| (rule.name, said)));
+                heard.extend(said.into_iter().next_back().map(|said| (rule.name, said)));
             }
         }
     }

@@ -4,6 +4,7 @@
 //! argument. The way through is one direction: text → [`release::Release`] → observations and findings.
 #![warn(missing_docs)]
 
+pub mod alarm;
 pub mod catalogue;
 pub mod check;
 pub mod conventions;
@@ -13,9 +14,13 @@ pub mod fix;
 pub mod judge;
 pub mod laws;
 pub mod learn;
+pub mod observation;
 pub mod release;
 pub mod rule;
+pub mod slot;
+pub mod slots;
 pub mod style;
 #[doc(hidden)]
 pub mod testing;
 pub mod text;
+pub mod wording;

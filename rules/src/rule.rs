@@ -1,10 +1,9 @@
 //! What a rule is, and the macro that makes one from a file.
 
-use crate::check::{Context, Report};
-use crate::finding::Severity;
-use crate::judge::{Weight, ceiling};
-use crate::learn::Observations;
+use crate::alarm::{Context, Report, Weight};
+use crate::observation::Observations;
 use crate::release::Release;
+use crate::slot::Slot;
 
 /// Where a rule stands in the catalogue.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
@@ -109,6 +108,8 @@ pub struct Rule {
     pub off_by_default: bool,
     /// Looks at a draft.
     pub check: fn(&Context<'_>, &mut Report),
+    /// The slots it declares: the places where a house has a way of its own. Each is observed and checked.
+    pub slots: &'static [Slot],
     /// Sees what a release shows of the conventions behind the rule.
     pub observe: Option<fn(&Release, &mut Observations)>,
 }
@@ -126,22 +127,9 @@ impl Rule {
         releases_only: false,
         off_by_default: false,
         check: |_, _| {},
+        slots: &[],
         observe: None,
     };
-
-    /// How loud it is with the best evidence.
-    #[must_use]
-    pub fn severity(&self) -> Severity {
-        let at_most = |learned| {
-            let severity = self.weight.severity();
-            ceiling::of(self.name, learned).map_or(severity, |ceiling| ceiling.apply(severity))
-        };
-        match self.basis {
-            Basis::Law => at_most(false),
-            Basis::Convention => at_most(true),
-            Basis::Both => at_most(false).max(at_most(true)),
-        }
-    }
 
     /// The first sentence of the documentation.
     #[must_use]

@@ -6,7 +6,8 @@ use std::path::Path;
 use housestyle_rules::catalogue::RULES;
 use housestyle_rules::finding::Finding;
 use housestyle_rules::rule::{Rule, Speech};
-use housestyle_rules::style::{Style, explain as style_words};
+use housestyle_rules::style::Style;
+use housestyle_rules::wording::{explain as style_words, reason_in_words};
 
 use super::args;
 use super::output::{BAD, FAINT, GOOD, HEADING, Output, wrapped};
@@ -114,7 +115,7 @@ fn findings(projects: &Projects, path: &Path, line: usize, out: &mut Output) -> 
 fn reasons(finding: &Finding, out: &mut Output) -> io::Result<()> {
     writeln!(out, "{HEADING}Why {}{HEADING:#}", finding.severity.name())?;
     for reason in &finding.reasons {
-        writeln!(out, "{}", wrapped(&format!("- {}", reason.words()), out.width(), "  "))?;
+        writeln!(out, "{}", wrapped(&format!("- {}", reason_in_words(*reason)), out.width(), "  "))?;
     }
     writeln!(out)
 }
@@ -132,7 +133,7 @@ fn explain(rule: &Rule, style: &Style, out: &mut Output) -> io::Result<()> {
         out,
         "{FAINT}{}, {}{off}; fixes: {}; {speech}{FAINT:#}\n",
         basis(rule.basis),
-        rule.severity().name(),
+        housestyle_rules::judge::ceiling::severity(rule).name(),
         fixes(rule.fixes)
     )?;
     let mut fence: Option<&str> = None;

@@ -5,6 +5,7 @@ use std::io;
 use housestyle_rules::finding::{Evidence, Finding, Safety, Severity};
 use housestyle_rules::style::{Example, Tier};
 use housestyle_rules::text::Span;
+use housestyle_rules::wording::reason_in_words;
 use serde::Serialize;
 
 use super::check::{Checked, Run};
@@ -151,7 +152,7 @@ fn one<'a>(finding: &'a Finding, print: Fingerprint, document: &Document, rows: 
         end,
         range: Range { start: place(finding.span.start()), end: place(finding.span.end()) },
         evidence: finding.evidence.as_ref().map(backing),
-        reasons: finding.reasons.iter().map(|reason| reason.words()).collect(),
+        reasons: finding.reasons.iter().map(|reason| reason_in_words(*reason)).collect(),
         fixes: finding
             .fixes
             .iter()

@@ -27,7 +27,7 @@ impl Entry {
         Self {
             rule: rule.name,
             family: rule.family.title(),
-            severity: rule.severity().name(),
+            severity: housestyle_rules::judge::ceiling::severity(rule).name(),
             basis: basis(rule.basis),
             fixes: fixes(rule.fixes),
             on: !rule.off_by_default,

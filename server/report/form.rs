@@ -58,7 +58,7 @@ pub(super) fn shown(style: &Style, slot: &str, form: &str) -> String {
     let day = |form: &str| dates::write(DAY, form).unwrap_or_else(|| form.to_owned());
     match slot.split('/').next().unwrap_or_default() {
         "date-form" => day(form),
-        "reference" => capital(&housestyle_rules::style::form_in_words(slot, form)),
+        "reference" => capital(&housestyle_rules::wording::form_in_words(slot, form)),
         "embargo-form" => embargo::write(TIME, form).unwrap_or_else(|| form.to_owned()),
         "date-line" => {
             let house = style.learned.get("date-form/date-line").and_then(|l| l.forms.first());

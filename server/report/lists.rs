@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use housestyle_rules::release::kind::{EMPTY, Kind};
 use housestyle_rules::release::{Hints, Release};
-use housestyle_rules::style::{Form, Learned, Style, Tier, slot_in_words, years_in_words};
+use housestyle_rules::style::{Form, Learned, Style, Tier};
+use housestyle_rules::wording::{slot_in_words, years_in_words};
 use jiff::civil::Date;
 use similar::{ChangeTag, TextDiff};
 

@@ -8,8 +8,11 @@ mod lists;
 mod shape;
 
 use askama::Template;
-use housestyle_rules::style::{
-    Learned, Style, Tier, change_in_words, replayed_in_words, slot_in_words, tier_in_words, years_in_words,
+use housestyle_rules::slot::Chapter;
+use housestyle_rules::slots;
+use housestyle_rules::style::{Learned, Style, Tier};
+use housestyle_rules::wording::{
+    change_in_words, replayed_in_words, slot_in_words, tier_in_words, years_in_words,
 };
 
 use chart::Chart;
@@ -76,32 +79,24 @@ pub fn page(style: &Style) -> Result<String, askama::Error> {
     Ok(html)
 }
 
-/// The groups: an anchor, a title, and the slots in it by how they begin.
-const GROUPS: &[(&str, &str, &[&str])] = &[
-    (
-        "top",
-        "Over the text",
-        &["masthead", "reference", "headline/", "date-line", "date-form/", "embargo-form"],
-    ),
-    (
-        "text",
-        "In the text",
-        &["quote/", "dash", "percent", "time-form/", "own-name/number", "bullet/", "end-mark"],
-    ),
-    ("contacts", "Contacts", &["contacts-lead-in", "contact/", "phone-groups/"]),
-    ("notes", "Notes and boilerplate", &["notes-heading", "boilerplate-heading", "sign-off/"]),
+/// The groups: an anchor, a title, and the chapter of its slots.
+const GROUPS: &[(&str, &str, Chapter)] = &[
+    ("top", "Over the text", Chapter::Top),
+    ("text", "In the text", Chapter::Text),
+    ("contacts", "Contacts", Chapter::Contacts),
+    ("notes", "Notes and boilerplate", Chapter::Notes),
 ];
 
 impl<'a> Page<'a> {
     fn of(style: &'a Style) -> Self {
         let own = style.own.first();
         let house = own.map_or_else(String::new, |own| own.long.clone());
-        let groups = GROUPS.iter().map(|(id, title, prefixes)| Group {
+        let groups = GROUPS.iter().map(|(id, title, chapter)| Group {
             id,
             title,
-            cards: cards(style, prefixes, |tier| tier != Tier::Contested),
+            cards: cards(style, &[*chapter], |tier| tier != Tier::Contested),
         });
-        let all: Vec<&str> = GROUPS.iter().flat_map(|(.., prefixes)| prefixes.iter().copied()).collect();
+        let all: Vec<Chapter> = GROUPS.iter().map(|(.., chapter)| *chapter).collect();
         let rests = |(slot, form): (&String, &String)| (slot_in_words(slot), form::shown(style, slot, form));
         let damaged = (style.damaged > 0).then(|| {
             format!(
@@ -148,15 +143,11 @@ fn lead(style: &Style) -> String {
     format!("As {}{years}, show it.", releases(style.releases))
 }
 
-/// The conventions whose slots begin like this, in the order of the prefixes.
-fn cards(style: &Style, prefixes: &[&str], wanted: impl Fn(Tier) -> bool) -> Vec<Card> {
-    let fits = |prefix: &str, slot: &str| {
-        slot == prefix
-            || (slot.starts_with(prefix) && (prefix.ends_with('/') || slot[prefix.len()..].starts_with('/')))
-    };
-    prefixes
-        .iter()
-        .flat_map(|prefix| style.learned.iter().filter(move |(slot, _)| fits(prefix, slot)))
+/// The conventions of these chapters, in the order of the catalogue.
+fn cards(style: &Style, chapters: &[Chapter], wanted: impl Fn(Tier) -> bool) -> Vec<Card> {
+    let declared = slots::all().filter(|(_, slot)| chapters.contains(&slot.chapter));
+    declared
+        .flat_map(|(_, slot)| style.learned.iter().filter(|(name, _)| slot.rest(name).is_some()))
         .filter(|(_, learned)| !learned.forms.is_empty() && wanted(learned.tier))
         .map(|(slot, learned)| card(style, slot, learned))
         .collect()

@@ -2,7 +2,8 @@
 
 use std::cmp::Reverse;
 
-use housestyle_rules::style::{Style, slot_in_words};
+use housestyle_rules::style::Style;
+use housestyle_rules::wording::slot_in_words;
 
 use super::{capital, share};
 

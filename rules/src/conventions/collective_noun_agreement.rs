@@ -1,10 +1,11 @@
-use crate::check::{Context, Report};
+use crate::alarm::{Context, Report};
 use crate::finding::Fix;
-use crate::learn::Observations;
+use crate::observation::Observations;
 use crate::release::acronym::Use;
 use crate::release::{Release, around};
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
+use crate::slot::Slot;
 use crate::text::{Edit, Span};
 
 rule! {
@@ -31,6 +32,9 @@ rule! {
     fixes: Fixes::Mixed,
     check: check,
     observe: Some(observe),
+    slots: &[
+        Slot::choice("own-name/number", "The organisation’s name takes a verb in the").with(&[("singular", "singular"), ("plural", "plural")]),
+    ],
 }
 
 /// Verbs of what organisations do, without those that are nouns as well: plural, singular.

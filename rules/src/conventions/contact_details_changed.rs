@@ -1,13 +1,13 @@
-use crate::check::{Context, Report};
+use crate::alarm::{Context, Report, Weight};
 use crate::finding::Fix;
-use crate::judge::Weight;
-use crate::learn::Observations;
+use crate::observation::Observations;
 use crate::release::Release;
 use crate::release::contact::Contact;
 use crate::release::part::PartKind;
 use crate::release::phone::Phone;
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
+use crate::slot::Slot;
 use crate::style::{Learned, Style, Tier};
 use crate::text::{Edit, Span, in_one_line, slip};
 use jiff::civil::Date;
@@ -46,6 +46,11 @@ rule! {
     fixes: Fixes::Choice,
     releases_only: true,
     check: check,
+    slots: &[
+        Slot::list("person/*/email", "{}’s e-mail address", crate::slot::Family::Person),
+        Slot::list("person/*/phone", "{}’s phone", crate::slot::Family::Person),
+        Slot::list("phone/*", "The number {}", crate::slot::Family::Dictionary),
+    ],
     observe: Some(observe),
 }
 
@@ -186,7 +191,7 @@ fn email(context: &Context<'_>, contact: &Contact, person: &str, report: &mut Re
         return;
     }
     let before =
-        |form: &str| context.style.learned.get(&slot).is_some_and(|l| l.forms.iter().any(|f| f.form == form));
+        |form: &str| context.style.shown(&slot).is_some_and(|l| l.forms.iter().any(|f| f.form == form));
     let Some(email) = contact.emails.iter().find(|e| !before(&words(**e))) else { return };
     let message = format!(
         "{person}’s address is another one in the archive ({}). Check which is right.",
@@ -205,7 +210,7 @@ fn national(form: &str) -> String {
 }
 
 fn seen_before(style: &Style, slot: &str, digits: &str) -> bool {
-    style.learned.get(slot).is_some_and(|l| l.forms.iter().any(|f| national(&f.form) == digits))
+    style.shown(slot).is_some_and(|l| l.forms.iter().any(|f| national(&f.form) == digits))
 }
 
 fn last_two(digits: &str) -> &str {

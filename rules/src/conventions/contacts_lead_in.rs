@@ -1,10 +1,10 @@
-use crate::check::{Context, Report};
+use crate::alarm::{Context, Report, Weight};
 use crate::finding::Fix;
-use crate::judge::Weight;
-use crate::learn::Observations;
+use crate::observation::Observations;
 use crate::release::Release;
 use crate::rule;
 use crate::rule::{Family, Fixes};
+use crate::slot::{Chapter, Slot};
 use crate::text::{Edit, Span, is_space};
 
 rule! {
@@ -44,6 +44,9 @@ rule! {
     releases_only: true,
     check: check,
     observe: Some(observe),
+    slots: &[
+        Slot::choice("contacts-lead-in", "The words that lead into the contacts").under(Chapter::Contacts),
+    ],
 }
 
 const SLOT: &str = "contacts-lead-in";

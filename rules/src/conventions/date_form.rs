@@ -1,12 +1,12 @@
-use crate::check::{Context, Report};
+use crate::alarm::{Context, Report, Weight};
 use crate::finding::{Fix, Safety};
-use crate::judge::Weight;
-use crate::learn::Observations;
+use crate::observation::Observations;
 use crate::release::Release;
 use crate::release::date::{DateMention, Order, write};
 use crate::release::part::{PartKind, in_place};
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
+use crate::slot::{Chapter, Slot};
 use crate::style::{Known, Tier};
 use crate::text::{Edit, Span, is_space};
 
@@ -49,6 +49,12 @@ rule! {
     fixes: Fixes::Mixed,
     check: check,
     observe: Some(observe),
+    slots: &[
+        Slot::choice("date-line", "The form of the date line").under(Chapter::Top),
+        Slot::choice("date-form/body", "A date in the text").under(Chapter::Top),
+        Slot::choice("date-form/date-line", "The date of the release").under(Chapter::Top),
+        Slot::choice("date-form/embargo", "The date of an embargo").under(Chapter::Top),
+    ],
 }
 
 fn observe(release: &Release, seen: &mut Observations) {

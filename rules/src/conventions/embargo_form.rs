@@ -1,13 +1,13 @@
-use crate::check::{Context, Report};
+use crate::alarm::{Context, Report, Weight};
 use crate::finding::Fix;
-use crate::judge::Weight;
-use crate::learn::Observations;
+use crate::observation::Observations;
 use crate::release::embargo::{Embargo, open_form, write};
 use crate::release::time::{hours_in, time_of};
 use crate::release::zone::Zone;
 use crate::release::{Release, date};
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
+use crate::slot::{Chapter, Slot};
 use crate::text::{Edit, is_space};
 use jiff::civil::DateTime;
 
@@ -45,6 +45,10 @@ rule! {
     fixes: Fixes::Choice,
     check: check,
     observe: Some(observe),
+    slots: &[
+        Slot::choice("embargo-form", "The embargo line").under(Chapter::Top),
+        Slot::choice("embargo-form/immediate", "The line that says there is no embargo").under(Chapter::Top),
+    ],
 }
 
 fn observe(release: &Release, seen: &mut Observations) {

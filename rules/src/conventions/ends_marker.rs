@@ -1,12 +1,12 @@
-use crate::check::{Context, Report};
+use crate::alarm::{Context, Report, Weight};
 use crate::finding::Fix;
-use crate::judge::Weight;
-use crate::learn::Observations;
+use crate::observation::Observations;
 use crate::release::Release;
 use crate::release::kind::Kind;
 use crate::release::part::{PartKind, text_end};
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
+use crate::slot::Slot;
 use crate::style::Style;
 use crate::text::{Edit, Span};
 
@@ -50,6 +50,9 @@ rule! {
     releases_only: true,
     check: check,
     observe: Some(observe),
+    slots: &[
+        Slot::choice("end-mark", "The mark at the end of the text"),
+    ],
 }
 
 fn observe(release: &Release, out: &mut Observations) {

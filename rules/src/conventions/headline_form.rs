@@ -1,14 +1,14 @@
-use crate::check::{Context, Report};
+use crate::alarm::{Context, Report, Weight};
 use crate::facts;
 use crate::finding::Fix;
-use crate::judge::Weight;
-use crate::learn::Observations;
+use crate::observation::Observations;
 use crate::release::Release;
 use crate::release::heading::{Heading, Heads};
 use crate::release::part::PartKind;
 use crate::release::phrase::words;
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
+use crate::slot::{Chapter, Slot};
 use crate::text::{Case, Edit, Span};
 
 rule! {
@@ -52,6 +52,11 @@ rule! {
     releases_only: true,
     check: check,
     observe: Some(observe),
+    slots: &[
+        Slot::choice("headline/case", "The capitals of a headline").under(Chapter::Top).with(&[("sentence", "small letters, but for names"), ("title", "a capital for every word that matters"), ("capitals", "capitals throughout")]),
+        Slot::list("headline/length", "The length of a headline, in characters", crate::slot::Family::Measure),
+        Slot::choice("headline/stop", "The end of a headline").under(Chapter::Top).with(&[("none", "no full stop"), ("stop", "a full stop")]),
+    ],
 }
 
 fn headline(release: &Release) -> Option<&Heading> {

@@ -1,10 +1,10 @@
-use crate::check::{Context, Report};
+use crate::alarm::{Context, Report, Weight};
 use crate::finding::Fix;
-use crate::judge::Weight;
-use crate::learn::Observations;
+use crate::observation::Observations;
 use crate::release::Release;
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes, Speech};
+use crate::slot::Slot;
 use crate::text::{Case, Edit, Span};
 
 rule! {
@@ -36,6 +36,9 @@ rule! {
     speech: Speech::Speaks,
     check: check,
     observe: Some(observe),
+    slots: &[
+        Slot::choice("dash", "A dash").with(&[("closed em", "a long dash without spaces (word—word)"), ("closed en", "a dash without spaces (word–word)"), ("spaced em", "a long dash with spaces (word — word)"), ("spaced en", "a dash with spaces (word – word)"), ("spaced hyphen", "a hyphen with spaces (word - word)")]),
+    ],
 }
 
 const SLOT: &str = "dash";

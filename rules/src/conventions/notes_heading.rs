@@ -1,10 +1,11 @@
-use crate::check::{Context, Report};
+use crate::alarm::{Context, Report};
 use crate::finding::Fix;
-use crate::learn::Observations;
+use crate::observation::Observations;
 use crate::release::part::{Part, PartKind};
 use crate::release::{Release, reference};
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
+use crate::slot::{Chapter, Slot};
 use crate::text::{Edit, Span};
 
 rule! {
@@ -53,6 +54,9 @@ rule! {
     releases_only: true,
     check: check,
     observe: Some(observe),
+    slots: &[
+        Slot::choice("notes-heading", "The heading over the notes").under(Chapter::Notes),
+    ],
 }
 
 fn observe(release: &Release, out: &mut Observations) {

@@ -1,12 +1,12 @@
-use crate::check::{Context, Report};
+use crate::alarm::{Context, Report, Weight};
 use crate::finding::Fix;
-use crate::judge::Weight;
-use crate::learn::Observations;
+use crate::observation::Observations;
 use crate::release::Release;
 use crate::release::heading::Heads;
 use crate::release::quotation::{Mark, MarkForm, Quotation, Role, Use};
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes, Speech};
+use crate::slot::Slot;
 use crate::text::{Edit, Span, is_space};
 
 rule! {
@@ -43,6 +43,11 @@ rule! {
     speech: Speech::Speaks,
     check: check,
     observe: Some(observe),
+    slots: &[
+        Slot::choice("quote/fragment", "Quotation marks round a few words").with(&[("curly double", "curly double marks (“ ”)"), ("curly single", "curly single marks (‘ ’)"), ("straight double", "straight double marks (\" \")"), ("straight single", "straight single marks (' ')")]),
+        Slot::choice("quote/headline", "Quotation marks in a headline").with(&[("curly double", "curly double marks (“ ”)"), ("curly single", "curly single marks (‘ ’)"), ("straight double", "straight double marks (\" \")"), ("straight single", "straight single marks (' ')")]),
+        Slot::choice("quote/speech", "Quotation marks round direct speech").with(&[("curly double", "curly double marks (“ ”)"), ("curly single", "curly single marks (‘ ’)"), ("straight double", "straight double marks (\" \")"), ("straight single", "straight single marks (' ')")]),
+    ],
 }
 
 /// Headlines have marks of their own: many a newsroom writes single ones there and double ones in the text.

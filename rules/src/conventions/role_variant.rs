@@ -1,12 +1,12 @@
-use crate::check::{Context, Report};
+use crate::alarm::{Context, Report, Weight};
 use crate::finding::Fix;
-use crate::judge::Weight;
-use crate::learn::Observations;
+use crate::observation::Observations;
 use crate::release::Release;
 use crate::release::part::PartKind;
 use crate::release::person::Mention;
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
+use crate::slot::Slot;
 use crate::style::{Learned, Tier};
 use crate::text::{Edit, Span};
 
@@ -37,6 +37,9 @@ rule! {
     fixes: Fixes::Choice,
     check: check,
     observe: Some(observe),
+    slots: &[
+        Slot::list("person/*/role", "{}’s role", crate::slot::Family::Person),
+    ],
 }
 
 fn check(context: &Context<'_>, report: &mut Report) {

@@ -1,10 +1,10 @@
-use crate::check::{Context, Report};
-use crate::judge::Weight;
-use crate::learn::Observations;
+use crate::alarm::{Context, Report, Weight};
+use crate::observation::Observations;
 use crate::release::Release;
 use crate::release::part::{PartKind, in_place};
 use crate::rule;
 use crate::rule::{Basis, Family};
+use crate::slot::Slot;
 use crate::style::{Known, Style, Tier};
 use crate::text::Span;
 
@@ -53,6 +53,9 @@ rule! {
     releases_only: true,
     check: check,
     observe: Some(observe),
+    slots: &[
+        Slot::list("order/*", "The order of {}", crate::slot::Family::Order),
+    ],
 }
 
 /// The parts that have a place, in alphabetical order.

@@ -2,10 +2,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil;
 
-use crate::check::{Context, Report};
+use crate::alarm::{Context, Report, Weight};
 use crate::finding::Fix;
-use crate::judge::Weight;
-use crate::learn::Observations;
+use crate::observation::Observations;
 use crate::release::Release;
 use crate::release::date::names;
 use crate::release::list;
@@ -13,6 +12,7 @@ use crate::release::part::PartKind;
 use crate::release::time::{TimeMention, told_before, write};
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
+use crate::slot::Slot;
 use crate::style::Known;
 use crate::text::{Case, Edit, Span, is_space};
 
@@ -58,6 +58,13 @@ rule! {
     fixes: Fixes::Choice,
     check: check,
     observe: Some(observe),
+    slots: &[
+        Slot::choice("time-form/clock", "A time in the text"),
+        Slot::choice("time-form/hours", "A full hour in the text"),
+        Slot::choice("time-form/midnight", "Midnight in the text"),
+        Slot::choice("time-form/minutes", "Hours and minutes in the text"),
+        Slot::choice("time-form/noon", "Noon in the text"),
+    ],
 }
 
 const CLOCK: &str = "time-form/clock";

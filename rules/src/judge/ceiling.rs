@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::Reason;
-use crate::finding::Severity;
+use crate::finding::{Reason, Severity};
+use crate::rule::{Basis, Rule};
 
 /// Rule, `law` or `learned`, at most, right, read; a line each.
 const TABLE: &str = include_str!("ceilings.tsv");
@@ -28,8 +28,22 @@ fn row(line: &'static str) -> Option<((&'static str, bool), Reason)> {
 
 /// The ceiling of what `rule` says by itself, or of what it says by the archive.
 #[must_use]
-pub fn of(rule: &'static str, learned: bool) -> Option<Reason> {
+pub fn of(rule: &str, learned: bool) -> Option<Reason> {
     CEILINGS.get(&(rule, learned)).copied()
+}
+
+/// How loud a rule is with the best evidence.
+#[must_use]
+pub fn severity(rule: &Rule) -> Severity {
+    let at_most = |learned| {
+        let severity = rule.weight.severity();
+        of(rule.name, learned).map_or(severity, |ceiling| ceiling.apply(severity))
+    };
+    match rule.basis {
+        Basis::Law => at_most(false),
+        Basis::Convention => at_most(true),
+        Basis::Both => at_most(false).max(at_most(true)),
+    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What a fix may change without asking: marks and spaces; a date or a telephone number written otherwise; a line of
 //! the house's own, where the archive is sure of it. Anything else is a choice, whatever the rule says.
 
-use super::Backing;
+use crate::alarm::Backing;
 use crate::finding::{Fix, Safety};
 use crate::release::kind::Kind;
 use crate::release::{Hints, Release};

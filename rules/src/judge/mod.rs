@@ -4,7 +4,7 @@
 //! In order:
 //! 1. What stands in code is nobody's prose; in a table's cells and in direct speech most rules say nothing.
 //! 2. A draft is held against nothing that the house only did after the draft's own date.
-//! 3. The [weight](Weight) of the alarm, then how sure the archive is ([`Tier`](crate::style::Tier)). Where the archive
+//! 3. The [weight](crate::alarm::Weight) of the alarm, then how sure the archive is ([`Tier`](crate::style::Tier)). Where the archive
 //!    itself is of two minds, a hint at most.
 //! 4. The rule's [ceiling](ceiling), from findings that were read.
 //! 5. What the newest releases were sent with ([replay](crate::learn::Replay)): softer, a hint, or silence.
@@ -12,18 +12,15 @@
 //!
 //! Each step is kept with the finding as a [`Reason`], and the reasons alone give its severity.
 
-mod alarm;
 pub mod ceiling;
 mod fixes;
-mod reason;
 
-pub use alarm::{Alarm, Backing, Weight};
-pub use reason::Reason;
-
+use crate::alarm::Alarm;
 use crate::check::{Level, Options};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Reason, Severity};
 use crate::release::Release;
 use crate::rule::{Family, Rule, Speech};
+use crate::slots;
 use crate::style::{Heard, Licence, Style, Tier};
 use crate::text::Span;
 
@@ -83,12 +80,13 @@ pub fn judge(
     Some(finding)
 }
 
-/// What replay hears when a rule raises `alarm`: the same for the archive's releases and for a draft.
+/// What replay hears when a rule raises `alarm`, the most particular last: the same for the archive's releases and for a
+/// draft.
 #[must_use]
 pub fn heard(alarm: &Alarm, release: &Release) -> Vec<Heard> {
     match &alarm.backing {
         // Each entry of a dictionary is rare: together they show whether the rule can be relied on.
-        Some(backing) if is_entry(&backing.slot) => vec![Heard::Learned],
+        Some(backing) if slots::family(&backing.slot).is_entry() => vec![Heard::Learned],
         Some(backing) => vec![Heard::Slot(backing.slot.clone())],
         None => [Heard::Law].into_iter().chain(told_words(alarm.span, release)).collect(),
     }
@@ -107,12 +105,6 @@ fn told_words(span: Span, release: &Release) -> Option<Heard> {
     let words = if telling { Some(words) } else { sentence() }?;
     (words.len() <= MOST && words.contains(char::is_alphabetic))
         .then(|| Heard::Words(words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()))
-}
-
-/// Whether the slot is an entry of a dictionary, or somebody's.
-fn is_entry(slot: &str) -> bool {
-    use crate::style::Family;
-    matches!(Family::of(slot), Family::Dictionary | Family::Usage | Family::Person | Family::OwnName)
 }
 
 /// A rule, and what it looked at.

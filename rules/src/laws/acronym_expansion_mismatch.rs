@@ -1,7 +1,6 @@
-use crate::check::{Context, Report};
+use crate::alarm::{Context, Report, Weight};
 use crate::facts::acronyms;
 use crate::finding::Fix;
-use crate::judge::Weight;
 use crate::release::Release;
 use crate::release::acronym::{Definition, Way};
 use crate::rule;

@@ -1,15 +1,15 @@
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use memchr::memmem;
 
-use crate::check::{Context, Report};
+use crate::alarm::{Context, Report, Weight};
 use crate::finding::Fix;
-use crate::judge::Weight;
-use crate::learn::Observations;
+use crate::observation::Observations;
 use crate::release::acronym::{Definition, Entry, Way, in_running_text};
 use crate::release::part::PartKind;
 use crate::release::{Release, around};
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
+use crate::slot::{Chapter, Slot};
 use crate::style::{Learned, Style};
 use crate::text::{Edit, Span};
 
@@ -38,6 +38,9 @@ rule! {
     fixes: Fixes::Safe,
     check: check,
     observe: Some(observe),
+    slots: &[
+        Slot::choice("acronym-brackets", "What becomes of an acronym given in brackets").under(Chapter::Elsewhere).with(&[("used", "it comes again in the text"), ("unused", "it need not come again")]),
+    ],
 }
 
 fn check(context: &Context<'_>, report: &mut Report) {
@@ -95,7 +98,7 @@ const HABIT_FROM: u32 = 5;
 /// Whether the house now and then (in one of twenty releases that put acronyms in brackets) never comes back to one;
 /// `None` where one in five does: many a house gives the short form for those who know only that.
 fn habit(style: &Style) -> Option<bool> {
-    let Some(learned) = style.learned.get(SLOT) else { return Some(false) };
+    let Some(learned) = style.shown(SLOT) else { return Some(false) };
     let (unused, of) = in_all_years(learned);
     let every = |n: u32| unused >= HABIT_FROM && unused * n >= of;
     (!every(5)).then(|| every(20))

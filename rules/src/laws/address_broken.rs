@@ -1,8 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::check::{Context, Report};
+use crate::alarm::{Context, Report, Weight};
 use crate::finding::Fix;
-use crate::judge::Weight;
 use crate::release::Release;
 use crate::release::link::{Link, LinkKind};
 use crate::release::part::PartKind;

@@ -1,11 +1,11 @@
-use crate::check::{Context, Report};
+use crate::alarm::{Context, Report, Weight};
 use crate::finding::Fix;
-use crate::judge::Weight;
-use crate::learn::Observations;
+use crate::observation::Observations;
 use crate::release::Release;
 use crate::release::list::{Item, List, Style};
 use crate::rule;
 use crate::rule::{Family, Fixes};
+use crate::slot::Slot;
 use crate::text::{Edit, Span, is_space};
 
 rule! {
@@ -40,6 +40,9 @@ rule! {
     fixes: Fixes::Mixed,
     check: check,
     observe: Some(observe),
+    slots: &[
+        Slot::choice("bullet/glyph", "The mark before a bullet point"),
+    ],
 }
 
 const SLOT: &str = "bullet/glyph";

@@ -1,11 +1,11 @@
-use crate::check::{Context, Report};
+use crate::alarm::{Context, Report, Weight};
 use crate::finding::{Fix, Safety};
-use crate::judge::Weight;
-use crate::learn::Observations;
+use crate::observation::Observations;
 use crate::release::Release;
 use crate::release::list::{Item, List, Style};
 use crate::rule;
 use crate::rule::{Family, Fixes};
+use crate::slot::Slot;
 use crate::text::{Edit, Span, is_space};
 
 rule! {
@@ -45,6 +45,10 @@ rule! {
     fixes: Fixes::Mixed,
     check: check,
     observe: Some(observe),
+    slots: &[
+        Slot::choice("bullet/capital", "The first letter of a bullet point").with(&[("capital", "a capital"), ("lower", "a small letter")]),
+        Slot::choice("bullet/stop", "The end of a bullet point").with(&[("stop", "a full stop"), ("none", "no mark"), ("semicolon", "a semicolon")]),
+    ],
 }
 
 /// How an item ends.
@@ -63,6 +67,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
     for list in context.release.lists.iter().filter(|l| l.style == Style::Bullet && l.items.len() >= 3) {
         ends(context.release, list, report);
         capitals(context.release, list, report);
+        against_house(context, list, report);
     }
 }
 
@@ -194,24 +199,70 @@ fn char_len(text: &str, at: usize) -> usize {
     text[at..].chars().next().map_or(0, char::len_utf8)
 }
 
+/// How all items of a list end, and where the first does; `None` where they differ. The last one may end the sentence.
+fn ending(release: &Release, list: &List) -> Option<(&'static str, Span)> {
+    let ends: Vec<End> = list.items[..list.items.len() - 1].iter().map(|i| end(release, i)).collect();
+    let form = match ends.first()? {
+        End::Stop => "stop",
+        End::None => "none",
+        End::Series => "semicolon",
+        End::And | End::Other => return None,
+    };
+    let first = list.items[0].content;
+    ends.windows(2).all(|w| w[0] == w[1]).then_some((form, Span::at(first.end())))
+}
+
+/// The letter that all items of a list begin with, and where the first does.
+fn opening(release: &Release, list: &List) -> Option<(&'static str, Span)> {
+    let starts: Vec<_> = list.items.iter().map(|i| capital(release.words(i.content))).collect();
+    let form = if (*starts.first()?)? { "capital" } else { "lower" };
+    starts.windows(2).all(|w| w[0] == w[1]).then_some((form, list.items[0].content))
+}
+
+/// A list that agrees with itself, and not with the house.
+fn against_house(context: &Context<'_>, list: &List, report: &mut Report) {
+    let release = context.release;
+    if let (Some(known), Some((have, at))) = (context.style.known("bullet/stop"), ending(release, list))
+        && known.form != have
+        && !known.was_so(have, release.date())
+    {
+        let words = |form: &str| match form {
+            "stop" => "a full stop",
+            "semicolon" => "a semicolon",
+            _ => "no mark",
+        };
+        let word = release.tokens[release.tokens_in(list.items[0].content)].last().map_or(at, |t| t.span);
+        let message = format!(
+            "These bullet points end with {}; the house’s end with {}, {}.",
+            words(have),
+            words(known.form),
+            known.in_words()
+        );
+        report.find(word, message).weight(Weight::Doubt).backed_by(&known);
+    }
+    if let (Some(known), Some((have, at))) = (context.style.known("bullet/capital"), opening(release, list))
+        && known.form != have
+        && !known.was_so(have, release.date())
+    {
+        let words = |form: &str| if form == "capital" { "a capital letter" } else { "a small letter" };
+        let word = release.tokens[release.tokens_in(at)].first().map_or(at, |t| t.span);
+        let message = format!(
+            "These bullet points begin with {}; the house’s begin with {}, {}.",
+            words(have),
+            words(known.form),
+            known.in_words()
+        );
+        report.find(word, message).weight(Weight::Doubt).backed_by(&known);
+    }
+}
+
 fn observe(release: &Release, seen: &mut Observations) {
     for list in release.lists.iter().filter(|l| l.style == Style::Bullet && l.items.len() >= 2) {
-        let ends: Vec<End> = list.items[..list.items.len() - 1].iter().map(|i| end(release, i)).collect();
-        let form = |e: End| match e {
-            End::Stop => Some("stop"),
-            End::None => Some("none"),
-            End::Series => Some("semicolon"),
-            End::And | End::Other => None,
-        };
-        let first = list.items[0].content;
-        if let Some(form) =
-            ends.first().copied().and_then(form).filter(|_| ends.windows(2).all(|w| w[0] == w[1]))
-        {
-            seen.see("bullet/stop", form, Span::new(first.end(), first.end()));
+        if let Some((form, at)) = ending(release, list) {
+            seen.see("bullet/stop", form, at);
         }
-        let starts: Vec<_> = list.items.iter().map(|i| capital(release.words(i.content))).collect();
-        if let Some(Some(capital)) = starts.first().filter(|_| starts.windows(2).all(|w| w[0] == w[1])) {
-            seen.see("bullet/capital", if *capital { "capital" } else { "lower" }, first);
+        if let Some((form, at)) = opening(release, list) {
+            seen.see("bullet/capital", form, at);
         }
     }
 }
@@ -219,6 +270,18 @@ fn observe(release: &Release, seen: &mut Observations) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn finds_lists_that_are_not_the_houses() {
+        use crate::testing::finds_with;
+        let pinned = |pins: &str| crate::style::Style::from_pins(pins).unwrap();
+        let list = "We ask for three things:\n\n* a roof for the hall{}\n* a floor for the dancers{}\n* a door for all{}";
+        let stops = pinned("\"bullet/stop\" = \"stop\"");
+        finds_with(&RULE, &list.replacen("{}", "", 3).replacen("the hall", "the [[hall]]", 1), &stops);
+        finds_with(&RULE, &list.replace("{}", "."), &stops);
+        let capitals = pinned("\"bullet/capital\" = \"capital\"");
+        finds_with(&RULE, &list.replace("{}", "").replacen("* a", "* [[a]]", 1), &capitals);
+    }
     use crate::testing::finds;
 
     #[test]

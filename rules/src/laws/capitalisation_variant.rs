@@ -1,7 +1,6 @@
-use crate::check::{Context, Report};
+use crate::alarm::{Context, Report, Weight};
 use crate::facts::words;
 use crate::finding::Fix;
-use crate::judge::Weight;
 use crate::release::Release;
 use crate::rule;
 use crate::rule::{Family, Fixes};

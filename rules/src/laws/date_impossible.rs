@@ -1,8 +1,7 @@
 use jiff::civil::Date;
 
-use crate::check::{Context, Report};
+use crate::alarm::{Context, Report, Weight};
 use crate::finding::Fix;
-use crate::judge::Weight;
 use crate::release::date::DateMention;
 use crate::release::date::names::MONTHS;
 use crate::release::{Release, around};

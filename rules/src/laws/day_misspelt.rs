@@ -1,7 +1,6 @@
-use crate::check::{Context, Report};
+use crate::alarm::{Context, Report, Weight};
 use crate::facts::words::is_word;
 use crate::finding::Fix;
-use crate::judge::Weight;
 use crate::release::Release;
 use crate::release::date::names::{MONTHS, WEEKDAYS};
 use crate::rule;

@@ -1,6 +1,5 @@
-use crate::check::{Context, Report};
+use crate::alarm::{Context, Report, Weight};
 use crate::finding::{Fix, Group};
-use crate::judge::Weight;
 use crate::rule;
 use crate::rule::{Family, Fixes, Speech};
 use crate::text::{Edit, Span};

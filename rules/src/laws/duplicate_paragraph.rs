@@ -1,9 +1,8 @@
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use crate::check::{Context, Report};
+use crate::alarm::{Context, Report, Weight};
 use crate::finding::Fix;
-use crate::judge::Weight;
 use crate::release::Release;
 use crate::release::list::Style;
 use crate::release::paragraph::starts_item;

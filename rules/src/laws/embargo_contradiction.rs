@@ -1,6 +1,5 @@
-use crate::check::{Context, Report};
+use crate::alarm::{Context, Report, Weight};
 use crate::finding::Fix;
-use crate::judge::Weight;
 use crate::release::Release;
 use crate::release::date::{DateMention, write};
 use crate::release::embargo::Embargo;

@@ -1,11 +1,11 @@
-use crate::check::{Context, Report};
-use crate::judge::Weight;
-use crate::learn::Observations;
+use crate::alarm::{Context, Report, Weight};
+use crate::observation::Observations;
 use crate::release::Release;
 use crate::release::part::PartKind;
 use crate::release::quotation::is_set_apart;
 use crate::rule;
 use crate::rule::{Basis, Family, Speech};
+use crate::slot::{Chapter, Slot};
 use crate::style::Style;
 use crate::text::Span;
 
@@ -33,6 +33,9 @@ rule! {
     releases_only: false,
     check: check,
     observe: Some(observe),
+    slots: &[
+        Slot::choice("voice", "How the text speaks of the organisation").under(Chapter::Elsewhere).with(&[("name", "by its name"), ("we", "as “we”")]),
+    ],
 }
 
 /// In more paragraphs than this, or in more than one of three, “we” is the text's own voice.
@@ -120,7 +123,7 @@ const HABIT_FROM: u32 = 5;
 
 /// Whether one in ten of the house's own releases says “we” in its text: that is its voice.
 fn is_habit(style: &Style) -> bool {
-    style.learned.get("voice").is_some_and(|learned| {
+    style.shown("voice").is_some_and(|learned| {
         let we = learned.forms.iter().find(|f| f.form == "we").map_or(0, |f| f.seen);
         we >= HABIT_FROM && we * 10 >= learned.of
     })

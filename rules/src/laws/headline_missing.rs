@@ -1,5 +1,4 @@
-use crate::check::{Context, Report};
-use crate::judge::Weight;
+use crate::alarm::{Context, Report, Weight};
 use crate::release::heading::Heads;
 use crate::release::kind::Kind;
 use crate::release::part::PartKind;
@@ -72,7 +71,7 @@ fn share(style: &Style) -> Option<u32> {
     if style.known(slot).is_some_and(|known| known.form == "absent") {
         return None;
     }
-    let Some(learned) = style.learned.get(slot).filter(|l| l.of > 0) else { return Some(100) };
+    let Some(learned) = style.shown(slot).filter(|l| l.of > 0) else { return Some(100) };
     let seen = learned.forms.iter().find(|f| f.form == "present").map_or(0, |f| f.seen);
     Some(seen * 100 / learned.of)
 }

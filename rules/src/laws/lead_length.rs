@@ -1,10 +1,10 @@
-use crate::check::{Context, Report};
-use crate::judge::Weight;
-use crate::learn::Observations;
+use crate::alarm::{Context, Report, Weight};
+use crate::observation::Observations;
 use crate::release::Release;
 use crate::release::part::PartKind;
 use crate::rule;
 use crate::rule::{Basis, Family};
+use crate::slot::Slot;
 use crate::text::Span;
 
 rule! {
@@ -31,6 +31,9 @@ rule! {
     releases_only: true,
     check: check,
     observe: Some(observe),
+    slots: &[
+        Slot::list("lead/length", "The length of a lead, in words", crate::slot::Family::Measure),
+    ],
 }
 
 /// More words than this are too many anywhere.

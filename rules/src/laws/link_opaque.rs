@@ -1,10 +1,10 @@
-use crate::check::{Context, Report};
-use crate::judge::Weight;
-use crate::learn::Observations;
+use crate::alarm::{Context, Report, Weight};
+use crate::observation::Observations;
 use crate::release::Release;
 use crate::release::link::LinkKind;
 use crate::rule;
 use crate::rule::{Basis, Family};
+use crate::slot::{Chapter, Slot};
 use crate::style::Style;
 use crate::text::Span;
 
@@ -29,6 +29,9 @@ rule! {
     basis: Basis::Both,
     check: check,
     observe: Some(observe),
+    slots: &[
+        Slot::choice("short-links", "Shortened addresses").under(Chapter::Elsewhere),
+    ],
 }
 
 /// Services that shorten addresses. Sorted.
@@ -108,8 +111,7 @@ const HABIT_FROM: u32 = 5;
 /// Whether the house shortens its addresses with this service as a matter of course.
 fn is_habit(style: &Style, host: &str) -> bool {
     style.pins.get(SLOT).is_some_and(|pinned| pinned == host)
-        || (style.learned.get(SLOT))
-            .is_some_and(|l| l.forms.iter().any(|f| f.form == host && f.seen >= HABIT_FROM))
+        || (style.shown(SLOT)).is_some_and(|l| l.forms.iter().any(|f| f.form == host && f.seen >= HABIT_FROM))
 }
 
 fn observe(release: &Release, seen: &mut Observations) {

@@ -1,5 +1,4 @@
-use crate::check::{Context, Report};
-use crate::judge::Weight;
+use crate::alarm::{Context, Report, Weight};
 use crate::laws::link_missing::{address_follows, has_address};
 use crate::release::Release;
 use crate::release::pointer::{Pointer, pointers};

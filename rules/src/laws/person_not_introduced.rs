@@ -1,5 +1,4 @@
-use crate::check::{Context, Report};
-use crate::judge::Weight;
+use crate::alarm::{Context, Report, Weight};
 use crate::release::Release;
 use crate::release::part::PartKind;
 use crate::release::person::Mention;

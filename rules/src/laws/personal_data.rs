@@ -1,5 +1,4 @@
-use crate::check::{Context, Report};
-use crate::judge::Weight;
+use crate::alarm::{Context, Report, Weight};
 use crate::release::link::LinkKind;
 use crate::release::{Release, around};
 use crate::rule;

@@ -1,12 +1,12 @@
-use crate::check::{Context, Report};
+use crate::alarm::{Context, Report, Weight};
 use crate::finding::Fix;
-use crate::judge::Weight;
-use crate::learn::Observations;
+use crate::observation::Observations;
 use crate::release::Release;
 use crate::release::part::PartKind;
 use crate::release::phone::{Phone, Plan};
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
+use crate::slot::{Chapter, Slot};
 use crate::text::Edit;
 
 rule! {
@@ -35,6 +35,10 @@ rule! {
     fixes: Fixes::Mixed,
     check: check,
     observe: Some(observe),
+    slots: &[
+        Slot::choice("phone-groups/*", "The grouping of a telephone number with {} digits in its area code").under(Chapter::Contacts),
+        Slot::choice("phone-marks/american", "The marks in a North American telephone number").under(Chapter::Contacts),
+    ],
 }
 
 fn check(context: &Context<'_>, report: &mut Report) {

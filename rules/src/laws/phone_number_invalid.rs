@@ -1,11 +1,11 @@
 use super::link_opaque::is_shortener;
-use crate::check::{Context, Report};
-use crate::judge::Weight;
-use crate::learn::Observations;
+use crate::alarm::{Context, Report, Weight};
+use crate::observation::Observations;
 use crate::release::Release;
 use crate::release::phone::{Phone, Plan};
 use crate::rule;
 use crate::rule::Family;
+use crate::slot::{Chapter, Slot};
 use crate::style::Style;
 
 rule! {
@@ -34,6 +34,9 @@ rule! {
     weight: Weight::Fault,
     observe: Some(observe),
     check: check,
+    slots: &[
+        Slot::choice("phone-plan", "The country of telephone numbers without a code").under(Chapter::Elsewhere),
+    ],
 }
 
 /// The slot of the country whose plan the house's own numbers follow.

@@ -1,6 +1,5 @@
-use crate::check::{Context, Report};
+use crate::alarm::{Context, Report, Weight};
 use crate::finding::{Fix, Group};
-use crate::judge::Weight;
 use crate::release::Release;
 use crate::release::quotation::{Mark, MarkForm, Quotation, Role, Use};
 use crate::rule;

@@ -1,10 +1,10 @@
-use crate::check::{Context, Report};
-use crate::judge::Weight;
-use crate::learn::Observations;
+use crate::alarm::{Context, Report, Weight};
+use crate::observation::Observations;
 use crate::release::part::PartKind;
 use crate::release::{Release, around};
 use crate::rule;
 use crate::rule::{Basis, Family, Speech};
+use crate::slot::Slot;
 use crate::text::{Span, is_space};
 
 rule! {
@@ -37,6 +37,10 @@ rule! {
     speech: Speech::Silent,
     check: check,
     observe: Some(observe),
+    slots: &[
+        Slot::list("longest-sentence/length", "The longest sentence of a release, in words", crate::slot::Family::Measure),
+        Slot::list("sentence/length", "The length of a sentence, in words", crate::slot::Family::Measure),
+    ],
 }
 
 /// Sentences of up to this many words are never spoken of.
@@ -46,7 +50,7 @@ const LONGEST: &str = "longest-sentence/length";
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let release = context.release;
-    let pinned = context.style.pins.get("sentence/length").and_then(|most| most.parse::<usize>().ok());
+    let pinned = context.style.pinned("sentence/length").and_then(|most| most.parse::<usize>().ok());
     // One sentence in twenty is long in every release: only what few releases have is worth a word.
     let longest = context.style.quantile(LONGEST, 90);
     let house = pinned.or_else(|| longest.map(|most| most as usize));

@@ -2,14 +2,15 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use crate::check::{Context, Report};
+use crate::alarm::{Context, Report};
 use crate::facts::{spelling, words};
 use crate::finding::Fix;
-use crate::learn::Observations;
+use crate::observation::Observations;
 use crate::release::Release;
 use crate::release::part::PartKind;
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
+use crate::slot::Slot;
 use crate::style::{Known, Tier};
 use crate::text::{Case, Edit, Span};
 
@@ -36,6 +37,9 @@ rule! {
     fixes: Fixes::Mixed,
     check: check,
     observe: Some(observe),
+    slots: &[
+        Slot::list("term/*", "The term {}", crate::slot::Family::Dictionary),
+    ],
 }
 
 /// One of the spellings of a word, where it stands.

@@ -1,4 +1,4 @@
-use crate::check::{Context, Report};
+use crate::alarm::{Context, Report};
 use crate::facts::{people, words};
 use crate::finding::Fix;
 use crate::release::Release;

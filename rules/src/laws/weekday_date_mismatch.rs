@@ -3,9 +3,8 @@ use std::collections::BTreeMap;
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
-use crate::check::{Context, Report};
+use crate::alarm::{Context, Report, Weight};
 use crate::finding::Fix;
-use crate::judge::Weight;
 use crate::laws::date_year_missing::names_a_year;
 use crate::release::Release;
 use crate::release::date::{DateMention, Order, weekday_name, write};

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::check::{Context, Report};
+use crate::alarm::{Context, Report};
 use crate::finding::Fix;
 use crate::release::Release;
 use crate::release::date::DateMention;

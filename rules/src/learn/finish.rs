@@ -7,7 +7,9 @@ use super::months::Clock;
 use super::slot::{Kept, Slot};
 use super::tally::Tally;
 use super::{judge, open, own, reference, sign_off, standing};
-use crate::style::{Family, Learned, Style};
+use crate::slot::Family;
+use crate::slots;
+use crate::style::{Learned, Style};
 
 /// The house style that a tally shows.
 #[must_use]
@@ -22,7 +24,7 @@ pub fn finish(tally: &Tally) -> Style {
         ..Style::default()
     };
     for (name, slot) in &tally.slots {
-        let family = Family::of(name);
+        let family = slots::family(name);
         let hidden = matches!(slot, Kept::Whole(slot) if slot.hidden > 0);
         if slot.count() < family.written_from() && !hidden || name.starts_with(OPEN_TERM) {
             continue;

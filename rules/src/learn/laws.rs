@@ -97,6 +97,6 @@ proptest! {
             }
         }
         // Words about it can be had of any style.
-        let _ = crate::style::explain::page(&style);
+        let _ = crate::wording::explain::page(&style);
     }
 }

@@ -4,7 +4,8 @@
 //! person's, and what is known of people is kept in a file of its own.
 
 use super::tally::Tally;
-use crate::style::Family;
+use crate::slot::Family;
+use crate::slots;
 use crate::style::OwnName;
 
 /// One release in this many must show a name for it to be the organisation's own.
@@ -20,7 +21,7 @@ pub(super) fn names(tally: &Tally) -> Vec<OwnName> {
     let all = tally.releases.count(None);
     let mut candidates: Vec<(u32, OwnName)> = Vec::new();
     for (slot, shown) in &tally.slots {
-        if Family::of(slot) != Family::OwnName {
+        if slots::family(slot) != Family::OwnName {
             continue;
         }
         let short = slot.split_once('/').map(|(_, short)| short).filter(|short| !short.is_empty());

@@ -37,6 +37,8 @@ pub struct Replay {
     of: u32,
     /// Releases in which a rule was heard to say something.
     fired: BTreeMap<(&'static str, Heard), u32>,
+    /// What a rule said by itself, release by release; sorted.
+    by_itself: BTreeMap<&'static str, Vec<BTreeSet<Heard>>>,
     /// What laws caught.
     pub laws: BTreeMap<&'static str, Caught>,
 }
@@ -80,8 +82,15 @@ impl Replay {
                 broken.entry(finding.rule).or_insert((example, finding.message));
             }
         }
-        for heard in fired {
-            *self.fired.entry(heard).or_default() += 1;
+        let mut by_itself: BTreeMap<&'static str, BTreeSet<Heard>> = BTreeMap::new();
+        for (rule, heard) in fired {
+            if matches!(heard, Heard::Law | Heard::Words(_)) {
+                by_itself.entry(rule).or_default().insert(heard.clone());
+            }
+            *self.fired.entry((rule, heard)).or_default() += 1;
+        }
+        for (rule, said) in by_itself {
+            self.by_itself.entry(rule).or_default().push(said);
         }
         for (rule, example) in broken {
             let caught = self.laws.entry(rule).or_default();
@@ -97,6 +106,11 @@ impl Replay {
         for (rule, count) in other.fired {
             *self.fired.entry(rule).or_default() += count;
         }
+        for (rule, said) in other.by_itself {
+            let mine = self.by_itself.entry(rule).or_default();
+            mine.extend(said);
+            mine.sort_unstable();
+        }
         for (rule, theirs) in other.laws {
             let caught = self.laws.entry(rule).or_default();
             caught.releases += theirs.releases;
@@ -105,16 +119,26 @@ impl Replay {
         self
     }
 
+    fn note(&self, rule: &str, heard: &Heard, fired: u32, style: &mut Style) {
+        let replayed = Replayed { fired, of: self.of };
+        if replayed.licence(heard) != Licence::Full {
+            style.replayed.insert((rule.to_owned(), heard.clone()), replayed);
+        }
+    }
+
     /// Writes into the style which rules spoke too often.
     pub fn settle(&self, style: &mut Style) {
         if self.of < LEAST {
             return;
         }
-        for ((rule, heard), fired) in &self.fired {
-            let replayed = Replayed { fired: *fired, of: self.of };
-            if replayed.licence(heard) != Licence::Full {
-                style.replayed.insert(((*rule).to_owned(), heard.clone()), replayed);
-            }
+        for ((rule, heard), fired) in self.fired.iter().filter(|((_, heard), _)| *heard != Heard::Law) {
+            self.note(rule, heard, *fired, style);
+        }
+        // What a rule says of the same words again and again is settled with them, and says nothing of the rule.
+        for (rule, releases) in &self.by_itself {
+            let settled = |heard: &Heard| style.replayed(rule, heard).is_some();
+            let fired = releases.iter().filter(|said| said.iter().any(|heard| !settled(heard))).count();
+            self.note(rule, &Heard::Law, u32::try_from(fired).unwrap_or(u32::MAX), style);
         }
     }
 }
@@ -166,7 +190,7 @@ mod tests {
             let mut style = Style::default();
             let heard = Heard::Slot("notes-heading".into());
             let of_rule = ("notes-heading", heard.clone());
-            Replay { of, fired: [(of_rule, fired)].into(), laws: BTreeMap::new() }.settle(&mut style);
+            Replay { of, fired: [(of_rule, fired)].into(), ..Replay::default() }.settle(&mut style);
             style.replayed("notes-heading", &heard).map_or(Licence::Full, |r| r.licence(&heard))
         };
         assert_eq!(replay(1, 10), Licence::Full);

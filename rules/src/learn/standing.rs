@@ -8,7 +8,7 @@ use super::months::Clock;
 use super::shown::Shown;
 use super::slot::Slot;
 use super::tally::Tally;
-use crate::style::Family;
+use crate::slot::Family;
 use crate::style::{Form, StandingText, Tier};
 
 /// Two paragraphs with this share of their shingles in common are versions of one.

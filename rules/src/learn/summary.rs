@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::replay::Replay;
 use crate::release::kind::{EMPTY, Kind};
 use crate::rule::Family;
-use crate::style::{SetAside, Style, Tier, change_in_words, replayed_in_words};
+use crate::style::{SetAside, Style, Tier};
+use crate::wording::{change_in_words, replayed_in_words};
 
 /// Documents of one sort named before the rest are counted.
 const NAMED: usize = 8;

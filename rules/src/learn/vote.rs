@@ -6,12 +6,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::observe::{Observation, Observations};
 use super::open;
 use crate::catalogue;
+use crate::observation::{Observation, Observations};
 use crate::release::Release;
 use crate::release::kind::Kind;
-use crate::style::Family;
+use crate::slot::Family;
+use crate::slots;
 
 /// What a release says of one slot.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,10 +82,10 @@ fn cast(release: &Release, observations: Observations) -> Vote {
     let statement = release.kind.kind == Kind::Statement;
     let mut by_slot: BTreeMap<String, BTreeMap<String, (u32, u32)>> = BTreeMap::new();
     for Observation { slot, form, span } in observations.seen {
-        if vote.hidden.contains(&slot) || (statement && Family::of(&slot) == Family::Measure) {
+        if vote.hidden.contains(&slot) || (statement && slots::family(&slot) == Family::Measure) {
             continue;
         }
-        if Family::of(&slot) == Family::Measure {
+        if slots::family(&slot) == Family::Measure {
             if let Ok(value) = form.parse() {
                 vote.measures.push((slot, value));
             }
@@ -97,7 +98,7 @@ fn cast(release: &Release, observations: Observations) -> Vote {
     }
     for (slot, forms) in by_slot {
         let forms = if open::may_be_open(&slot) { open::settle(forms) } else { forms };
-        let forms = if Family::of(&slot).lets_each_form_vote() { all(forms) } else { dominant(forms) };
+        let forms = if slots::family(&slot).lets_each_form_vote() { all(forms) } else { dominant(forms) };
         vote.slots.insert(slot, Cast { forms });
     }
     vote

@@ -1,30 +1,26 @@
 //! The house style: what was learned, with the evidence, and what people have decided.
 
-mod family;
 mod line;
 mod parse;
 mod people;
 mod presets;
-mod print;
+mod reference_form;
 mod replayed;
 mod tier;
-mod words;
+pub(crate) mod toml_text;
 mod years;
-
-pub mod explain;
 
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-pub use family::Family;
 pub use line::Line;
 pub use parse::{FileError, VERSION};
 pub use presets::{PRESETS, preset};
-pub use replayed::{Heard, Licence, Replayed, replayed_in_words};
+pub use reference_form::reference_in_words;
+pub use replayed::{Heard, Licence, Replayed};
 pub use tier::Tier;
-pub use words::{change_in_words, form_in_words, slot_in_words, tier_in_words, years as years_in_words};
 pub use years::Years;
 
 use crate::finding::Evidence;
@@ -248,10 +244,25 @@ impl Known<'_> {
 }
 
 impl Style {
+    /// What a person has pinned for `slot`.
+    #[must_use]
+    pub fn pinned(&self, slot: &str) -> Option<&str> {
+        asked(slot);
+        self.pins.get(slot).map(String::as_str)
+    }
+
+    /// What the archive shows of `slot`, sure or not.
+    #[must_use]
+    pub fn shown(&self, slot: &str) -> Option<&Learned> {
+        asked(slot);
+        self.learned.get(slot)
+    }
+
     /// The house's form of `slot`, when a person has pinned one or the archive is sure enough to speak
     /// ([`Tier::Tentative`] and up). Forms that a person has banned are never given.
     #[must_use]
     pub fn known(&self, slot: &str) -> Option<Known<'_>> {
+        asked(slot);
         let learned = self.learned.get_key_value(slot);
         if let Some((slot, form)) = self.pins.get_key_value(slot) {
             return Some(Known { slot, form, tier: Tier::Pinned, learned: learned.map(|(_, l)| l) });
@@ -268,6 +279,7 @@ impl Style {
     /// 90 or 95. `None` while fewer than [`MEASURED_FROM`](Self::MEASURED_FROM) were measured.
     #[must_use]
     pub fn quantile(&self, slot: &str, percent: u8) -> Option<u32> {
+        asked(slot);
         let measure = self.measures.get(slot).filter(|m| m.of >= Self::MEASURED_FROM)?;
         match percent {
             10 => Some(measure.p10),
@@ -289,6 +301,7 @@ impl Style {
 
     /// Every slot under `prefix` (`acronym/`, `person/`), with the rest of its name.
     pub fn family<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (&'a str, &'a Learned)> {
+        asked(prefix);
         self.learned
             .range(prefix.to_owned()..)
             .take_while(move |(slot, _)| slot.starts_with(prefix))
@@ -316,3 +329,19 @@ impl Style {
         Ok(Self { pins: toml::from_str(text)?, ..Self::default() })
     }
 }
+
+/// Which slots were asked for on this thread: a test holds them against those that rules declare.
+#[cfg(test)]
+thread_local! {
+    pub(crate) static ASKED: std::cell::RefCell<std::collections::BTreeSet<String>> = const {
+        std::cell::RefCell::new(std::collections::BTreeSet::new())
+    };
+}
+
+#[cfg(test)]
+fn asked(slot: &str) {
+    ASKED.with_borrow_mut(|asked| asked.insert(slot.to_owned()));
+}
+
+#[cfg(not(test))]
+fn asked(_: &str) {}

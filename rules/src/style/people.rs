@@ -7,7 +7,7 @@ use std::fmt::Write;
 use serde::Deserialize;
 
 use super::parse::{Facts, FileError, read};
-use super::print::{PERSON, quoted, write_learned};
+use super::toml_text::{PERSON, quoted, write_learned};
 use super::{Learned, Style, VERSION};
 
 #[derive(Deserialize)]

@@ -1,6 +1,5 @@
 //! Replay: what the archive's newest releases, all of them sent, were sent with.
 
-use super::slot_in_words;
 use serde::{Deserialize, Serialize};
 
 /// What of a rule was counted.
@@ -59,24 +58,4 @@ impl Replayed {
             _ => Licence::Full,
         }
     }
-}
-
-/// What replay made of a rule, or of something it says: `Switched off: “double-space” flagged all 12 of your latest
-/// releases.`
-#[must_use]
-pub fn replayed_in_words(rule: &str, heard: &Heard, replayed: Replayed) -> String {
-    let what = match heard {
-        Heard::Law => format!("`{rule}`"),
-        Heard::Words(words) => format!("`{rule}` on “{words}”"),
-        Heard::Slot(slot) => format!("`{rule}` about {}", slot_in_words(slot)),
-        Heard::Learned => format!("`{rule}` about what it learned"),
-    };
-    let effect = match replayed.licence(heard) {
-        Licence::Off => "Switched off",
-        Licence::Hint => "Only a hint",
-        Licence::Lower | Licence::Full => "Softer",
-    };
-    let Replayed { fired, of } = replayed;
-    let how_many = if fired == of { format!("all {of}") } else { format!("{fired} of the {of}") };
-    format!("{effect}: {what} flagged {how_many} latest releases, and they were sent.")
 }

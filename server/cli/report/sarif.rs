@@ -105,7 +105,7 @@ fn descriptor(rule: &Rule) -> Value {
         "shortDescription": { "text": rule.summary() },
         "fullDescription": { "text": rule.summary() },
         "help": { "text": help, "markdown": help },
-        "defaultConfiguration": { "level": level(rule.severity()) },
+        "defaultConfiguration": { "level": level(housestyle_rules::judge::ceiling::severity(rule)) },
         "properties": { "tags": [rule.family.title()] },
     })
 }

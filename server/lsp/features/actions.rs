@@ -8,7 +8,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use housestyle_rules::catalogue;
 use housestyle_rules::finding::{Finding, Safety};
-use housestyle_rules::learn::Observations;
+use housestyle_rules::observation::Observations;
 use housestyle_rules::rule::Basis;
 use housestyle_rules::text::{Edit, Span};
 use similar::{DiffTag, TextDiff};

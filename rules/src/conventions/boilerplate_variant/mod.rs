@@ -1,18 +1,19 @@
+mod heading;
 mod own_name;
 mod sign_off;
 
 use jiff::civil::Date;
 
-use crate::check::{Context, Report};
+use crate::alarm::{Backing, Context, Report, Weight};
 use crate::finding::{Evidence, Fix};
-use crate::judge::{Backing, Weight};
-use crate::learn::Observations;
+use crate::observation::Observations;
 use crate::release::Release;
 use crate::release::heading::{Heading, Heads};
 use crate::release::paragraph::item_words;
 use crate::release::part::PartKind;
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
+use crate::slot::{Chapter, Slot};
 use crate::style::{Form, StandingText, Style, Tier};
 use crate::text::{Difference, Edit, Span, difference};
 
@@ -65,6 +66,13 @@ rule! {
     releases_only: true,
     check: check,
     observe: Some(observe),
+    slots: &[
+        Slot::choice("boilerplate-heading", "The heading over the paragraph about us").under(Chapter::Notes),
+        Slot::list("own-name/*", "The organisation’s name {}", crate::slot::Family::OwnName),
+        Slot::list("sign-off", "A closing line", crate::slot::Family::SignOff),
+        Slot::list("standing", "A standing paragraph", crate::slot::Family::Standing),
+        Slot::list("sign-off/*", "The closing line “{} …”", crate::slot::Family::SignOff).under(Chapter::Notes).with(&[("absent", "not there")]),
+    ],
 }
 
 /// A paragraph shorter than this is not taken for standing text, in bytes.
@@ -100,11 +108,7 @@ fn observe(release: &Release, out: &mut Observations) {
     }
     own_name::observe(release, out);
     sign_off::observe(release, out);
-    // Of several the one that most of the house's releases have: a partner's stands in few.
-    let headings = release.headings.iter().rev().filter(|h| h.heads == Heads::Boilerplate);
-    if let Some(heading) = headings.max_by_key(|h| release.seen(h.paragraph)) {
-        out.see("boilerplate-heading", release.words(heading.span), heading.span);
-    }
+    heading::observe(release, out);
     for (at, heading) in release.headings.iter().enumerate().filter(|(_, h)| h.heads == Heads::Boilerplate) {
         if let Some(name) = named(release, at, heading) {
             out.see("own-name/", name, heading.span);
@@ -125,6 +129,7 @@ fn named<'a>(release: &'a Release, at: usize, heading: &Heading) -> Option<&'a s
 fn check(context: &Context<'_>, report: &mut Report) {
     let (release, style) = (context.release, context.style);
     sign_off::check(release, style, report);
+    heading::check(release, style, report);
     let pinned = style.pins.get("standing").map(|text| pinned(text));
     let standing: Vec<&StandingText> = match &pinned {
         Some(pinned) => vec![pinned],

@@ -1,7 +1,7 @@
 //! Whose releases these are, where no acronym and no `About …` says so: the body that the contacts write from, or that a
 //! standing paragraph begins with, when the address of the contacts is its own.
 
-use crate::learn::Observations;
+use crate::observation::Observations;
 use crate::release::Release;
 use crate::release::masthead;
 use crate::release::phrase::{same, word_in, words};

@@ -1,9 +1,9 @@
 //! Closing lines, in the house's wording of today or in another.
 
-use crate::check::Report;
+use crate::alarm::Report;
+use crate::alarm::Weight;
 use crate::finding::Fix;
-use crate::judge::Weight;
-use crate::learn::Observations;
+use crate::observation::Observations;
 use crate::release::Release;
 use crate::release::phrase::words;
 use crate::release::sign_off::{Place, SignOff, form};

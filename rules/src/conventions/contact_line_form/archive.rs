@@ -1,10 +1,10 @@
 //! Contacts compared with those in the archive.
 
 use super::form::{after_name, fields, lines, mark, phone_joiner, role_order, turned};
-use crate::check::{Context, Report};
+use crate::alarm::{Context, Report, Weight};
 use crate::conventions::role_variant::as_written;
 use crate::finding::Fix;
-use crate::learn::Observations;
+use crate::observation::Observations;
 use crate::release::Release;
 use crate::release::contact::{Contact, Field};
 use crate::style::Known;
@@ -56,7 +56,20 @@ pub(super) fn check(context: &Context<'_>, reported: &[Span], report: &mut Repor
             separator(context, contact, report);
         }
         joiner(context, contact, report);
+        layout(context, contact, report);
     }
+}
+
+/// One line, or one for each detail.
+fn layout(context: &Context<'_>, contact: &Contact, report: &mut Report) {
+    let Some(known) = context.style.known("contact/lines") else { return };
+    let have = lines(context.release, contact);
+    let (Some(name), true) = (contact.name, have != known.form && contact.fields.len() > 2) else { return };
+    let words = if known.form == "one" { "on one line" } else { "with a line for each detail" };
+    report
+        .find(name, format!("The house writes a contact {words} ({}).", known.in_words()))
+        .weight(Weight::Doubt)
+        .backed_by(&known);
 }
 
 fn order(context: &Context<'_>, contact: &Contact, report: &mut Report) {

@@ -2,10 +2,10 @@ mod archive;
 mod form;
 mod within;
 
-use crate::check::{Context, Report};
-use crate::judge::Weight;
+use crate::alarm::{Context, Report, Weight};
 use crate::rule;
 use crate::rule::{Family, Fixes};
+use crate::slot::{Chapter, Slot};
 
 rule! {
     /// A contact that is not set out like the others, or not as the house sets out its contacts.
@@ -47,6 +47,13 @@ rule! {
     releases_only: true,
     check: check,
     observe: Some(archive::observe),
+    slots: &[
+        Slot::choice("contact/fields", "What a contact’s entry gives, in order").under(Chapter::Contacts),
+        Slot::choice("contact/lines", "The lines of a contact’s entry").under(Chapter::Contacts).with(&[("one", "one line"), ("several", "one line for each detail")]),
+        Slot::choice("contact/phone-joiner", "What stands between two telephone numbers").under(Chapter::Contacts),
+        Slot::choice("contact/role-order", "A contact’s role and organisation, in order").under(Chapter::Contacts),
+        Slot::choice("contact/separator", "What stands between a contact’s details").under(Chapter::Contacts).with(&[("line break", "a new line")]),
+    ],
 }
 
 fn check(context: &Context<'_>, report: &mut Report) {

@@ -1,7 +1,7 @@
 //! Contacts compared with the others in the same release.
 
 use super::form::{after_name, mark, turned};
-use crate::check::{Context, Report};
+use crate::alarm::{Context, Report};
 use crate::finding::Fix;
 use crate::release::contact::{Contact, Field};
 use crate::text::{Edit, Span};

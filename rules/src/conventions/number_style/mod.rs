@@ -1,13 +1,13 @@
 mod reference;
 
-use crate::check::{Context, Report};
+use crate::alarm::{Context, Report, Weight};
 use crate::finding::Fix;
-use crate::judge::Weight;
-use crate::learn::Observations;
+use crate::observation::Observations;
 use crate::release::Release;
 use crate::release::part::PartKind;
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
+use crate::slot::{Chapter, Slot};
 use crate::style::Known;
 use crate::text::{Edit, Span};
 
@@ -68,6 +68,13 @@ rule! {
     fixes: Fixes::Choice,
     check: check,
     observe: Some(observe),
+    slots: &[
+        Slot::choice("amount", "Sums of money"),
+        Slot::choice("percent", "Percentages"),
+        Slot::choice("reference", "The reference number").under(Chapter::Top),
+        Slot::choice("reference/year", "The year in the reference number").under(Chapter::Top).with(&[("of the release", "the year of the release"), ("another", "another year")]),
+        Slot::choice("reference/zeros", "The leading zeros of the reference number").under(Chapter::Top).with(&[("none", "none")]),
+    ],
 }
 
 /// A figure with its unit: `80 per cent`, `£2m`.

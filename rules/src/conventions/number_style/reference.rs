@@ -2,10 +2,9 @@
 
 use jiff::civil::Date;
 
-use crate::check::{Context, Report};
+use crate::alarm::{Context, Report, Weight};
 use crate::finding::Fix;
-use crate::judge::Weight;
-use crate::learn::Observations;
+use crate::observation::Observations;
 use crate::release::Release;
 use crate::release::own_number::{self, OwnNumber, Sort, form, read};
 use crate::style::{Style, Tier};
@@ -129,7 +128,7 @@ pub(super) fn check(context: &Context<'_>, report: &mut Report) {
         return;
     };
     let fields = Fields::of(words, number, &have);
-    let sample = crate::style::form_in_words("reference", known.form);
+    let sample = crate::style::reference_in_words(known.form);
     let message = format!("The house writes its reference number {sample}, {}.", known.in_words());
     let finding = report.find(number.span, message);
     if let Some(written) = write(known.form, &house, &fields, zeros, date)

@@ -3,15 +3,16 @@ mod reference;
 mod sign_off;
 
 use super::boilerplate_variant::has_standing;
-use crate::check::{Context, Report};
+use crate::alarm::{Context, Report};
 use crate::finding::Fix;
-use crate::learn::Observations;
+use crate::observation::Observations;
 use crate::release::Release;
 use crate::release::kind::Kind;
 use crate::release::link::LinkKind;
 use crate::release::part::{PartKind, in_place, text_end};
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
+use crate::slot::{Chapter, Slot};
 use crate::style::Style;
 use crate::text::{Edit, Span};
 
@@ -51,6 +52,9 @@ rule! {
     releases_only: true,
     check: check,
     observe: Some(observe),
+    slots: &[
+        Slot::choice("part/*", "The {}").under(Chapter::Elsewhere).with(&[("present", "there"), ("absent", "not there")]),
+    ],
 }
 
 /// The parts that are asked for, with what they are called.

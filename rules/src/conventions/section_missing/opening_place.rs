@@ -1,8 +1,8 @@
 //! The place that opens the news: `LEEDS – The …`, or the one in a dateline.
 
 use super::message;
-use crate::check::{Context, Report};
-use crate::learn::Observations;
+use crate::alarm::{Context, Report};
+use crate::observation::Observations;
 use crate::release::Release;
 use crate::release::part::PartKind;
 use crate::text::Span;

@@ -1,8 +1,8 @@
 //! The release’s own number, which is a line of the head and no part of the outline.
 
 use super::{message, place, word_before};
-use crate::check::{Context, Report};
-use crate::learn::Observations;
+use crate::alarm::{Context, Report};
+use crate::observation::Observations;
 use crate::release::Release;
 use crate::release::part::PartKind;
 use crate::release::phrase::{word_in, words};

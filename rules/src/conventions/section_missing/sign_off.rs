@@ -1,7 +1,7 @@
 //! The lines that the house's releases always end on.
 
 use super::word_before;
-use crate::check::{Context, Report};
+use crate::alarm::{Context, Report};
 use crate::finding::Fix;
 use crate::release::Release;
 use crate::release::line::furniture::is_furniture;

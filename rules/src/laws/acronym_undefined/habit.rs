@@ -11,12 +11,12 @@ pub(super) fn mostly_bare(style: &Style, short: &str) -> bool {
     if let Some(form) = style.pins.get(&slot) {
         return form == "undefined";
     }
-    style.learned.get(&slot).is_some_and(|learned| bare(learned) * 2 > learned.of)
+    style.shown(&slot).is_some_and(|learned| bare(learned) * 2 > learned.of)
 }
 
 /// Whether more than a quarter of the releases leave this acronym unexplained: the house has not made up its mind.
 pub(super) fn often_bare(style: &Style, short: &str) -> bool {
-    style.learned.get(&format!("acronym-use/{short}")).is_some_and(|learned| bare(learned) * 4 > learned.of)
+    style.shown(&format!("acronym-use/{short}")).is_some_and(|learned| bare(learned) * 4 > learned.of)
 }
 
 /// Whether the house explains this acronym in each of its releases, beyond doubt. A small archive is believed sooner.

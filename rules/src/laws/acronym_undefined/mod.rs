@@ -9,12 +9,11 @@ use exempt::{
 use habit::{ARCHIVE, always_explains, house_spells_out, mostly_bare, often_bare};
 use unexplained::unexplained;
 
-use crate::check::{Context, Report};
+use crate::alarm::{Context, Report, Weight};
 use crate::facts::acronyms;
 use crate::finding::Fix;
-use crate::judge::Weight;
 use crate::laws::acronym_defined_late::{late, plural_of};
-use crate::learn::Observations;
+use crate::observation::Observations;
 use crate::release::acronym::{Use, in_running_text};
 use crate::release::boilerplate::Boilerplate;
 use crate::release::masthead;
@@ -23,6 +22,7 @@ use crate::release::part::PartKind;
 use crate::release::{Release, around};
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
+use crate::slot::Slot;
 use crate::style::Tier;
 use crate::text::{Edit, Span};
 
@@ -57,6 +57,10 @@ rule! {
     fixes: Fixes::Mixed,
     check: check,
     observe: Some(observe),
+    slots: &[
+        Slot::list("acronym/*", "{} is short for", crate::slot::Family::Dictionary),
+        Slot::list("acronym-use/*", "How {} is used", crate::slot::Family::Usage),
+    ],
 }
 
 fn check(context: &Context<'_>, report: &mut Report) {

@@ -2,7 +2,7 @@
 
 use super::compound::Compound;
 use super::noun::{before_noun, is_function_word};
-use crate::check::{Context, Report};
+use crate::alarm::{Context, Report};
 use crate::finding::Fix;
 use crate::release::Release;
 use crate::style::{Known, Style, Tier};

@@ -12,14 +12,14 @@ use settled::settled;
 
 use std::collections::BTreeMap;
 
-use crate::check::{Context, Report};
+use crate::alarm::{Context, Report, Weight};
 use crate::facts::spelling;
 use crate::finding::Fix;
-use crate::judge::Weight;
-use crate::learn::Observations;
+use crate::observation::Observations;
 use crate::release::Release;
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
+use crate::slot::Slot;
 use crate::text::Edit;
 
 rule! {
@@ -56,6 +56,7 @@ rule! {
     fixes: Fixes::Choice,
     check: check,
     observe: Some(observe),
+    slots: &[Slot::list("term-open/*", "The term {}", crate::slot::Family::Dictionary)],
 }
 
 fn check(context: &Context<'_>, report: &mut Report) {

@@ -1,7 +1,7 @@
 //! A number and its unit before a noun: `a 19-year-old son`, `a three-year term`.
 
 use super::noun::before_noun;
-use crate::check::Report;
+use crate::alarm::Report;
 use crate::finding::Fix;
 use crate::release::Release;
 use crate::text::{Case, Edit};

@@ -2,7 +2,7 @@
 
 use super::compound::Compound;
 use super::noun::{before_noun, before_noun_or_acronym};
-use crate::check::Report;
+use crate::alarm::Report;
 use crate::finding::Fix;
 use crate::release::Release;
 use crate::text::Edit;

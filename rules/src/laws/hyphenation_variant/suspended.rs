@@ -2,7 +2,7 @@
 
 use super::compound::in_adverbial;
 use super::noun::before_noun;
-use crate::check::Report;
+use crate::alarm::Report;
 use crate::finding::Fix;
 use crate::release::Release;
 use crate::text::Edit;

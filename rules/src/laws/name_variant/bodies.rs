@@ -2,11 +2,10 @@
 
 use super::people::near;
 use super::{capitalised, is_title};
-use crate::check::{Context, Report};
+use crate::alarm::{Context, Report, Weight};
 use crate::facts::acronyms;
 use crate::finding::Fix;
-use crate::judge::Weight;
-use crate::learn::Observations;
+use crate::observation::Observations;
 use crate::release::Release;
 use crate::text::{Case, Edit, Span};
 

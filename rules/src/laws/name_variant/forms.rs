@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::{capitalised, is_title};
-use crate::check::Report;
+use crate::alarm::Report;
+use crate::alarm::Weight;
 use crate::facts::county;
 use crate::finding::Fix;
-use crate::judge::Weight;
 use crate::release::Release;
 use crate::text::{Case, Edit, Span};
 

@@ -3,10 +3,11 @@ mod forms;
 mod own;
 mod people;
 
-use crate::check::{Context, Report};
+use crate::alarm::{Context, Report};
 use crate::release::Release;
 use crate::rule;
 use crate::rule::{Basis, Family, Fixes};
+use crate::slot::Slot;
 use crate::text::Case;
 
 rule! {
@@ -44,6 +45,9 @@ rule! {
     fixes: Fixes::Mixed,
     check: check,
     observe: Some(bodies::observe),
+    slots: &[
+        Slot::list("name/*", "The name {}", crate::slot::Family::Dictionary),
+    ],
 }
 
 fn check(context: &Context<'_>, report: &mut Report) {
@@ -179,7 +183,7 @@ mod tests {
 
     #[test]
     fn observes_names_of_bodies() {
-        let mut seen = crate::learn::Observations::default();
+        let mut seen = crate::observation::Observations::default();
         bodies::observe(&read("We met the Parish Roads Board, and Road Wardens."), &mut seen);
         let slots: Vec<_> = seen.seen.iter().map(|o| (o.slot.as_str(), o.form.as_str())).collect();
         assert_eq!(slots, [("name/parishroadsboard", "Parish Roads Board")]);

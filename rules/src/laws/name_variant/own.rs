@@ -1,6 +1,6 @@
 //! The house's own name, one letter out.
 
-use crate::check::{Context, Report};
+use crate::alarm::{Context, Report};
 use crate::finding::Fix;
 use crate::release::Release;
 use crate::text::{Edit, Span, slip};

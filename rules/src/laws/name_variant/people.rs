@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::{Context, Report};
+use crate::alarm::{Context, Report, Weight};
 use crate::facts::people;
 use crate::finding::Fix;
-use crate::judge::Weight;
 use crate::release::Release;
 use crate::style::Style;
 use crate::text::{Edit, Span, slip};

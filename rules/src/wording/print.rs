@@ -2,13 +2,9 @@
 
 use std::fmt::Write;
 
-use jiff::civil::Date;
-
-use super::words::{convention, releases, rule_of, tier_in_words, years};
-use super::{Example, Form, Heard, Learned, Style, Tier, VERSION};
-
-/// Slots that are personal data stand in a file of their own.
-pub(super) const PERSON: &str = "person/";
+use super::words::{convention, releases, rule_of, slot_in_words, tier_in_words, years};
+use crate::style::toml_text::{PERSON, place, quoted, write_dates, write_forms, write_learned};
+use crate::style::{Heard, Style, VERSION};
 
 impl Style {
     /// The text of `housestyle.learned.toml`. Pins and bans are not in it: people keep them in `housestyle.toml`; people
@@ -45,9 +41,9 @@ impl Style {
         }
         for (slot, measure) in &self.measures {
             let rule = rule_of(slot).unwrap_or_default();
-            writeln!(out, "\n# {}, for `{rule}`.", super::slot_in_words(slot))?;
+            writeln!(out, "\n# {}, for `{rule}`.", slot_in_words(slot))?;
             writeln!(out, "[[measure]]\nslot = {}", quoted(slot))?;
-            let super::Measure { of, p10, p50, p90, p95 } = measure;
+            let crate::style::Measure { of, p10, p50, p90, p95 } = measure;
             writeln!(out, "of = {of}\np10 = {p10}\np50 = {p50}\np90 = {p90}\np95 = {p95}")?;
         }
         for standing in &self.standing {
@@ -68,7 +64,7 @@ impl Style {
                 Heard::Words(words) => writeln!(out, "words = {}", quoted(words))?,
                 Heard::Slot(slot) => writeln!(out, "slot = {}", quoted(slot))?,
             }
-            let super::Replayed { fired, of } = replayed;
+            let crate::style::Replayed { fired, of } = replayed;
             writeln!(out, "fired = {fired}\nof = {of}")?;
         }
         for aside in &self.set_aside {
@@ -110,56 +106,6 @@ impl Style {
     }
 }
 
-pub(super) fn write_learned(out: &mut String, learned: &Learned) -> std::fmt::Result {
-    if learned.tier != Tier::default() {
-        writeln!(out, "tier = {}", quoted(learned.tier.name()))?;
-    }
-    writeln!(out, "of = {}", learned.of)?;
-    if learned.hidden > 0 {
-        writeln!(out, "hidden = {}", learned.hidden)?;
-    }
-    write_forms(out, "forms", &learned.forms)?;
-    if !learned.former.is_empty() {
-        let former = learned
-            .former
-            .iter()
-            .map(|(form, last)| format!("{{ form = {}, last = \"{last}\" }}", quoted(form)));
-        writeln!(out, "former = [{}]", former.collect::<Vec<_>>().join(", "))?;
-    }
-    if let Some(years) = &learned.years {
-        writeln!(out, "years = {}", years.print())?;
-    }
-    Ok(())
-}
-
-fn write_forms(out: &mut String, key: &str, forms: &[Form]) -> std::fmt::Result {
-    if forms.is_empty() {
-        return Ok(());
-    }
-    writeln!(out, "{key} = [")?;
-    for form in forms {
-        write!(out, "  {{ form = {}, seen = {}", quoted(&form.form), form.seen)?;
-        if let Some((first, last)) = form.dates {
-            write!(out, ", first = \"{first}\", last = \"{last}\"")?;
-        }
-        let examples: Vec<String> = form.examples.iter().map(|e| quoted(&place(e))).collect();
-        writeln!(out, ", examples = [{}] }},", examples.join(", "))?;
-    }
-    writeln!(out, "]")
-}
-
-fn write_dates(out: &mut String, dates: Option<(Date, Date)>, end: &str) -> std::fmt::Result {
-    match dates {
-        Some((first, last)) => write!(out, "first = \"{first}\"\nlast = \"{last}\"{end}"),
-        None => Ok(()),
-    }
-}
-
-/// `releases/2024-03-05.txt:14`.
-fn place(example: &Example) -> String {
-    format!("{}:{}", example.path, example.line)
-}
-
 /// A comment is one line, whatever the convention's words are.
 fn comment(words: &str) -> String {
     let line: String = words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
@@ -169,28 +115,4 @@ fn comment(words: &str) -> String {
 fn capital(words: &str) -> String {
     let mut chars = words.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
-
-/// A basic string of TOML.
-pub(super) fn quoted(words: &str) -> String {
-    let mut out = String::with_capacity(words.len() + 2);
-    out.push('"');
-    for ch in words.chars() {
-        match ch {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            // Control characters may not stand in TOML, and invisible ones would fool a reader.
-            c if c.is_control()
-                || matches!(c, '\u{a0}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202f}' | '\u{feff}') =>
-            {
-                let _ = write!(out, "\\U{:08X}", u32::from(c));
-            }
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
 }

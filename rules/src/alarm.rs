@@ -1,10 +1,11 @@
 //! Alarms: what a rule sees. A rule says where, what, and how grave it would be if the rule is right; how loudly it is
-//! told, if at all, the [judge](super) decides.
+//! told, if at all, the [judge](crate::judge) decides.
 
 use jiff::civil::Date;
 
 use crate::finding::{Evidence, Fix, Group, Severity};
-use crate::style::Known;
+use crate::release::Release;
+use crate::style::{Known, Style};
 use crate::text::Span;
 
 /// How grave what an alarm tells of is, if the rule is right about it.
@@ -94,5 +95,50 @@ impl Alarm {
     pub fn about(&mut self, slot: &'static str) -> &mut Self {
         self.about = Some(slot);
         self
+    }
+}
+
+/// What a rule may look at.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The draft.
+    pub release: &'a Release,
+    /// The house style; empty when there is none.
+    pub style: &'a Style,
+    /// Today, if the caller knows.
+    pub today: Option<Date>,
+}
+
+/// Where a rule puts its alarms.
+#[derive(Debug)]
+pub struct Report {
+    weight: Weight,
+    alarms: Vec<Alarm>,
+}
+
+impl Report {
+    /// For a rule of this weight.
+    pub(crate) fn new(weight: Weight) -> Self {
+        Self { weight, alarms: Vec::new() }
+    }
+
+    /// What was raised, in order.
+    pub(crate) fn into_alarms(self) -> Vec<Alarm> {
+        self.alarms
+    }
+
+    /// Raises an alarm at `span` with the rule's own weight, to be completed by the methods of [`Alarm`].
+    pub fn find(&mut self, span: Span, message: impl Into<String>) -> &mut Alarm {
+        self.alarms.push(Alarm {
+            weight: self.weight,
+            message: message.into(),
+            span,
+            backing: None,
+            about: None,
+            fixes: Vec::new(),
+            group: None,
+        });
+        let last = self.alarms.len() - 1;
+        &mut self.alarms[last]
     }
 }

@@ -1,19 +1,20 @@
 //! The house style in words: one convention, what a rule rests on, or all of it on a page.
 
-use super::words::{convention, releases, rule_of, tier_in_words, years};
-use super::{Learned, Style, Tier, replayed_in_words};
+use super::replayed_in_words;
+use super::words::{convention, releases, rule_of, slot_in_words, tier_in_words, years};
+use crate::style::{Learned, Style, Tier};
 
 /// One convention, with its other forms and where to look.
 #[must_use]
 pub fn slot(style: &Style, slot: &str) -> Option<String> {
     let mut out = String::new();
     if let Some(pin) = style.pins.get(slot) {
-        out += &format!("{}: “{pin}”, as pinned in housestyle.toml.\n", super::slot_in_words(slot));
+        out += &format!("{}: “{pin}”, as pinned in housestyle.toml.\n", slot_in_words(slot));
     }
     if let Some(measure) = style.measures.get(slot) {
         out += &format!(
             "{}: half have up to {}, nine in ten up to {}, nineteen in twenty up to {} ({} measured).\n",
-            super::slot_in_words(slot),
+            slot_in_words(slot),
             measure.p50,
             measure.p90,
             measure.p95,
@@ -118,7 +119,7 @@ pub fn page(style: &Style) -> String {
 }
 
 fn pinned(style: &Style, slot: &str) -> String {
-    format!("{}: “{}”.", super::slot_in_words(slot), style.pins.get(slot).map_or("", String::as_str))
+    format!("{}: “{}”.", slot_in_words(slot), style.pins.get(slot).map_or("", String::as_str))
 }
 
 /// Dictionaries are counted on the page, not listed; what no release does goes without saying.

@@ -1,8 +1,11 @@
 //! Findings: what is told of a span of a draft, with the evidence and the ways out.
 
+mod reason;
+
+pub use reason::Reason;
+
 use serde::{Deserialize, Serialize};
 
-use crate::judge::Reason;
 use crate::style::{Example, Tier};
 use crate::text::{Edit, Span};
 
