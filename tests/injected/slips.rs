@@ -31,7 +31,10 @@ pub(crate) const SLIPS: &[Defect] = &[
 /// A paragraph of the text once more, two paragraphs on.
 fn repeated(release: &Release, _: &Style) -> Option<Injected> {
     let in_text = |span: Span| {
-        release.part_at(span.start()) == Some(PartKind::Body) && (120..900).contains(&span.len())
+        // What is an item may come back.
+        release.part_at(span.start()) == Some(PartKind::Body)
+            && (120..900).contains(&span.len())
+            && !release.words(span).starts_with(['*', '-', '•', '('])
     };
     let pairs = release.paragraphs.windows(2).find(|pair| in_text(pair[0].span) && in_text(pair[1].span))?;
     let (first, second) = (pairs[0].span, pairs[1].span);

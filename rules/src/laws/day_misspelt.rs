@@ -91,8 +91,9 @@ fn meant(release: &Release, i: usize, word: &str) -> Option<&'static str> {
     let first = word.as_bytes()[0];
     let day = WEEKDAYS.into_iter().find(|name| name.as_bytes()[0] == first && slipped(word, name));
     if let Some(day) = day {
-        return (!NAMES.iter().any(|name| name.eq_ignore_ascii_case(word)) && !is_name(release, i))
-            .then_some(day);
+        return (!NAMES.iter().any(|name| name.eq_ignore_ascii_case(word))
+            && (is_dated(release, i) || !is_name(release, i)))
+        .then_some(day);
     }
     let month = MONTHS
         .into_iter()
@@ -153,6 +154,18 @@ fn is_name(release: &Release, i: usize) -> bool {
     before || titled || first
 }
 
+/// A date follows, whoever's name stands before it: `Ann Lee Wedesday, 3 August 2005`.
+fn is_dated(release: &Release, i: usize) -> bool {
+    let next = i + 1;
+    let date = if release.tokens.get(next).is_some() && release.word(next) == "," { next + 1 } else { next };
+    let start = release.tokens.get(date).map(|token| token.span.start());
+    start.is_some_and(|start| {
+        let at = release.dates.partition_point(|mention| mention.span.start() < start);
+        let mention = release.dates.get(at).filter(|mention| mention.span.start() == start);
+        mention.is_some_and(|mention| mention.day.is_some() && mention.month.is_some())
+    })
+}
+
 /// `12 Febuary`, `Febuary 12`, `Febuary 2014`, `12th of Febuary`.
 fn beside_number(release: &Release, i: usize) -> bool {
     let number = |j: usize| release.tokens[j].is_number();
@@ -173,6 +186,12 @@ fn beside_number(release: &Release, i: usize) -> bool {
 mod tests {
     use super::*;
     use crate::testing::finds;
+
+    #[test]
+    fn a_date_follows_whoever_stands_before() {
+        finds(&RULE, "Heather Vale [[Wedesday]], 3 August 2005\n\nHall opens");
+        finds(&RULE, "So says Ann Munday, 3 halls on.");
+    }
 
     #[test]
     fn finds_slips() {

@@ -72,7 +72,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
     let mut edges: BTreeMap<u64, usize> = BTreeMap::new();
     let mut seen: Vec<Candidate> = Vec::new();
     let mut found: Vec<(usize, usize, bool)> = Vec::new();
-    let counted = release.lists.iter().any(|list| list.style == Style::Paragraphs);
+    let opens = release.part(PartKind::Lead).map(|lead| release.words(lead.span));
+    let counted = opens.is_some_and(|lead| lead.starts_with(|c: char| c.is_ascii_digit()) && is_item(lead))
+        || release.lists.iter().any(|list| list.style == Style::Paragraphs);
     for paragraph in 0..release.paragraphs.len() {
         let Some(candidate) = candidate(release, paragraph, counted) else { continue };
         let key = hash(&candidate.words);

@@ -458,12 +458,17 @@ fn counts(before: &str, next: &str) -> bool {
         "by",
         "from",
         "to",
+        "of",
+        "approximately",
+        "exceeding",
+        "only",
+        "just",
         "dropped",
         "fell",
         "rose",
     ];
-    let counted =
-        next.len() > 3 && next.ends_with('s') || matches!(next, "people" | "children" | "men" | "women");
+    let counted = next.len() > 3 && next.ends_with('s')
+        || matches!(next, "people" | "children" | "men" | "women" | "million" | "billion");
     (LEADS.contains(&before) || counted) && !next.starts_with("chromosome")
 }
 

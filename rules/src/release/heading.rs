@@ -446,12 +446,14 @@ fn is_stopped_headline(release: &Mentions, i: usize) -> bool {
     {
         return false;
     }
-    let top = i == 0 || i == 1 && masthead::is_label(release.words(paragraphs[0].span));
+    let head = paragraphs[0].span;
+    let top = i == 0 || i == 1 && (masthead::is_label(release.words(head)) || is_date_line(release, head));
     let news = tells_news(line);
-    if top && paragraphs[i + 1].blank_before > 0 {
+    let dated = is_date_line(release, paragraphs[i + 1].span);
+    if top && (dated || paragraphs[i + 1].blank_before > 0) {
         let short = release.length(span) <= 100 && !news;
         // The text begins below its date, so what stands over that is none of it, however long.
-        let over = is_date_line(release, paragraphs[i + 1].span) && (!news || words(line).count() <= 16)
+        let over = dated && (!news || words(line).count() <= 16)
             || short && release.length(paragraphs[i + 1].span) >= 2 * line.len() + 40
             || !news && i > 0 && standfirst::text_below(release, i + 1).is_some();
         if over {
