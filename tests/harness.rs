@@ -10,9 +10,12 @@ use housestyle::config::{Overrides, Preset, Project, Projects};
 use housestyle::engine;
 use housestyle::ingest::{Document, Format};
 use housestyle_rules::catalogue::RULES;
-use housestyle_rules::finding::{Finding, Safety};
+use housestyle_rules::finding::{Finding, Reason, Safety, Severity};
 use housestyle_rules::fix::{edits_of, safe_together};
+use housestyle_rules::release::kind::Kind;
+use housestyle_rules::release::{Hints, Release};
 use housestyle_rules::rule::Fixes;
+use housestyle_rules::style::Tier;
 use housestyle_rules::text::{Edit, Lines, Span, apply, tokens};
 use rayon::prelude::*;
 
@@ -98,6 +101,58 @@ fn findings_lie_inside_the_text_and_keep_what_the_documentation_promises() {
                     "{}: an edit of nothing: {finding:?}",
                     sample.name()
                 );
+            }
+        }
+    });
+}
+
+#[test]
+fn reasons_lead_to_the_severity_and_contested_is_never_loud() {
+    samples().par_iter().for_each(|sample| {
+        for finding in sample.check(&sample.document.source.text) {
+            let name = sample.name();
+            assert!(!finding.reasons.is_empty(), "{name}: {finding:?}");
+            assert_eq!(Reason::all(&finding.reasons), finding.severity, "{name}: {finding:?}");
+            let contested = finding.reasons.contains(&Reason::Contested)
+                || finding.evidence.as_ref().is_some_and(|e| e.tier < Tier::Tentative);
+            assert!(!contested || finding.severity == Severity::Hint, "{name}: {finding:?}");
+            let unsure = finding.evidence.as_ref().is_some_and(|e| e.tier < Tier::Strong);
+            let safe = finding.fixes.iter().any(|f| f.safety == Safety::Safe);
+            assert!(!(unsure && safe), "{name}: {finding:?}");
+        }
+    });
+}
+
+#[test]
+fn a_safe_fix_changes_no_word() {
+    let hints = || Hints { kind: Some(Kind::PressRelease), ..Hints::default() };
+    let bare = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let dates = |release: &Release| release.dates.iter().map(|d| d.date).collect::<Vec<_>>();
+    let numbers = |release: &Release| {
+        let national = |digits: &str| digits.trim_start_matches("44").trim_start_matches('0').to_owned();
+        release.phones.iter().map(|p| national(&p.digits)).collect::<Vec<_>>()
+    };
+    samples().par_iter().for_each(|sample| {
+        let text = &*sample.document.source.text;
+        let style = &sample.project.style;
+        for finding in sample.check(text) {
+            for fix in finding.fixes.iter().filter(|fix| fix.safety == Safety::Safe) {
+                let after = apply(text, &fix.edits);
+                if bare(text) == bare(&after) {
+                    continue;
+                }
+                // The same dates and numbers in another form, or a line that the house always writes like this.
+                let (old, new) =
+                    (Release::read(text.to_owned(), hints()), Release::read(after.clone(), hints()));
+                let figures = dates(&old) == dates(&new) && numbers(&old) == numbers(&new);
+                let line = fix.edits.iter().all(|edit| {
+                    let line = edit.text.trim();
+                    let learned = style.learned.values().filter(|l| l.tier >= Tier::Strong);
+                    learned.flat_map(|l| l.forms.first()).any(|form| form.form == line)
+                        || style.pins.values().any(|form| form == line)
+                });
+                let typed = matches!(finding.rule, "date-form" | "embargo-form" | "phone-number-format");
+                assert!(line || typed && figures, "{}: {finding:?}", sample.name());
             }
         }
     });

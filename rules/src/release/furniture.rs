@@ -20,7 +20,7 @@ const EACH: usize = 5;
 
 /// Whether a line is a row of buttons (`Print | Email | Share`), one of them (`Share this page`), or the trail of pages that
 /// leads to this one (`Home > News > Press releases`).
-pub(super) fn is_menu(line: &str) -> bool {
+pub(crate) fn is_menu(line: &str) -> bool {
     if line.len() > LONGEST || line.ends_with(['.', '!', '?']) || !line.starts_with(char::is_alphabetic) {
         return false;
     }

@@ -17,7 +17,7 @@ pub mod end_mark;
 mod evidence;
 pub mod footnote;
 pub mod frame;
-mod furniture;
+pub(crate) mod furniture;
 pub mod heading;
 mod headline;
 mod hints;

@@ -241,12 +241,19 @@ fn compare(
         n => format!("{n} words"),
     };
     let name = text.name.trim_end_matches(['.', ',']);
+    // Without a date nobody knows which wording is the newest.
+    let dated = text.versions.iter().any(|v| v.dates.is_some());
+    let current = if dated { "newest" } else { "usual" };
     let (span_at_fault, message) = match known.map(|i| &text.versions[i]) {
         _ if other.figures => (
             span,
             format!(
-                "The figures in “{name} …” differ from the newest wording in {count}; if they have changed, let them stand."
+                "The figures in “{name} …” differ from the {current} wording in {count}; if they have changed, let them stand."
             ),
+        ),
+        Some(_) if !dated => (
+            part_of(span, other.span),
+            format!("This is another wording of “{name} …”; the usual one differs in {count}."),
         ),
         Some(version) => (
             part_of(span, other.span),
@@ -257,13 +264,15 @@ fn compare(
         ),
         None => (
             part_of(span, other.span),
-            format!("“{name} …” differs from the newest wording in {count}; if that is meant, let it stand."),
+            format!(
+                "“{name} …” differs from the {current} wording in {count}; if that is meant, let it stand."
+            ),
         ),
     };
     let finding = report.find(span_at_fault, message);
     finding
         .weight(weight)
-        .fix(Fix::choice("Use the newest wording", vec![Edit::replace(span, text.text.clone())]));
+        .fix(Fix::choice(format!("Use the {current} wording"), vec![Edit::replace(span, text.text.clone())]));
     finding.backing = Some(backing(style, text, text.versions.get(newest)));
 }
 

@@ -7,13 +7,19 @@ use crate::observation::Observations;
 use crate::release::Release;
 use crate::release::phrase::words;
 use crate::release::sign_off::{Place, SignOff, form};
-use crate::style::{Learned, Style};
+use crate::style::{Known, Learned, Style, Tier};
 use crate::text::{Difference, Edit, Span, difference};
 
 /// Two lines that have less than this in common, of a hundred, are two lines.
 const ALIKE: usize = 60;
 /// Fewer words than this are compared with nothing.
 const LEAST: usize = 4;
+/// What no longer looks like a closing line has this many words at least.
+const SENTENCE: usize = 8;
+/// So many of the last paragraphs are looked at.
+const PARAGRAPHS: usize = 12;
+/// So many releases have a line that only one kind of release has.
+const OF_A_KIND: u32 = 3;
 
 pub(super) fn observe(release: &Release, out: &mut Observations) {
     for SignOff { span, place } in &release.sign_offs {
@@ -28,17 +34,28 @@ pub(super) fn observe(release: &Release, out: &mut Observations) {
 }
 
 pub(super) fn check(release: &Release, style: &Style, report: &mut Report) {
+    // A line that one kind of release alone has is that kind's: nobody misses it elsewhere, but where it stands it stands
+    // as it always does.
     let lines: Vec<(String, &Learned)> =
-        style.closing_lines("").map(|(name, learned)| (format!("sign-off/{name}"), learned)).collect();
+        style.family("sign-off/").map(|(name, learned)| (format!("sign-off/{name}"), learned)).collect();
     if lines.is_empty() {
         return;
     }
-    let drafted: Vec<(Span, String)> =
+    let mut drafted: Vec<(Span, String)> =
         release.sign_offs.iter().filter_map(|s| Some((s.span, form(release, s.span)?))).collect();
+    // Altered, the line may not look like a closing line any more.
+    let longest = lines.iter().flat_map(|(_, l)| &l.forms).map(|f| f.form.len()).max().unwrap_or_default();
+    let paragraphs = release.paragraphs.iter().rev().take(PARAGRAPHS).map(|p| p.span);
+    let others: Vec<Span> = paragraphs
+        .filter(|span| span.len() <= longest + longest / 4 && !drafted.iter().any(|(d, _)| d.touches(*span)))
+        .filter(|span| words(&release.words(*span)).count() >= SENTENCE)
+        .collect();
+    drafted.extend(others.into_iter().map(|span| (span, release.words(span).to_owned())));
     for (slot, learned) in &lines {
         // A line of three words is a name, and another name like it another thing.
         let compared = |form: &str| !form.ends_with('…') && words(form).count() >= LEAST;
-        let known = style.known(slot).filter(|k| compared(k.form) && k.asks_for_it(release.date()));
+        let known = style.known(slot).or_else(|| of_a_kind(slot, learned));
+        let known = known.filter(|k| compared(k.form) && k.asks_for_it(release.date()));
         let Some(known) = known else { continue };
         if release.text.contains(known.form) || drafted.iter().any(|(_, line)| line == known.form) {
             continue;
@@ -74,6 +91,12 @@ pub(super) fn check(release: &Release, style: &Style, report: &mut Report) {
         }
         finding.backed_by(&known);
     }
+}
+
+/// The line that some releases have, word for word, where most have none.
+fn of_a_kind<'a>(slot: &'a str, learned: &'a Learned) -> Option<Known<'a>> {
+    let form = learned.forms.iter().find(|f| f.form != "absent").filter(|f| f.seen >= OF_A_KIND)?;
+    Some(Known { slot, form: &form.form, tier: Tier::Tentative, learned: Some(learned) })
 }
 
 /// The words that differ, where the line stands in the draft as it was compared.

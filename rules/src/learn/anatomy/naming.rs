@@ -9,6 +9,7 @@ use super::sighting::{Next, Sighting, Zone};
 use crate::facts::words::is_word;
 use crate::learn::slot::Slot;
 use crate::release::anatomy::{Place, Signature};
+use crate::release::furniture::is_menu;
 use crate::release::part::PartKind;
 use crate::style::Line;
 
@@ -123,6 +124,16 @@ impl Evidence {
     }
 
     fn part(&self, signature: &Signature) -> Option<PartKind> {
+        // A row of buttons is of the page, wherever it stands and however often.
+        if is_menu(&signature.0) {
+            return Some(PartKind::Furniture);
+        }
+        // A line of the head whose figures change from release to release numbers them.
+        let tokens: Vec<&str> = signature.tokens().collect();
+        let framed = self.most(self.zone(&[Zone::Top]), NEARLY_ALL);
+        if is_number(&tokens) && framed && self.common(COMMON) {
+            return Some(PartKind::Reference);
+        }
         self.voted(signature).or_else(|| self.by_place(signature))
     }
 
