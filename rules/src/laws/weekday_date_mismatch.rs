@@ -193,18 +193,25 @@ fn date_of(release: &Release, mention: &DateMention) -> Option<(Date, bool)> {
     (i64::from(days).abs() <= NEAR).then_some((date, true))
 }
 
-/// The year of the release or the one after, where the day is a `named` and this one is past: `Friday 14 March 2013` in a
-/// release of 2014.
+/// The year that was meant, where a date of before the release falls near it in another year, on a `named`: `Wednesday 14 May
+/// 2013` in a release of May 2014. The date line itself has last year's number in January.
 fn other_year(release: &Release, mention: &DateMention, named: Weekday) -> Option<(i16, Edit)> {
-    let (dated, (written, span)) = (release.date()?, mention.year.filter(|(_, span)| span.len() == 4)?);
-    let fits = |year: &i16| mention.in_year(*year).is_some_and(|date| date.weekday() == named);
+    let (dated, date) = (release.date()?, mention.date?);
+    let (written, span) = mention.year.filter(|(_, span)| span.len() == 4)?;
     let line = release.date_line.as_ref().is_some_and(|line| line.span.touches(mention.span));
-    let year = if line { dated.year() + 1 } else { dated.year() };
-    let year = [year, year + 1]
-        .into_iter()
-        .filter(|year| *year != written && !line || *year == written + 1)
-        .find(fits)?;
+    let (from, past) =
+        if line { (written + 1, date.month() == 1) } else { (dated.year(), before(date, dated)) };
+    let near =
+        |other: Date| line && other.year() == from || i64::from((other - dated).get_days().abs()) <= NEAR;
+    let fits =
+        |year: &i16| mention.in_year(*year).is_some_and(|other| other.weekday() == named && near(other));
+    let year = [from, from + 1].into_iter().filter(|year| past && *year != written).find(fits)?;
     Some((year, Edit::replace(span, year.to_string())))
+}
+
+/// Whether a date is well before the release.
+fn before(date: Date, dated: Date) -> bool {
+    (dated - date).get_days() > 30
 }
 
 /// The nearest date that is a `named`: the date, and the edits that write it.
