@@ -6,7 +6,7 @@
 mod common;
 
 use housestyle_rules::catalogue::RULES;
-use housestyle_rules::learn::Observations;
+use housestyle_rules::observation::Observations;
 use housestyle_rules::release::{Hints, Release, date, embargo};
 
 /// Every so many-th release of an archive is read.

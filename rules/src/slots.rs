@@ -113,18 +113,26 @@ Follow us at @baths
     /// Counted with another slot when learning ends, and then gone.
     const COUNTED_ELSEWHERE: [&str; 2] = ["term-open/*", "lost-marks/*"];
 
-    fn texts() -> Vec<String> {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../fixtures");
-        let mut texts = vec![
-            DRAFT.to_owned(),
-            DRAFT.replace("Embargoed until 00.01 hrs on Tuesday 3 September 2024", "For immediate release"),
-        ];
-        for house in ["baths", "fellbrook", "halda", "saltings"] {
-            let files =
-                std::fs::read_dir(format!("{folder}/{house}/archive")).into_iter().flatten().flatten();
-            texts.extend(files.filter_map(|file| std::fs::read_to_string(file.path()).ok()));
-        }
-        texts
+    /// And with the rest.
+    const OTHER: &str = "\
+Date: 3 September 2024
+
+The halls open again
+
+The halls of Exampleton will open again in May, says the Elsdale Historic Halls Trust. The Moor Fire Service and the \
+Elsdale Historic Halls Trust met until midnight. The RWB agrees with them, and so does the Moor Fire Service.
+
+The halls were closed for a year. The doors are new, and so is the roof.
+
+ENDS
+
+Follow us on Twitter at @halls
+";
+
+    fn texts() -> [String; 3] {
+        let immediate =
+            DRAFT.replace("Embargoed until 00.01 hrs on Tuesday 3 September 2024", "For immediate release");
+        [DRAFT.to_owned(), immediate, OTHER.to_owned()]
     }
 
     #[test]

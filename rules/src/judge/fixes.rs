@@ -82,7 +82,7 @@ fn same_number(release: &Release, edit: &Edit) -> bool {
     let is_phone = release.phones.iter().any(|phone| phone.span.contains(edit.span));
     let bare = |text: &str| !text.contains(char::is_alphabetic);
     let old = release.words(edit.span);
-    is_phone && bare(&old) && bare(&edit.text) && dialled(&old) == dialled(&edit.text)
+    is_phone && bare(old) && bare(&edit.text) && dialled(old) == dialled(&edit.text)
 }
 
 /// The digits as they are dialled at home: `+44 (0)20` and `020` are the same.

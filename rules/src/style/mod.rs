@@ -330,7 +330,7 @@ impl Style {
     }
 }
 
-/// Which slots were asked for on this thread: a test holds them against those that rules declare.
+// Which slots were asked for on this thread: a test holds them against those that rules declare.
 #[cfg(test)]
 thread_local! {
     pub(crate) static ASKED: std::cell::RefCell<std::collections::BTreeSet<String>> = const {

@@ -48,7 +48,7 @@ pub(super) fn check(release: &Release, style: &Style, report: &mut Report) {
     let paragraphs = release.paragraphs.iter().rev().take(PARAGRAPHS).map(|p| p.span);
     let others: Vec<Span> = paragraphs
         .filter(|span| span.len() <= longest + longest / 4 && !drafted.iter().any(|(d, _)| d.touches(*span)))
-        .filter(|span| words(&release.words(*span)).count() >= SENTENCE)
+        .filter(|span| words(release.words(*span)).count() >= SENTENCE)
         .collect();
     drafted.extend(others.into_iter().map(|span| (span, release.words(span).to_owned())));
     for (slot, learned) in &lines {
