@@ -152,7 +152,13 @@ fn a_safe_fix_changes_no_word() {
                         || style.pins.values().any(|form| form == line)
                 });
                 let typed = matches!(finding.rule, "date-form" | "embargo-form" | "phone-number-format");
-                assert!(line || typed && figures, "{}: {finding:?}", sample.name());
+                // The second of two words, and a slip in a word that the draft has rightly too.
+                let slip = matches!(finding.rule, "doubled-word" | "term-misspelt")
+                    && fix.edits.iter().all(|edit| {
+                        edit.text.is_empty()
+                            || text.matches(&*edit.text).count() > 0 && !edit.text.contains(' ')
+                    });
+                assert!(line || slip || typed && figures, "{}: {finding:?}", sample.name());
             }
         }
     });

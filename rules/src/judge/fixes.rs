@@ -1,12 +1,14 @@
 //! What a fix may change without asking: marks and spaces; a date or a telephone number written otherwise; a line of
-//! the house's own, where the archive is sure of it. Anything else is a choice, whatever the rule says.
+//! the house's own, where the archive is sure of it; the second of two words that are the same; one letter of a word that
+//! is none, where the draft itself has the right one. Anything else is a choice, whatever the rule says.
 
 use crate::alarm::Backing;
+use crate::facts::words::is_word;
 use crate::finding::{Fix, Safety};
 use crate::release::kind::Kind;
 use crate::release::{Hints, Release};
 use crate::style::Style;
-use crate::text::{Edit, Span};
+use crate::text::{Edit, Span, slip};
 
 /// What stands against making fixes without asking, whatever they change.
 #[derive(Clone, Copy, Debug)]
@@ -31,7 +33,9 @@ pub(super) fn settle(
             && (only_marks(release, &fix.edits)
                 || fix.edits.iter().all(|edit| {
                     !release.quotations.in_quotation(edit.span.start())
-                        && (same_date(release, edit)
+                        && (second_of_two(release, edit)
+                            || letter_slip(release, edit)
+                            || same_date(release, edit)
                             || same_number(release, edit)
                             || backing.is_some_and(|backing| house_line(release, style, backing, edit)))
                 }));
@@ -48,6 +52,25 @@ fn only_marks(release: &Release, edits: &[Edit]) -> bool {
         .flat_map(|e| release.words(e.span).chars().filter(|c| c.is_alphanumeric()).collect::<Vec<_>>());
     let after = edits.iter().flat_map(|e| e.text.chars().filter(|c| c.is_alphanumeric()));
     before.eq(after)
+}
+
+/// Whether the edit deletes a word, or the end of a word's repetition, that stands right behind the same word.
+fn second_of_two(release: &Release, edit: &Edit) -> bool {
+    let gone = release.words(edit.span).trim();
+    let before = release.text[..edit.span.start()].trim_end();
+    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    edit.text.trim().is_empty() && !gone.is_empty() && gone.eq_ignore_ascii_case(word)
+}
+
+/// Whether the edit mends one letter of a word that is none, and makes it one that stands in the draft too.
+fn letter_slip(release: &Release, edit: &Edit) -> bool {
+    let (old, new) = (release.words(edit.span), &*edit.text);
+    let one_word = |text: &str| text.chars().all(char::is_alphabetic);
+    one_word(old)
+        && one_word(new)
+        && (slip::one_letter(old.as_bytes(), new.as_bytes()) || slip::swapped(old.as_bytes(), new.as_bytes()))
+        && !is_word(old)
+        && release.text.split(|c: char| !c.is_alphanumeric()).any(|word| word == new)
 }
 
 /// Whether the edit writes the same date in another form.
