@@ -93,7 +93,10 @@ fn learns_how_releases_are_numbered_and_what_they_close_on() {
         told.collect::<Vec<_>>()
     };
     assert!(check("right.txt").is_empty(), "{:?}", check("right.txt"));
-    assert_eq!(check("wrong.txt"), ["number-style 5", "number-style 2025", "boilerplate-variant Twitter"]);
+    assert_eq!(
+        check("wrong.txt"),
+        ["number-style 5", "number-style 2025", "boilerplate-variant Twitter", "section-missing haldaferry"]
+    );
     assert_eq!(check("missing.txt"), ["section-missing bell", "section-missing ice"]);
 }
 
