@@ -57,8 +57,11 @@ pub fn judge(
         in_speech: rule.family != Family::Structure
             && rule.speech == Speech::Speaks
             && release.quotations.in_speech(alarm.span.start()),
-        unsure: alarm.backing.as_ref().is_some_and(|b| !b.evidence.tier.allows_safe_fixes())
-            || reasons.iter().any(|r| matches!(r, Reason::Sent(..) | Reason::Contested)),
+        // What the house sends often it may want to keep; a space too many it does not.
+        unsure: alarm.backing.as_ref().is_some_and(|backing| {
+            !backing.evidence.tier.allows_safe_fixes()
+                || reasons.iter().any(|r| matches!(r, Reason::Sent(..)))
+        }) || reasons.contains(&Reason::Contested),
     };
     if let Some(Level::At(severity)) = options.levels.get(rule.name) {
         reasons.push(Reason::Set(*severity));

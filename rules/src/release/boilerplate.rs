@@ -36,6 +36,11 @@ pub(super) fn find(release: &Frame) -> Vec<Boilerplate> {
             at = end.max(at + 1);
             continue;
         }
+        if runs_in(release, at) {
+            out.push(Boilerplate { span: release.paragraphs[at].span, heading: None });
+            at += 1;
+            continue;
+        }
         at += 1;
         if release.tail.is_none_or(|tail| at - 1 < tail) || is_apart(release, at - 1) {
             continue;
@@ -48,6 +53,22 @@ pub(super) fn find(release: &Frame) -> Vec<Boilerplate> {
         }
     }
     out
+}
+
+/// `About the Pond Trust: The Pond Trust is …`: the heading runs into its paragraph, which names the body again.
+fn runs_in(release: &Frame, i: usize) -> bool {
+    const NAME: usize = 80;
+    const TEXT: usize = 60;
+    let words = release.words(release.paragraphs[i].span);
+    let Some((name, text)) = words.strip_prefix("About ").and_then(|rest| rest.split_once(": ")) else {
+        return false;
+    };
+    let bare = name.trim().trim_start_matches("the ").trim_start_matches("The ");
+    i > 1
+        && name.len() <= NAME
+        && text.len() >= TEXT
+        && bare.starts_with(char::is_uppercase)
+        && text.get(..text.len().min(NAMED_WITHIN)).is_none_or(|start| start.contains(bare))
 }
 
 fn heading_at(release: &Frame, paragraph: usize) -> Option<usize> {
@@ -167,10 +188,10 @@ fn describes(release: &Frame, i: usize) -> Option<&str> {
         short = if says_what { release.word(at - 1) } else { "" };
     }
     let own = !short.is_empty() && is_own(release, short);
-    (own || noun
-        && capitals >= 2
-        && own_name(release, Span::new(span.start(), release.tokens[at - 1].span.end())))
-    .then_some(short)
+    let name = Span::new(span.start(), release.tokens[at - 1].span.end());
+    // Whoever the headline begins with is a body, whatever its name is made of.
+    let noun = noun || release.text.trim_start().starts_with(release.words(name));
+    (own || noun && capitals >= 2 && own_name(release, name)).then_some(short)
 }
 
 /// Whether the acronym stands among the contacts: whoever is to be asked speaks for the organisation.
@@ -202,4 +223,48 @@ fn goes_on(release: &Frame, i: usize, short: &str) -> bool {
         && !paragraph::starts_item(line)
         && !line.contains(|c: char| c.is_ascii_digit())
         && words(&line[..near]).any(|w| w.strip_suffix('s').unwrap_or(w) == short)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::release::part::PartKind;
+    use crate::testing::read;
+
+    fn told(tail: &str) -> Vec<String> {
+        let text = format!(
+            "Pond Central opens its doors\n\n6 March 2025\n\nPond Central today opened a hall for people who have \
+             waited for one for years.\n\nThe hall stays open on Saturdays until the end of the winter.\n\n{tail}"
+        );
+        let release = read(&text);
+        let parts = release.parts.iter().filter(|p| p.kind == PartKind::Boilerplate);
+        parts.map(|p| release.words(p.span).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_heading_may_run_into_its_paragraph() {
+        let about =
+            "About Pond Central: Pond Central is a charity that pays for halls and for those who keep them.";
+        assert_eq!(told(about), [about]);
+        assert!(
+            told("About forty people: they came from all over the county to see what the hall looks like.")
+                .is_empty()
+        );
+    }
+
+    #[test]
+    fn the_body_that_the_headline_begins_with_is_described_in_the_notes() {
+        let what =
+            "Pond Central is a house of science that pays for work on ponds and for those who keep them.";
+        assert_eq!(
+            told(&format!("ENDS\n\nNotes to editors\n\nThe hall is at 4 Mill Lane.\n\n{what}")),
+            [what]
+        );
+    }
+
+    #[test]
+    fn a_link_in_a_list_is_no_heading() {
+        let list =
+            "More:\n\n* Pictures of the hall, and a film.\n* About Pond Week 2025\n* News of Pond Week.";
+        assert!(told(list).is_empty(), "{:?}", told(list));
+    }
 }

@@ -53,9 +53,17 @@ const HEAD: usize = 12;
 pub(super) fn find(release: &Mentions, lead: usize) -> Vec<Heading> {
     let mut out = head(release, lead);
     for i in lead..release.paragraphs.len() {
-        out.extend(below(release, i));
+        let heading = below(release, i);
+        out.extend(heading.filter(|h| h.heads != Heads::Boilerplate || !is_item_among_items(release, i)));
     }
     out
+}
+
+/// `* About Clinic Week` between other items is a link in a list, and heads nothing.
+fn is_item_among_items(release: &Mentions, i: usize) -> bool {
+    let item =
+        |i: usize| release.paragraphs.get(i).is_some_and(|p| paragraph::starts_item(release.words(p.span)));
+    item(i) && (item(i + 1) || i > 0 && item(i - 1))
 }
 
 /// The index of the first paragraph of running text; a standfirst belongs to the headline.
