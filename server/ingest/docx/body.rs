@@ -16,6 +16,10 @@ mod write;
 
 use paragraph::{Paragraph, Row};
 
+/// Text boxes hang within text boxes so deep at the most. What is deeper stands beside its paragraph instead: its words
+/// are kept, and no document can make a tree that is too deep to walk.
+const DEEPEST: usize = 16;
+
 /// What stands beside the words in a document's package.
 pub(super) struct Beside {
     pub styles: Styles,
@@ -144,7 +148,9 @@ impl Reader<'_> {
             "commentReference" => self.leave(Sort::Comment),
             "txbxContent" => {
                 self.hosts.push(self.current.take());
-                self.sinks.push(Vec::new());
+                if self.hosts.len() <= DEEPEST {
+                    self.sinks.push(Vec::new());
+                }
             }
             "tr" => self.rows.push(Row::default()),
             "tc" => {
@@ -205,6 +211,10 @@ impl Reader<'_> {
             }
             "txbxContent" => {
                 self.end_paragraph();
+                if self.hosts.len() > DEEPEST {
+                    self.current = self.hosts.pop().flatten();
+                    return;
+                }
                 let inside = self.sinks.pop().unwrap_or_default();
                 self.current = self.hosts.pop().flatten();
                 match &mut self.current {

@@ -223,3 +223,15 @@ proptest! {
         let _ = read(&file);
     }
 }
+
+#[test]
+fn text_boxes_in_text_boxes_are_read_however_deep() {
+    let deep = 50_000;
+    let body = format!(
+        "{}{}{}",
+        "<w:p><w:r><w:pict><w:txbxContent>".repeat(deep),
+        p("The pool opens on Friday."),
+        "</w:txbxContent></w:pict></w:r></w:p>".repeat(deep)
+    );
+    assert!(word(&body).text.contains("The pool opens on Friday."));
+}
