@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use housestyle_rules::check::Level;
 use housestyle_rules::finding::Severity;
 use housestyle_rules::release::kind::Kind;
+use housestyle_rules::slots;
 use housestyle_rules::style::OwnName;
 use serde::Deserialize;
 use toml::Spanned;
@@ -74,9 +75,9 @@ struct Raw {
     #[serde(default)]
     rules: BTreeMap<Spanned<String>, Spanned<String>>,
     #[serde(default)]
-    pins: BTreeMap<String, String>,
+    pins: BTreeMap<Spanned<String>, String>,
     #[serde(default)]
-    bans: BTreeMap<String, OneOrMany>,
+    bans: BTreeMap<Spanned<String>, OneOrMany>,
     #[serde(default)]
     kinds: BTreeMap<Spanned<String>, Spanned<String>>,
 }
@@ -121,10 +122,16 @@ impl Config {
                 .map(|n| own_name(n))
                 .collect(),
             people: raw.people.unwrap_or(true),
-            pins: raw.pins,
-            bans: raw.bans.into_iter().map(|(slot, forms)| (slot, forms.into_vec())).collect(),
             ..Self::default()
         };
+        for (slot, form) in raw.pins {
+            slot_named(slot.get_ref()).map_err(|message| at(slot.span(), message))?;
+            config.pins.insert(slot.into_inner(), form);
+        }
+        for (slot, forms) in raw.bans {
+            slot_named(slot.get_ref()).map_err(|message| at(slot.span(), message))?;
+            config.bans.insert(slot.into_inner(), forms.into_vec());
+        }
         if let Some(learned) = raw.learned {
             if learned.get_ref().file_name().is_none_or(|name| name != super::STYLE_NAME) {
                 let message = format!("“learned” is to be a path that ends in {}", super::STYLE_NAME);
@@ -186,6 +193,23 @@ fn own_name(text: &str) -> OwnName {
         Some((long, short)) => OwnName { long: long.trim().to_owned(), short: Some(short.trim().to_owned()) },
         None => OwnName { long: text.to_owned(), short: None },
     }
+}
+
+/// Whether some rule knows a convention of this name.
+fn slot_named(name: &str) -> Result<(), String> {
+    if slots::declared(name).is_some() {
+        return Ok(());
+    }
+    let names = || slots::all().map(|(_, slot)| slot.name);
+    let help = did_you_mean(
+        name,
+        names().filter(|name| !name.contains('*')),
+        &format!(
+            "the names are those of housestyle.learned.toml: {}",
+            names().collect::<Vec<_>>().join(", ")
+        ),
+    );
+    Err(format!("there is no convention “{name}”; {help}"))
 }
 
 fn level_named(name: &str) -> Result<Level, String> {
@@ -275,6 +299,13 @@ end-mark = "-ends-"
             "housestyle.toml:2:16: “loud” is no severity; write \"off\", \"hint\", \"info\", \"warning\" or \"error\""
         );
         assert!(error("[kinds]\n\"*\" = \"news\"\n").contains(":2:7: “news” is no kind"));
+        assert!(
+            error("[pins]\n\"endmark\" = \"ENDS\"\n")
+                .contains(":2:1: there is no convention “endmark”; did you mean “end-mark”?")
+        );
+        assert!(
+            error("[bans]\nqqq = \"x\"\n").contains("there is no convention “qqq”; the names are those of")
+        );
         assert!(
             error("preset = \"adas\"\n").contains(":1:10: there is no preset “adas”; did you mean “adass”?")
         );

@@ -106,6 +106,10 @@ pub enum Refused {
     TooLargeUnpacked,
     /// Bytes that are no e-mail.
     NoEmail,
+    /// Rich Text Format.
+    Rtf,
+    /// A file that only leads to a document kept elsewhere.
+    Shortcut,
     /// PDF.
     Pdf,
     /// The old Word format.
@@ -137,6 +141,10 @@ impl fmt::Display for Refused {
                 "this document unpacks to more than 64 MiB of text; check the releases in it one by one"
             }
             Self::NoEmail => "this is not an e-mail with words in it; save the message again as .eml, or its text as .txt",
+            Self::Rtf => "this is Rich Text Format (.rtf), not text; save it as .docx or plain text (UTF-8)",
+            Self::Shortcut => {
+                "this only leads to a document kept elsewhere (a Google shortcut); download the document as .docx and check that"
+            }
             Self::Pdf => "this is a PDF, not text; check the text it was made from",
             Self::Ole => {
                 "this is an old Word document (.doc), or one that is locked with a password; save it as .docx without one"
@@ -304,6 +312,14 @@ fn binary(bytes: &[u8]) -> Option<Refused> {
     if bytes.starts_with(b"PK\x03\x04") {
         return Some(Refused::Zip);
     }
+    if bytes.starts_with(b"{\\rtf") {
+        return Some(Refused::Rtf);
+    }
+    // `.gdoc`, `.gsheet`: a small object with the address.
+    let head = &bytes[..bytes.len().min(400)];
+    if head.starts_with(b"{") && memchr::memmem::find(head, b"https://docs.google.com/").is_some() {
+        return Some(Refused::Shortcut);
+    }
     if bytes.starts_with(b"%PDF-") {
         return Some(Refused::Pdf);
     }
@@ -346,6 +362,8 @@ mod tests {
         for (bytes, want) in [
             (&b"PK\x03\x04rest"[..], Refused::Zip),
             (b"%PDF-1.7 \x80", Refused::Pdf),
+            (b"{\\rtf1\\ansi The hall opens.}", Refused::Rtf),
+            (b"{\"url\": \"https://docs.google.com/open?id=1\"}", Refused::Shortcut),
             (b"a\0b", Refused::Binary),
             (b"\x01\x02\x03abc", Refused::Binary),
             (b"\xff\xfea", Refused::BrokenUtf16),
