@@ -73,7 +73,9 @@ pub(super) fn find(release: &Frame, boilerplate: &[Boilerplate]) -> Vec<Part> {
                 || words.ends_with(';') && headline::is_long_deck(words)
                 || is_prose(release, i) && !words.ends_with(':');
             let headed = out.last().is_some_and(|p| p.kind == PartKind::Headline);
-            let deck = headed && (deck || release.is_informed() && !masthead::is_label(words));
+            // A date line or a mark of the page may come between.
+            let points = starts_item(words) && out.iter().any(|p| p.kind == PartKind::Headline);
+            let deck = points || headed && (deck || release.is_informed() && !masthead::is_label(words));
             let kind = if deck { PartKind::Headline } else { PartKind::Masthead };
             let apart = is_divider(words) || is_furniture(words) || headline::is_request(words);
             (!apart).then_some(kind)
