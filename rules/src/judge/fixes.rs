@@ -1,6 +1,6 @@
 //! What a fix may change without asking: marks and spaces; a date or a telephone number written otherwise; a line of
 //! the house's own, where the archive is sure of it; the second of two words that are the same; one letter of a word that
-//! is none, where the draft itself has the right one. Anything else is a choice, whatever the rule says.
+//! is none, where the draft itself has the right word. Anything else is a choice, whatever the rule says.
 
 use crate::alarm::Backing;
 use crate::facts::words::is_word;
@@ -70,6 +70,9 @@ fn letter_slip(release: &Release, edit: &Edit) -> bool {
         && one_word(new)
         && (slip::one_letter(old.as_bytes(), new.as_bytes()) || slip::swapped(old.as_bytes(), new.as_bytes()))
         && !is_word(old)
+        // Names and acronyms are for a person to put right.
+        && is_word(new)
+        && old.contains(char::is_lowercase)
         && release.text.split(|c: char| !c.is_alphanumeric()).any(|word| word == new)
 }
 
