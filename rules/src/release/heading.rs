@@ -247,8 +247,19 @@ fn may_be_headline(release: &Mentions, i: usize) -> bool {
         && !is_sender(line)
         && !furniture::is_menu(line)
         && !line.contains('|')
-        && !holds_address(release, span)
+        && (!holds_address(release, span) || names_a_site(release, span))
         && !is_end_mark(line)
+}
+
+/// `Painter joins PondArt.com gallery`: the name of a firm or a site among other words, and no address to go to.
+fn names_a_site(release: &Mentions, span: Span) -> bool {
+    const WORDS: usize = 5;
+    let from = release.links.partition_point(|l| l.span.end <= span.start);
+    let mut inside = release.links[from..].iter().take_while(|l| l.span.start < span.end);
+    let name = |words: &str| !words.contains(['@', '/']) && !words.starts_with("www.");
+    words(release.words(span)).count() >= WORDS
+        && inside.all(|l| name(release.words(l.span)) && l.span.start() > span.start())
+        && !release.phones.iter().any(|p| span.contains(p.span))
 }
 
 /// Too short for a sentence of the text, with the stop of `Inc.` at its end.
@@ -554,6 +565,12 @@ mod tests {
             "Please write to the authors for more, and click on the link for pictures.\nHall opens again after repairs",
             &["Hall opens again after repairs"],
         );
+    }
+
+    #[test]
+    fn a_headline_may_name_a_site() {
+        headed("Painter of ponds joins PondArt.com gallery", &["Painter of ponds joins PondArt.com gallery"]);
+        headed("Write to press@example.org for pictures of it\nHall opens again", &["Hall opens again"]);
     }
 
     #[test]
