@@ -126,7 +126,7 @@ impl Task<'_> {
             return;
         }
         for alarm in report.into_alarms() {
-            let said = checked.heard.is_some().then(|| judge::heard(&alarm, release));
+            let said = checked.heard.is_some().then(|| judge::heard(&alarm, rule, release));
             let Some(finding) = judge::judge(alarm, rule, release, style, options) else { continue };
             checked.findings.push(finding);
             if let (Some(heard), Some(said)) = (&mut checked.heard, said) {

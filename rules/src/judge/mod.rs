@@ -14,6 +14,8 @@
 
 pub mod ceiling;
 mod fixes;
+#[cfg(test)]
+mod tests;
 
 use crate::alarm::Alarm;
 use crate::check::{Level, Options};
@@ -86,13 +88,19 @@ pub fn judge(
 /// What replay hears when a rule raises `alarm`, the most particular last: the same for the archive's releases and for a
 /// draft.
 #[must_use]
-pub fn heard(alarm: &Alarm, release: &Release) -> Vec<Heard> {
+pub fn heard(alarm: &Alarm, rule: &Rule, release: &Release) -> Vec<Heard> {
     match &alarm.backing {
         // Each entry of a dictionary is rare: together they show whether the rule can be relied on.
         Some(backing) if slots::family(&backing.slot).is_entry() => vec![Heard::Learned],
         Some(backing) => vec![Heard::Slot(backing.slot.clone())],
+        None if speaks_of_people(rule) => vec![Heard::Law],
         None => [Heard::Law].into_iter().chain(told_words(alarm.span, release)).collect(),
     }
+}
+
+/// Whether what the rule says may name somebody.
+fn speaks_of_people(rule: &Rule) -> bool {
+    matches!(rule.family, Family::Contacts | Family::Compliance | Family::NamesAndRoles)
 }
 
 /// The words that set an alarm off: `click here`, `CPIB`. One small word says too little: `here` in a sentence that the
@@ -103,9 +111,14 @@ fn told_words(span: Span, release: &Release) -> Option<Heard> {
     let telling = words.split_whitespace().nth(1).is_some() || words.contains(char::is_uppercase);
     let sentence = || {
         let at = release.sentences.partition_point(|s| s.end() <= span.start());
-        release.sentences.get(at).filter(|s| s.contains(span)).map(|s| release.words(*s))
+        release.sentences.get(at).copied().filter(|s| s.contains(span))
     };
-    let words = if telling { Some(words) } else { sentence() }?;
+    let words = if telling { Some(span) } else { sentence() }?;
+    // What is known of people is kept in a file of its own.
+    if release.people.iter().any(|person| person.span.touches(words)) {
+        return None;
+    }
+    let words = release.words(words);
     (words.len() <= MOST && words.contains(char::is_alphabetic))
         .then(|| Heard::Words(words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()))
 }
@@ -155,7 +168,7 @@ impl Case<'_> {
         {
             return None;
         }
-        let replayed = heard(alarm, self.release).into_iter().filter_map(|heard| {
+        let replayed = heard(alarm, self.rule, self.release).into_iter().filter_map(|heard| {
             let replayed = self.style.replayed(self.rule.name, &heard)?;
             Some(Reason::Sent(replayed, replayed.licence(&heard)))
         });
