@@ -94,18 +94,18 @@ pub fn heard(alarm: &Alarm, rule: &Rule, release: &Release) -> Vec<Heard> {
         Some(backing) if slots::family(&backing.slot).is_entry() => vec![Heard::Learned],
         Some(backing) => vec![Heard::Slot(backing.slot.clone())],
         None if speaks_of_people(rule) => vec![Heard::Law],
-        None => [Heard::Law].into_iter().chain(told_words(alarm.span, release)).collect(),
+        None => [Heard::Law].into_iter().chain(told_words(alarm.span, rule, release)).collect(),
     }
 }
 
-/// Whether what the rule says may name somebody.
+/// Whether what the rule says may be somebody’s number or address.
 fn speaks_of_people(rule: &Rule) -> bool {
-    matches!(rule.family, Family::Contacts | Family::Compliance | Family::NamesAndRoles)
+    matches!(rule.family, Family::Contacts | Family::Compliance)
 }
 
 /// The words that set an alarm off: `click here`, `CPIB`. One small word says too little: `here` in a sentence that the
 /// house always sends is innocent, and in another sentence it is not.
-fn told_words(span: Span, release: &Release) -> Option<Heard> {
+fn told_words(span: Span, rule: &Rule, release: &Release) -> Option<Heard> {
     const MOST: usize = 200;
     let words = release.words(span);
     let telling = words.split_whitespace().nth(1).is_some() || words.contains(char::is_uppercase);
@@ -115,12 +115,12 @@ fn told_words(span: Span, release: &Release) -> Option<Heard> {
     };
     let words = if telling { Some(span) } else { sentence() }?;
     // What is known of people is kept in a file of its own.
-    if release.people.iter().any(|person| person.span.touches(words)) {
-        return None;
-    }
+    let named = rule.family == Family::NamesAndRoles
+        || release.people.iter().any(|person| person.span.touches(words));
     let words = release.words(words);
     (words.len() <= MOST && words.contains(char::is_alphabetic))
-        .then(|| Heard::Words(words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()))
+        .then(|| words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase())
+        .map(if named { Heard::Person } else { Heard::Words })
 }
 
 /// A rule, and what it looked at.

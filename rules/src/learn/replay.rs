@@ -84,7 +84,7 @@ impl Replay {
         }
         let mut by_itself: BTreeMap<&'static str, BTreeSet<Heard>> = BTreeMap::new();
         for (rule, heard) in fired {
-            if matches!(heard, Heard::Law | Heard::Words(_)) {
+            if matches!(heard, Heard::Law | Heard::Words(_) | Heard::Person(_)) {
                 by_itself.entry(rule).or_default().insert(heard.clone());
             }
             *self.fired.entry((rule, heard)).or_default() += 1;

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::parse::{Facts, FileError, read};
 use super::toml_text::{PERSON, quoted, write_learned};
-use super::{Learned, Style, VERSION};
+use super::{Heard, Learned, Replayed, Style, VERSION};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -17,6 +17,18 @@ struct File {
     _version: i64,
     #[serde(default)]
     person: Vec<Person>,
+    #[serde(default)]
+    replayed: Vec<Said>,
+}
+
+/// What a rule said of somebody in too many sent releases.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Said {
+    rule: String,
+    words: String,
+    fired: u32,
+    of: u32,
 }
 
 #[derive(Deserialize)]
@@ -48,6 +60,12 @@ impl Style {
                 let _ = write_learned(&mut out, learned);
             }
         }
+        for ((rule, heard), Replayed { fired, of }) in &self.replayed {
+            if let Heard::Person(words) = heard {
+                let _ = writeln!(out, "\n[[replayed]]\nrule = {}\nwords = {}", quoted(rule), quoted(words));
+                let _ = writeln!(out, "fired = {fired}\nof = {of}");
+            }
+        }
         out
     }
 
@@ -62,6 +80,10 @@ impl Style {
                 self.learned.insert(format!("{PERSON}{}/{fact}", person.name), facts.into());
             }
         }
+        for said in file.replayed {
+            let key = (said.rule, Heard::Person(said.words));
+            self.replayed.insert(key, Replayed { fired: said.fired, of: said.of });
+        }
         Ok(())
     }
 
@@ -69,6 +91,7 @@ impl Style {
     #[must_use]
     pub fn without_people(mut self) -> Self {
         self.learned.retain(|slot, _| !slot.starts_with(PERSON));
+        self.replayed.retain(|(_, heard), _| !matches!(heard, Heard::Person(_)));
         self
     }
 

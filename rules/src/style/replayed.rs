@@ -9,6 +9,8 @@ pub enum Heard {
     Law,
     /// What it says by itself of these words, in small letters: `click here`.
     Words(String),
+    /// The same of words that name somebody: they stand in the people's file.
+    Person(String),
     /// What it says by what the archive shows of this slot.
     Slot(String),
     /// What it says by names, terms and acronyms of the archive, each of them rare.
@@ -53,8 +55,8 @@ impl Replayed {
             Heard::Slot(_) | Heard::Learned if above(4) => Licence::Off,
             Heard::Law if above(4) => Licence::Hint,
             Heard::Slot(_) | Heard::Learned | Heard::Law if above(10) => Licence::Lower,
-            Heard::Words(_) if self.fired >= 3 && above(5) => Licence::Off,
-            Heard::Words(_) if self.fired >= 3 && above(30) => Licence::Hint,
+            Heard::Words(_) | Heard::Person(_) if self.fired >= 3 && above(5) => Licence::Off,
+            Heard::Words(_) | Heard::Person(_) if self.fired >= 3 && above(30) => Licence::Hint,
             _ => Licence::Full,
         }
     }

@@ -55,11 +55,12 @@ impl Style {
             write_forms(out, "versions", &standing.versions)?;
         }
         self.write_lines(out)?;
-        for ((rule, heard), replayed) in &self.replayed {
+        let ours = self.replayed.iter().filter(|((_, heard), _)| !matches!(heard, Heard::Person(_)));
+        for ((rule, heard), replayed) in ours {
             writeln!(out, "\n# {}", comment(&super::replayed_in_words(rule, heard, *replayed)))?;
             writeln!(out, "[[replayed]]\nrule = {}", quoted(rule))?;
             match heard {
-                Heard::Learned => {}
+                Heard::Learned | Heard::Person(_) => {}
                 Heard::Law => writeln!(out, "law = true")?,
                 Heard::Words(words) => writeln!(out, "words = {}", quoted(words))?,
                 Heard::Slot(slot) => writeln!(out, "slot = {}", quoted(slot))?,

@@ -11,6 +11,7 @@ pub fn replayed_in_words(rule: &str, heard: &Heard, replayed: Replayed) -> Strin
     let what = match heard {
         Heard::Law => format!("`{rule}`"),
         Heard::Words(words) => format!("`{rule}` on “{words}”"),
+        Heard::Person(_) => format!("`{rule}` on one person"),
         Heard::Slot(slot) => format!("`{rule}` about {}", slot_in_words(slot)),
         Heard::Learned => format!("`{rule}` about what it learned"),
     };
