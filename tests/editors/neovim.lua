@@ -117,6 +117,9 @@ f:close()
 vim.cmd("checktime")
 check("outside", wait(function() local d = find("doubled-word"); return d and line(d.lnum):find("changed outside") end), text())
 
+-- Fix all has put the house's lead-in there, which is as safe as twelve releases that agree can make it.
+vim.cmd([[silent %s/For further information contact:/For more information please contact:/e]])
+vim.cmd("silent write")
 check("relearn", wait(function() return find("contacts-lead-in") ~= nil end), "there was a finding before")
 vim.fn.system({ project .. "/relearn.sh" })
 check("relearn", wait(function()
