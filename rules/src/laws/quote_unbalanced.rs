@@ -1,6 +1,7 @@
 use crate::alarm::{Context, Report, Weight};
 use crate::finding::{Fix, Group};
 use crate::release::Release;
+use crate::release::paragraph::starts_item;
 use crate::release::quotation::{Mark, MarkForm, Quotation, Role, Use};
 use crate::rule;
 use crate::rule::{Family, Fixes, Speech};
@@ -147,6 +148,21 @@ fn goes_on_in_next(release: &Release, open: Mark, close: Mark) -> bool {
         && begins.is_some_and(|c| !c.is_uppercase())
 }
 
+/// Whether the speech goes on behind a list or a heading within it: the paragraph that takes it up opens with a mark again.
+fn taken_up(release: &Release, end: usize, mark: Mark) -> bool {
+    const NEAR: usize = 12;
+    let Some(at) = release.paragraph_at(end.saturating_sub(1)) else { return false };
+    let words = |i: usize| release.words(release.paragraphs[i].span);
+    let after = || at + 1..release.paragraphs.len().min(at + NEAR);
+    let Some(next) = after().find(|i| words(*i).starts_with(mark.ch)) else { return false };
+    let between = at + 1..next;
+    let inset = |i: usize| {
+        let words = words(i);
+        starts_item(words) || words.len() < 80 && !words.ends_with(['.', '!', '?', '”', '"'])
+    };
+    !between.is_empty() && (words(at).ends_with(':') || between.clone().all(inset))
+}
+
 fn unclosed(
     release: &Release,
     quotation: &Quotation,
@@ -169,7 +185,7 @@ fn unclosed(
                     mark.ch
                 ),
             )
-            .weight(weight(release, mark.double()));
+            .weight(if taken_up(release, end, mark) { Weight::Remark } else { weight(release, mark.double()) });
         if let Some((at, verb)) = before_speaker(release, quotation.inner) {
             finding.fix(Fix::choice(
                 format!("Close the quotation before “{verb}” with {close}"),
@@ -204,7 +220,11 @@ fn unclosed(
                 mark.span,
                 format!("The mark {} opens a quotation that does not close in this paragraph.", mark.ch),
             )
-            .weight(weight(release, mark.double()))
+            .weight(if taken_up(release, quotation.inner.end(), mark) {
+                Weight::Remark
+            } else {
+                weight(release, mark.double())
+            })
             .fix(Fix::choice("Delete the opening mark", vec![Edit::delete(mark.span)]))
             .fix(Fix::choice(
                 format!("Close the quotation at the end with {close}"),
@@ -291,7 +311,19 @@ impl Tables {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::finds;
+    use crate::finding::Severity;
+    use crate::testing::{finds, run};
+
+    #[test]
+    fn speech_that_a_list_goes_on_with_is_a_hint_at_most() {
+        let severity =
+            |text: &str| run(&RULE, text, &crate::style::Style::default()).first().map(|f| f.severity);
+        let list = "“If they were serious,” said Ann Lee. “They would:\n\n* mend the roof of the hall\n* open its doors\n\n\
+                    “That is all that we ask of them,” she said.";
+        assert!(severity(list) <= Some(Severity::Hint), "{:?}", severity(list));
+        let lost = "“The hall is ours again and we are glad of it, said Ann Lee.\n\nThe hall has four rooms, and a garden behind it.";
+        assert_eq!(severity(lost), Some(Severity::Error));
+    }
 
     #[test]
     fn marks_that_are_an_accident_of_encoding_are_none() {
