@@ -75,13 +75,13 @@ await window("draft", {}, async ({ page, place, shot, step, go, command, find })
   await go("drafts/pool.release.txt");
   await step("the fault has a wavy line", () => page.waitForSelector(".monaco-editor .squiggly-warning"));
   await step("the status bar says what is left", async () => {
-    await page.locator(".statusbar-item", { hasText: /1 warning/ }).waitFor();
+    await page.locator(".statusbar-item", { hasText: /4 warnings/ }).waitFor();
     await page.locator(".statusbar-item", { hasText: "Press release" }).waitFor();
   });
   await step("the lens says what is left", () => page.locator(".codelens-decoration", { hasText: "ready but for" }).waitFor());
   await step("the problems are listed", async () => {
     await page.keyboard.press("Control+Shift+M");
-    await page.locator(".markers-panel .monaco-list-row", { hasText: "“the” stands twice" }).waitFor();
+    await page.locator(".markers-panel .monaco-list-row", { hasText: "The date line is missing" }).waitFor();
     await page.waitForTimeout(800);
     await shot("problems");
   });
@@ -109,7 +109,7 @@ await window("draft", {}, async ({ page, place, shot, step, go, command, find })
     }
     await shot("fixes");
     await page.keyboard.press("Enter");
-    await page.waitForSelector(".monaco-editor .squiggly-warning", { state: "detached" });
+    await page.locator(".statusbar-item", { hasText: /3 warnings/ }).waitFor();
     await page.keyboard.press("Control+S");
     await page.waitForTimeout(500);
     const text = fs.readFileSync(place.at("ws/drafts/pool.release.txt"), "utf8");
